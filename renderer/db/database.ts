@@ -1,0 +1,48 @@
+import Dexie, { type EntityTable } from 'dexie';
+import type { Match } from '../../shared/domain/match.ts';
+import type { Neighbour, Overlay, Volunteer } from '../../shared/domain/neighbour.ts';
+import type { Quartier } from '../../shared/domain/quartier.ts';
+import type { Round } from '../../shared/domain/round.ts';
+import type { Sheet } from '../../shared/domain/sheet.ts';
+import type { AddressRow, AuditEntry, Conflict, ListingRecord, OutboxEntry, Setting, SyncRun } from './records.ts';
+
+/**
+ * The laptop's database. Application code sees plain objects: the sealing layer (`seal-tables.ts`)
+ * encrypts what is not needed by an index on the way in and opens it on the way out.
+ */
+export class PalierDatabase extends Dexie {
+  declare listings: EntityTable<ListingRecord, 'id'>;
+  declare overlays: EntityTable<Overlay, 'listingId'>;
+  declare neighbours: EntityTable<Neighbour, 'id'>;
+  declare volunteers: EntityTable<Volunteer, 'id'>;
+  declare matches: EntityTable<Match, 'id'>;
+  declare rounds: EntityTable<Round, 'id'>;
+  declare sheets: EntityTable<Sheet, 'id'>;
+  declare outbox: EntityTable<OutboxEntry, 'id'>;
+  declare conflicts: EntityTable<Conflict, 'id'>;
+  declare syncRuns: EntityTable<SyncRun, 'id'>;
+  declare quartiers: EntityTable<Quartier, 'id'>;
+  declare addresses: EntityTable<AddressRow, 'id'>;
+  declare settings: EntityTable<Setting, 'key'>;
+  declare audit: EntityTable<AuditEntry, 'id'>;
+
+  constructor(name = 'palier') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      listings: 'id',
+      overlays: 'listingId, neighbourId',
+      neighbours: 'id',
+      volunteers: 'id, neighbourId',
+      matches: 'id, requestId, offerId, state',
+      rounds: 'id, date',
+      sheets: 'id, &number, roundId, state',
+      outbox: 'id, listingId, state',
+      conflicts: 'id, listingId',
+      syncRuns: 'id',
+      quartiers: 'id',
+      addresses: 'id, street',
+      settings: 'key',
+      audit: 'id',
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { availabilitySchema, idSchema, instantSchema } from './listing.ts';
+import { doorSchema, locationSchema } from './place.ts';
+
+/** Who agreed to what, when, by which channel, in which words (GDPR art. 7). */
+export const consentSchema = v.object({
+  purpose: v.picklist(['keep', 'share-with-town', 'share-with-helper', 'call']),
+  channel: v.picklist(['phone', 'door', 'paper', 'e-mail']),
+  wording: v.string(),
+  givenAt: instantSchema,
+  withdrawnAt: v.nullable(instantSchema),
+});
+export type Consent = v.InferOutput<typeof consentSchema>;
+
+/** The person behind listings. Lives on the laptops of the association only, sealed. */
+export const neighbourSchema = v.object({
+  id: idSchema,
+  firstName: v.pipe(v.string(), v.trim(), v.maxLength(80)),
+  lastName: v.pipe(v.string(), v.trim(), v.maxLength(80)),
+  phones: v.array(v.pipe(v.string(), v.maxLength(40))),
+  email: v.nullable(v.pipe(v.string(), v.maxLength(254))),
+  location: v.nullable(locationSchema),
+  door: v.nullable(doorSchema),
+  languages: v.array(v.string()),
+  consents: v.array(consentSchema),
+  /** For the coordinators only: never printed, never sent. */
+  note: v.pipe(v.string(), v.maxLength(2000)),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Neighbour = v.InferOutput<typeof neighbourSchema>;
+
+/** A neighbour who does rounds. */
+export const volunteerSchema = v.object({
+  id: idSchema,
+  neighbourId: idSchema,
+  availability: availabilitySchema,
+  start: v.nullable(locationSchema),
+  /** Most doors that this person wants to do in one round. */
+  maxDoors: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(300)),
+  active: v.boolean(),
+});
+export type Volunteer = v.InferOutput<typeof volunteerSchema>;
+
+/**
+ * What the association knows about a listing and the town must never receive.
+ * Its own table: synchronisation cannot write it and no connector can read it.
+ */
+export const overlaySchema = v.object({
+  listingId: idSchema,
+  neighbourId: v.nullable(idSchema),
+  note: v.pipe(v.string(), v.maxLength(2000)),
+  /** Remembered outcomes of visits: see `outcomes` in round.ts. */
+  lastOutcome: v.nullable(v.string()),
+  updatedAt: instantSchema,
+});
+export type Overlay = v.InferOutput<typeof overlaySchema>;
+
+/** First name and initial, as sheets and lists show a person: « Yvette M. ». */
+export function shortName(firstName: string, lastName: string): string {
+  const initial = [...lastName.trim()][0];
+  return [firstName.trim(), initial ? `${initial.toLocaleUpperCase('fr')}.` : ''].filter(Boolean).join(' ');
+}

@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import type { Result } from './result.ts';
+
+/**
+ * The contract between the renderer and whatever hosts it. Two hosts satisfy it: Electron (`electron/`)
+ * and the loopback host (`tests/host/`). Arguments are plain data, checked on the far side with the
+ * schema below; answers are `Result`s, because only a message survives a thrown error.
+ */
+
+const bytes = v.pipe(
+  v.instance(Uint8Array),
+  v.check((value) => value.byteLength <= 256 * 1024 * 1024),
+);
+
+export const cityAccountSchema = v.object({
+  /** Name of the town or of the platform, as it names itself. */
+  name: v.pipe(v.string(), v.maxLength(200)),
+  /** Name of the association's account. */
+  account: v.pipe(v.string(), v.maxLength(200)),
+  scopes: v.array(v.string()),
+  capabilities: v.object({
+    read: v.boolean(),
+    create: v.boolean(),
+    update: v.boolean(),
+    delete: v.boolean(),
+    cursor: v.boolean(),
+    conditionalWrite: v.boolean(),
+    clientIds: v.boolean(),
+  }),
+});
+export type CityAccount = v.InferOutput<typeof cityAccountSchema>;
+
+export const connectFailures = [
+  'address-invalid',
+  'address-insecure',
+  'unreachable',
+  'not-a-city',
+  'token-refused',
+  'scope-missing',
+  'city-unavailable',
+  'redirected',
+  'secret-store-unavailable',
+] as const;
+export type ConnectFailure = (typeof connectFailures)[number];
+
+export interface ShellInfo {
+  readonly host: 'electron' | 'loopback';
+  readonly version: string;
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  /** A town offered for a first try, by the demo city started beside the app; never a token of a real town. */
+  readonly suggestedCity: { readonly address: string; readonly token: string } | null;
+}
+
+export interface CityConnection {
+  readonly address: string;
+  readonly account: CityAccount;
+  /** False when the token could not be stored safely and must be typed again at the next start. */
+  readonly remembered: boolean;
+}
+
+export type PrintFailure = 'printer-unavailable' | 'printing-failed' | 'timed-out' | 'document-too-large' | 'cancelled';
+export type SaveFailure = 'cancelled' | 'disk-full' | 'not-writable' | 'folder-missing' | 'name-invalid';
+
+export interface SavedFile {
+  readonly fileId: string;
+  /** File name and folder, for people: never used as a path. */
+  readonly shownPath: string;
+}
+
+/** One entry per call: channel name → schema of its only argument. */
+export const shellCalls = {
+  'app:info': v.undefined(),
+  'city:connect': v.object({
+    address: v.pipe(v.string(), v.maxLength(500)),
+    token: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+  }),
+  'city:disconnect': v.undefined(),
+  'city:status': v.undefined(),
+  'print:to-pdf': v.object({
+    jobId: v.pipe(v.string(), v.uuid()),
+    title: v.pipe(v.string(), v.maxLength(200)),
+    html: v.pipe(v.string(), v.maxLength(64 * 1024 * 1024)),
+  }),
+  'print:on-paper': v.object({
+    jobId: v.pipe(v.string(), v.uuid()),
+    title: v.pipe(v.string(), v.maxLength(200)),
+    html: v.pipe(v.string(), v.maxLength(64 * 1024 * 1024)),
+  }),
+  'print:cancel': v.object({ jobId: v.pipe(v.string(), v.uuid()) }),
+  'files:save': v.object({
+    suggestedName: v.pipe(v.string(), v.regex(/^[^\\/:*?"<>|\0]{1,120}\.(pdf|csv|json|age)$/)),
+    content: bytes,
+  }),
+  'files:open': v.object({ fileId: v.pipe(v.string(), v.uuid()) }),
+  'external:open': v.object({ url: v.pipe(v.string(), v.maxLength(2000)) }),
+} as const;
+
+export type ShellCall = keyof typeof shellCalls;
+
+/** Commands of the application menu, sent to the renderer; the same as its own keyboard shortcuts. */
+export const shellCommands = ['deposit', 'search', 'print', 'undo', 'synchronise', 'lock', 'settings', 'help'] as const;
+export type ShellCommand = (typeof shellCommands)[number];
+
+export interface ShellBridge {
+  readonly app: { info(): Promise<Result<ShellInfo>> };
+  readonly city: {
+    /** Tests the address and token on the spot, and keeps them only when the town answers. */
+    connect(argument: { address: string; token: string }): Promise<Result<CityConnection, ConnectFailure>>;
+    disconnect(): Promise<Result<null>>;
+    /** `null` when no town is connected. Does not touch the network. */
+    status(): Promise<Result<CityConnection | null>>;
+  };
+  readonly print: {
+    toPdf(argument: { jobId: string; title: string; html: string }): Promise<Result<{ pdf: Uint8Array }, PrintFailure>>;
+    /** The system's print dialogue where the host has one; `printer-unavailable` elsewhere. */
+    onPaper(argument: { jobId: string; title: string; html: string }): Promise<Result<null, PrintFailure>>;
+    cancel(argument: { jobId: string }): Promise<Result<null>>;
+  };
+  readonly files: {
+    save(argument: { suggestedName: string; content: Uint8Array }): Promise<Result<SavedFile, SaveFailure>>;
+    open(argument: { fileId: string }): Promise<Result<null, 'unknown-file' | 'no-viewer'>>;
+  };
+  readonly external: { open(argument: { url: string }): Promise<Result<null, 'address-refused'>> };
+  /** Returns the function that stops listening. */
+  onCommand(listener: (command: ShellCommand) => void): () => void;
+}
+
+/** Path under the app's own origin where the renderer reaches the town. */
+export const cityPath = '/city';
+
+/**
+ * What the gateway answers by itself, when the town did not: problem+json (RFC 9457), status 502 or 503,
+ * with this header naming what happened.
+ */
+export const gatewayHeader = 'x-palier-gateway';
+export const gatewayFailures = [
+  'not-connected',
+  'unreachable',
+  'timed-out',
+  'redirected',
+  'not-json',
+  'too-large',
+  'path-refused',
+] as const;
+export type GatewayFailure = (typeof gatewayFailures)[number];

@@ -1,0 +1,15 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    include: ['tests/{unit,convergence,contract,security}/**/*.test.ts'],
+    environment: 'node',
+    // A file that needs a document says so in its first line: // @vitest-environment happy-dom
+    alias: { electron: new URL('./tests/fixtures/no-electron.ts', import.meta.url).pathname },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    coverage: { include: ['shared/**/*.ts', 'renderer/**/*.{ts,vue}', 'electron/services/**/*.ts'] },
+  },
+});
