@@ -1,0 +1,95 @@
+import { checkAlphabet } from '../../shared/domain/check-letter.ts';
+import { outcomeLetters, outcomes, type Outcome } from '../../shared/domain/round.ts';
+
+/** One line typed from a sheet, before it is compared with the sheet itself. */
+export type Entry =
+  | { readonly type: 'row'; readonly number: number; readonly letter: string; readonly outcome: Outcome; readonly note: string }
+  | { readonly type: 'remaining'; readonly outcome: Outcome; readonly note: string };
+
+export type EntryProblem =
+  | 'empty'
+  | 'unreadable'
+  /** « 07 a »: the letter that proves the row is not there. */
+  | 'letter-missing'
+  /** « 07I a »: no row ever carries that letter. */
+  | 'letter-unknown'
+  | 'outcome-missing'
+  | 'outcome-unknown';
+
+export type ParsedEntry =
+  { readonly ok: true; readonly data: Entry } | { readonly ok: false; readonly code: EntryProblem };
+
+const outcomeOf: ReadonlyMap<string, Outcome> = new Map([
+  ...outcomes.map((outcome) => [outcomeLetters[outcome], outcome] as const),
+  ['VU', 'seen'],
+  ['VUE', 'seen'],
+  ['ABSENT', 'absent'],
+  ['ABSENTE', 'absent'],
+  ['REFUS', 'refused'],
+  ['RAPPELER', 'call-back'],
+  ['INACCESSIBLE', 'no-access'],
+  ['NPC', 'do-not-contact'],
+]);
+
+const row = /^(\d{1,3})[ -]?([A-Za-z])(?=$|[^\p{L}])/u;
+const gluedRow = /^(\d{1,3})[ -]?([A-Za-z])([A-Za-z])(?=$|[^\p{L}])/u;
+
+/**
+ * Reads « 07K a », « a 07K », « 07-k a », « 07Ka », each with a note after a space, and « * a » for every row that is
+ * still empty. The check alphabet and the outcome letters share no letter, so no order is ambiguous.
+ */
+export function parseEntry(typed: string): ParsedEntry {
+  const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (text === '') return { ok: false, code: 'empty' };
+  if (text.startsWith('*')) return remaining(text.slice(1).trim());
+  return /^\d/u.test(text) ? rowFirst(text) : outcomeFirst(text);
+}
+
+function remaining(text: string): ParsedEntry {
+  const { word, rest } = firstWord(text);
+  if (word === '') return { ok: false, code: 'outcome-missing' };
+  const outcome = outcomeOf.get(word);
+  if (!outcome) return { ok: false, code: 'outcome-unknown' };
+  return { ok: true, data: { type: 'remaining', outcome, note: rest } };
+}
+
+function rowFirst(text: string): ParsedEntry {
+  const glued = gluedRow.exec(text);
+  if (glued) {
+    const [all, number, letter, outcome] = glued as unknown as [string, string, string, string];
+    return entry(number, letter, outcome, text.slice(all.length).trim());
+  }
+  const found = row.exec(text);
+  if (!found) return { ok: false, code: /^\d{1,3}( |$)/u.test(text) ? 'letter-missing' : 'unreadable' };
+  const [all, number, letter] = found as unknown as [string, string, string];
+  const { word, rest } = firstWord(text.slice(all.length).trim());
+  if (word === '' && outcomeOf.has(letter.toUpperCase())) return { ok: false, code: 'letter-missing' };
+  return entry(number, letter, word, rest);
+}
+
+function outcomeFirst(text: string): ParsedEntry {
+  const found = /^([\p{L}]+) ?(?=\d)/u.exec(text);
+  if (!found) return { ok: false, code: outcomeOf.has(firstWord(text).word) ? 'letter-missing' : 'unreadable' };
+  const [all, outcome] = found as unknown as [string, string];
+  const following = text.slice(all.length);
+  const place = row.exec(following);
+  if (!place) return { ok: false, code: /^\d{1,3}( |$)/u.test(following) ? 'letter-missing' : 'unreadable' };
+  const [whole, number, letter] = place as unknown as [string, string, string];
+  return entry(number, letter, outcome, following.slice(whole.length).trim());
+}
+
+function entry(number: string, letter: string, outcomeWord: string, note: string): ParsedEntry {
+  const checked = letter.toUpperCase();
+  if (!checkAlphabet.includes(checked)) {
+    return { ok: false, code: outcomeOf.has(checked) ? 'letter-missing' : 'letter-unknown' };
+  }
+  if (outcomeWord === '') return { ok: false, code: 'outcome-missing' };
+  const outcome = outcomeOf.get(outcomeWord.toUpperCase());
+  if (!outcome) return { ok: false, code: 'outcome-unknown' };
+  return { ok: true, data: { type: 'row', number: Number(number), letter: checked, outcome, note } };
+}
+
+function firstWord(text: string): { word: string; rest: string } {
+  const [word = '', ...rest] = text.split(' ');
+  return { word: word.toUpperCase(), rest: rest.join(' ') };
+}

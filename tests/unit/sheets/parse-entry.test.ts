@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseEntry } from '../../../renderer/sheets/parse-entry.ts';
+import { checkAlphabet, rowLabel } from '../../../shared/domain/check-letter.ts';
+import { outcomeLetters, outcomes } from '../../../shared/domain/round.ts';
+
+const absent07 = { type: 'row', number: 7, letter: 'K', outcome: 'absent', note: '' };
+
+describe('reading one line of a returned sheet', () => {
+  it.each(['07K a', 'a 07K', '7k a', '07-K A', '07 K a', '07Ka', 'a07k', '  07K   absent ', 'ABSENTE 7K'])(
+    'reads « %s » as row 7, absent',
+    (typed) => expect(parseEntry(typed)).toEqual({ ok: true, data: absent07 }),
+  );
+
+  it('keeps what follows as a note, in both orders', () => {
+    const withNote = { ok: true, data: { ...absent07, outcome: 'call-back', note: 'rappeler jeudi' } };
+    expect(parseEntry('07K p rappeler jeudi')).toEqual(withNote);
+    expect(parseEntry('p 07K rappeler jeudi')).toEqual(withNote);
+    expect(parseEntry('07Kp rappeler jeudi')).toEqual(withNote);
+  });
+
+  it('fills what remains with « * »', () => {
+    expect(parseEntry('* a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', note: '' } });
+    expect(parseEntry('*a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', note: '' } });
+    expect(parseEntry('*')).toEqual({ ok: false, code: 'outcome-missing' });
+    expect(parseEntry('* w')).toEqual({ ok: false, code: 'outcome-unknown' });
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['07K', 'outcome-missing'],
+    ['07K w', 'outcome-unknown'],
+    ['w 07K', 'outcome-unknown'],
+    ['07', 'letter-missing'],
+    ['07 a', 'letter-missing'],
+    ['07a', 'letter-missing'],
+    ['a 07', 'letter-missing'],
+    ['a', 'letter-missing'],
+    ['07O a', 'letter-unknown'],
+    ['bonjour', 'unreadable'],
+    ['0007K a', 'unreadable'],
+    ['<b>', 'unreadable'],
+  ])('says what is wrong with « %s »: %s', (typed, code) => expect(parseEntry(typed)).toEqual({ ok: false, code }));
+
+  it('reads back whatever a sheet can carry, in either order', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999 }),
+        fc.constantFrom(...checkAlphabet),
+        fc.constantFrom(...outcomes),
+        fc.constantFrom('', ' ', '-'),
+        fc.boolean(),
+        (number, letter, outcome, between, rowFirst) => {
+          const place = `${rowLabel(number)}${between}${letter.toLowerCase()}`;
+          const typed = rowFirst ? `${place} ${outcomeLetters[outcome]}` : `${outcomeLetters[outcome]} ${place}`;
+          expect(parseEntry(typed)).toEqual({ ok: true, data: { type: 'row', number, letter, outcome, note: '' } });
+        },
+      ),
+    );
+  });
+
+  it('answers anything at all without throwing', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (typed) => typeof parseEntry(typed).ok === 'boolean'));
+  });
+});
