@@ -40,7 +40,7 @@ export class PalierDatabase extends Dexie {
       conflicts: 'id, listingId',
       syncRuns: 'id',
       quartiers: 'id',
-      addresses: 'id, street',
+      addresses: 'id',
       settings: 'key',
       audit: 'id',
     });

@@ -1,3 +1,4 @@
+import type { AddressStreet } from '../../shared/geocoding/address-street.ts';
 import type { Listing, ListingFields } from '../../shared/domain/listing.ts';
 
 /**
@@ -68,16 +69,8 @@ export interface SyncRun {
   readonly rejected: readonly { readonly id: string; readonly reason: string }[];
 }
 
-/** A street number of the local address base. Public data, in clear. */
-export interface AddressRow {
-  readonly id: string;
-  readonly street: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly number: string;
-  readonly postcode: string;
-  readonly city: string;
-}
+/** A street of the local address base with its numbers. Public data, in clear. */
+export type AddressRow = AddressStreet;
 
 /** Single values: cursor, preferences, coordinators’ telephone; one row a key. */
 export interface Setting {

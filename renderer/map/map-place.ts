@@ -1,0 +1,17 @@
+import type { ListingKind } from '../../shared/domain/listing.ts';
+import type { Point } from '../../shared/domain/place.ts';
+
+/** Something to show on the map: a ring for an offer, a diamond for a request. */
+export interface MapPlace extends Point {
+  readonly id: string;
+  readonly kind: ListingKind;
+  /** What a screen reader and the list beside the map say. */
+  readonly title: string;
+}
+
+/** A numbered stop of a round, in walking order. */
+export interface MapStop extends Point {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+}
