@@ -10,8 +10,7 @@ export function straightMetres(a: Point, b: Point): number {
   const toRadians = Math.PI / 180;
   const halfLat = ((b.lat - a.lat) * toRadians) / 2;
   const halfLon = ((b.lon - a.lon) * toRadians) / 2;
-  const h =
-    Math.sin(halfLat) ** 2 + Math.cos(a.lat * toRadians) * Math.cos(b.lat * toRadians) * Math.sin(halfLon) ** 2;
+  const h = Math.sin(halfLat) ** 2 + Math.cos(a.lat * toRadians) * Math.cos(b.lat * toRadians) * Math.sin(halfLon) ** 2;
   return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
