@@ -1,0 +1,43 @@
+import { leavingCosts, type AssignmentProgram } from '../../../shared/matching/assign.ts';
+import { seededRandom } from '../../fixtures/seeded-random.ts';
+
+export interface ProgramShape {
+  readonly rows: number;
+  readonly columns: number;
+  /** Nearest columns that a row may take. */
+  readonly degree: number;
+  readonly maxCapacity: number;
+  readonly ranks: number;
+}
+
+/** Requests and offers strewn over 2.5 km × 2.5 km, seeded; costs are walking metres. */
+export function randomProgram(shape: ProgramShape, seed: number): AssignmentProgram {
+  const random = seededRandom(seed);
+  const place = () => ({ x: random() * 2500, y: random() * 2500 });
+  const offers = Array.from({ length: shape.columns }, place);
+  const rowStart = new Int32Array(shape.rows + 1);
+  const columns: number[] = [];
+  const costs: number[] = [];
+  for (let row = 0; row < shape.rows; row++) {
+    const { x, y } = place();
+    const near = offers
+      .map((offer, column) => ({ column, metres: Math.round(1.3 * Math.hypot(offer.x - x, offer.y - y)) }))
+      .filter(() => random() < 0.5)
+      .sort((a, b) => a.metres - b.metres)
+      .slice(0, shape.degree);
+    for (const pair of near) {
+      columns.push(pair.column);
+      costs.push(pair.metres);
+    }
+    rowStart[row + 1] = columns.length;
+  }
+  const graph = { rowStart, columns: Int32Array.from(columns), costs: Float64Array.from(costs) };
+  return {
+    ...graph,
+    capacities: Int32Array.from(offers, () => Math.floor(random() * (shape.maxCapacity + 1))),
+    leaving: leavingCosts(
+      graph,
+      Array.from({ length: shape.rows }, () => 1 + Math.floor(random() * shape.ranks)),
+    ),
+  };
+}
