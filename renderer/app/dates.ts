@@ -1,0 +1,44 @@
+import { currentLocale } from './locale.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+function millis(at: string | number): number {
+  return typeof at === 'number' ? at : Date.parse(at);
+}
+
+/** Whole days that have gone by; a clock that is behind gives 0, never less. */
+export function daysSince(at: string | number, now = Date.now()): number {
+  return Math.max(0, Math.floor((now - millis(at)) / day));
+}
+
+const styles = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { day: 'numeric', month: 'short' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  moment: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const;
+
+/** « 5 décembre 2026 ». A date without an hour (`2026-12-05`) is that day here, whatever the time zone. */
+export function formatDate(at: string | number, style: keyof typeof styles = 'day'): string {
+  const local = typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T12:00:00` : at;
+  return new Intl.DateTimeFormat(currentLocale(), styles[style]).format(millis(local));
+}
+
+/** « il y a 3 min », « hier », « il y a 5 jours »; beyond a month, the date. */
+export function formatAgo(at: string | number, now = Date.now()): string {
+  const ago = Math.max(0, now - millis(at));
+  const words = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto', style: ago < day ? 'short' : 'long' });
+  if (ago < hour) return words.format(-Math.floor(ago / minute), 'minute');
+  if (ago < day) return words.format(-Math.floor(ago / hour), 'hour');
+  if (ago < 31 * day) return words.format(-Math.floor(ago / day), 'day');
+  return formatDate(at);
+}
+
+/** Today as `2026-12-05`, in the laptop’s own time zone. */
+export function today(now = new Date()): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

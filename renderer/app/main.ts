@@ -1,0 +1,14 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import App from './App.vue';
+import { reportProblem } from './problem.ts';
+import { i18n } from './locale.ts';
+import { router } from './routes.ts';
+
+const app = createApp(App);
+app.config.errorHandler = reportProblem;
+window.addEventListener('unhandledrejection', (event) => reportProblem(event.reason));
+app.use(createPinia()).use(i18n).use(router).mount('#palier');

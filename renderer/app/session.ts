@@ -1,0 +1,72 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type { Result } from '../../shared/result.ts';
+import { db } from '../db/open-database.ts';
+import { createVault, lockVault, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault.ts';
+
+export type Phase = 'loading' | 'first-start' | 'locked' | 'open';
+export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
+
+const stepSetting = 'first-start';
+const laterSteps: readonly unknown[] = ['recovery-key', 'city', 'fetch'];
+
+/** Who may see what: first start, locked, open. The first start resumes at the step where it was left. */
+export const useSession = defineStore('session', () => {
+  const phase = ref<Phase>('loading');
+  const step = ref<FirstStep>('passphrase');
+  /** In memory only, until the coordinator has it on paper. */
+  const recoveryKey = shallowRef<string | null>(null);
+
+  async function begin(): Promise<void> {
+    const state = await vaultState();
+    if (state === 'open') await enter();
+    else phase.value = state === 'none' ? 'first-start' : 'locked';
+  }
+
+  async function enter(): Promise<void> {
+    const left = (await db().settings.get(stepSetting))?.value;
+    if (laterSteps.includes(left)) {
+      step.value = left as FirstStep;
+      phase.value = 'first-start';
+    } else {
+      phase.value = 'open';
+    }
+  }
+
+  async function create(passphrase: string): Promise<void> {
+    const created = await createVault(passphrase);
+    recoveryKey.value = created.recoveryKey;
+    await goTo('recovery-key');
+  }
+
+  async function goTo(next: Exclude<FirstStep, 'passphrase'>): Promise<void> {
+    await db().settings.put({ key: stepSetting, value: next });
+    if (next !== 'recovery-key') recoveryKey.value = null;
+    step.value = next;
+  }
+
+  async function finish(): Promise<void> {
+    await db().settings.delete(stepSetting);
+    recoveryKey.value = null;
+    phase.value = 'open';
+  }
+
+  async function unlock(passphrase: string): Promise<Result<null>> {
+    const unlocked = await unlockVault(passphrase);
+    if (unlocked.ok) await enter();
+    return unlocked;
+  }
+
+  async function unlockByKey(key: string): Promise<Result<null>> {
+    const unlocked = await unlockWithRecoveryKey(key);
+    if (unlocked.ok) await enter();
+    return unlocked;
+  }
+
+  async function lock(): Promise<void> {
+    phase.value = 'locked';
+    await lockVault();
+  }
+
+  return { phase, step, recoveryKey, begin, create, goTo, finish, unlock, unlockByKey, lock };
+});

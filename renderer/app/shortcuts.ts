@@ -1,0 +1,63 @@
+import { onScopeDispose } from 'vue';
+import type { ShellCommand } from '../../shared/shell.ts';
+
+/** What a key asks for: the commands of the application’s menu, and the keyboard help. */
+export type Command = ShellCommand | 'keyboard';
+
+/** Shown on the help page and in the keyboard dialog, in this order. */
+export const shortcuts: readonly { readonly command: Command; readonly keys: readonly string[] }[] = [
+  { command: 'search', keys: ['Ctrl+K'] },
+  { command: 'deposit', keys: ['N', 'Ctrl+N'] },
+  { command: 'print', keys: ['Ctrl+P'] },
+  { command: 'undo', keys: ['Ctrl+Z'] },
+  { command: 'synchronise', keys: ['Ctrl+Maj+S'] },
+  { command: 'lock', keys: ['Ctrl+L'] },
+  { command: 'settings', keys: ['Ctrl+,'] },
+  { command: 'keyboard', keys: ['?'] },
+];
+
+const withControl: Readonly<Record<string, Command>> = {
+  k: 'search',
+  n: 'deposit',
+  p: 'print',
+  z: 'undo',
+  l: 'lock',
+  ',': 'settings',
+};
+
+/** Is the key meant for what is being typed? */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
+}
+
+/** The command that a key press asks for, or null. Letters alone count only where nothing is being typed. */
+export function commandOf(event: KeyboardEvent): Command | null {
+  const key = event.key.toLowerCase();
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.shiftKey) return key === 's' ? 'synchronise' : null;
+    // A text field undoes its own typing.
+    if (key === 'z' && isTyping(event.target)) return null;
+    return withControl[key] ?? null;
+  }
+  if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return null;
+  if (key === 'n') return 'deposit';
+  if (key === '?') return 'keyboard';
+  return null;
+}
+
+/** Listens on the whole window until the component goes. */
+export function listenToShortcuts(run: (command: Command) => void): void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.repeat) return;
+    const command = commandOf(event);
+    if (command === null) return;
+    event.preventDefault();
+    run(command);
+  };
+  window.addEventListener('keydown', onKey);
+  onScopeDispose(() => window.removeEventListener('keydown', onKey));
+}

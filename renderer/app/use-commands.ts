@@ -1,0 +1,33 @@
+import { onScopeDispose } from 'vue';
+import { useRouter } from 'vue-router';
+import { useSynchroniser } from '../sync/use-sync.ts';
+import { focusSearch } from './focus-search.ts';
+import { useSession } from './session.ts';
+import { shell } from './shell.ts';
+import { type Command, listenToShortcuts } from './shortcuts.ts';
+import { useUndo } from './undo.ts';
+
+/** Runs the commands of the keyboard, of the application’s menu and of the search. */
+export function useCommands(options: { showKeyboard: () => void }): (command: Command) => void {
+  const router = useRouter();
+  const session = useSession();
+  const synchroniser = useSynchroniser();
+  const undo = useUndo();
+
+  const commands: Readonly<Record<Command, () => unknown>> = {
+    search: focusSearch,
+    deposit: () => router.push('/annonces/deposer'),
+    print: () => router.push('/feuilles'),
+    undo: () => undo.undo(),
+    synchronise: () => synchroniser.synchronise(),
+    lock: () => session.lock(),
+    settings: () => router.push('/reglages'),
+    help: () => router.push('/aide'),
+    keyboard: options.showKeyboard,
+  };
+  const run = (command: Command) => void commands[command]();
+
+  listenToShortcuts(run);
+  onScopeDispose(shell.onCommand(run));
+  return run;
+}
