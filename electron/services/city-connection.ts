@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import { cityAccountSchema, type CityAccount, type CityConnection, type ConnectFailure } from '../../shared/shell.ts';
+import { parseCityAddress } from './city-address.ts';
+import type { CityCredentials } from './city-gateway.ts';
+import { askTown, townLimits, type Fetch, type TownLimits } from './town-fetch.ts';
+import type { Vault } from './vault.ts';
+
+export interface CitySignIn {
+  connect(argument: { address: string; token: string }): Promise<Result<CityConnection, ConnectFailure>>;
+  disconnect(): Promise<Result<null>>;
+  status(): Promise<Result<CityConnection | null>>;
+  /** For the gateway alone. */
+  credentials(): Promise<CityCredentials | null>;
+}
+
+/** What a town's answer to `GET /v1/me` means for someone who is signing in. */
+function readAccount(status: number, body: Uint8Array): Result<CityAccount, ConnectFailure> {
+  if (status === 401) return refused('token-refused');
+  if (status === 403) return refused('scope-missing');
+  if (status === 429 || status >= 500) return refused('city-unavailable');
+  if (status !== 200) return refused('not-a-city');
+  let said: unknown;
+  try {
+    said = JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return refused('not-a-city');
+  }
+  const account = v.safeParse(cityAccountSchema, said);
+  if (!account.success) return refused('not-a-city');
+  return account.output.capabilities.read ? ok(account.output) : refused('scope-missing');
+}
+
+/** The association's sign-in: tried on the spot, kept only once the town has answered. */
+export function citySignIn(parts: { fetch: Fetch; vault: Vault; limits?: TownLimits }): CitySignIn {
+  const limits = parts.limits ?? townLimits;
+  type Current = { connection: CityConnection; token: string } | null;
+  let current: Promise<Current> | null = null;
+
+  const load = (): Promise<Current> =>
+    (current ??= parts.vault
+      .recall()
+      .then((kept) =>
+        kept
+          ? { connection: { address: kept.address, account: kept.account, remembered: true }, token: kept.token }
+          : null,
+      ));
+
+  return {
+    async connect({ address: typed, token: pasted }) {
+      const address = parseCityAddress(typed);
+      if (!address.ok) return address;
+      const token = pasted.trim();
+      // A header cannot carry anything else, and no token is made of anything else (RFC 6750).
+      if (!/^[\x21-\x7e]+$/.test(token)) return refused('token-refused');
+      const answer = await askTown(
+        parts.fetch,
+        `${address.data}/v1/me`,
+        {
+          method: 'GET',
+          headers: new Headers({ accept: 'application/json', authorization: `Bearer ${token}` }),
+          body: null,
+        },
+        limits,
+      );
+      if (!answer.ok) {
+        if (answer.code === 'redirected') return refused('redirected');
+        return refused(answer.code === 'too-large' ? 'not-a-city' : 'unreachable');
+      }
+      const account = readAccount(answer.data.status, answer.data.body);
+      if (!account.ok) return account;
+      const remembered = await parts.vault.keep({ address: address.data, account: account.data, token });
+      const connection: CityConnection = { address: address.data, account: account.data, remembered };
+      current = Promise.resolve({ connection, token });
+      return ok(connection);
+    },
+    async disconnect() {
+      current = Promise.resolve(null);
+      await parts.vault.forget();
+      return ok(null);
+    },
+    async status() {
+      return ok((await load())?.connection ?? null);
+    },
+    async credentials() {
+      const known = await load();
+      return known ? { address: known.connection.address, token: known.token } : null;
+    },
+  };
+}

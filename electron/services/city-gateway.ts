@@ -1,0 +1,105 @@
+import { cityPath, gatewayHeader, type GatewayFailure } from '../../shared/shell.ts';
+import type { Handle } from './app-assets.ts';
+import { securityHeaders } from './security-headers.ts';
+import { askTown, townLimits, type Fetch, type TownAnswer, type TownLimits } from './town-fetch.ts';
+
+/** What the contract defines (shared/city/openapi.yaml), and therefore all that may pass. */
+const contractPaths: readonly RegExp[] = [/^\/v1\/me$/, /^\/v1\/listings$/, /^\/v1\/listings\/[0-9A-Za-z-]{1,64}$/];
+const contractMethods: ReadonlySet<string> = new Set(['GET', 'PUT', 'PATCH', 'DELETE']);
+const contractQuery: ReadonlySet<string> = new Set(['cursor', 'limit']);
+const requestHeaders = ['if-match', 'if-none-match', 'operation-id', 'palier-contract', 'content-type'] as const;
+const answerHeaders = ['etag', 'retry-after', 'palier-contract', 'operation-replayed'] as const;
+
+const requestBytes = 2 * 1024 * 1024;
+
+export interface CityCredentials {
+  readonly address: string;
+  readonly token: string;
+}
+
+export interface CityGatewayParts {
+  readonly fetch: Fetch;
+  readonly credentials: () => Promise<CityCredentials | null>;
+  readonly limits?: TownLimits;
+}
+
+function failure(code: GatewayFailure): Response {
+  const status = code === 'not-connected' ? 503 : 502;
+  return Response.json(
+    { type: `urn:palier:gateway:${code}`, title: 'The town did not answer', status, code },
+    {
+      status,
+      headers: {
+        ...securityHeaders(),
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        [gatewayHeader]: code,
+      },
+    },
+  );
+}
+
+/** The path and query to ask the town for, or `null` when the contract has no such thing. */
+function contractTarget(url: URL, method: string): string | null {
+  const path = url.pathname.slice(cityPath.length);
+  if (!contractMethods.has(method) || !contractPaths.some((known) => known.test(path))) return null;
+  const query = [...url.searchParams];
+  if (query.some(([name, value]) => !contractQuery.has(name) || value.length > 2000)) return null;
+  return query.length === 0 ? path : `${path}?${new URLSearchParams(query)}`;
+}
+
+function isJson(headers: Headers): boolean {
+  return /^application\/([a-z0-9.+-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '');
+}
+
+/**
+ * What the renderer receives: status, the contract's headers, and JSON or nothing. A page of a captive portal,
+ * a cookie, a content type of the town's choosing never come through.
+ */
+function toRenderer(answer: TownAnswer): Response {
+  const { status, body } = answer;
+  const headers = new Headers({ ...securityHeaders(), 'cache-control': 'no-store' });
+  for (const name of answerHeaders) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  if (status === 204 || status === 304) return new Response(null, { status, headers });
+  const success = status >= 200 && status < 300;
+  if (isJson(answer.headers) && body.byteLength > 0) {
+    headers.set('content-type', success ? 'application/json' : 'application/problem+json');
+    return new Response(body, { status, headers });
+  }
+  if (success) return failure('not-json');
+  // The status says enough: a proxy's page of explanation does not.
+  headers.set('content-type', 'application/problem+json');
+  return new Response(JSON.stringify({ type: 'about:blank', title: 'The town refused', status }), { status, headers });
+}
+
+/**
+ * Answers `/city/*`: adds the credentials, so that no token ever enters the renderer, and lets through only what
+ * the contract defines, in both directions.
+ */
+export function cityGateway({ fetch, credentials, limits = townLimits }: CityGatewayParts): Handle {
+  return async (request) => {
+    const target = contractTarget(new URL(request.url), request.method);
+    if (target === null) return failure('path-refused');
+    const town = await credentials();
+    if (!town) return failure('not-connected');
+
+    const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${town.token}` });
+    for (const name of requestHeaders) {
+      const value = request.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+    const sent = new Uint8Array(await request.arrayBuffer());
+    if (sent.byteLength > requestBytes) return failure('too-large');
+
+    const answer = await askTown(
+      fetch,
+      `${town.address}${target}`,
+      { method: request.method, headers, body: sent.byteLength > 0 ? sent : null, signal: request.signal },
+      limits,
+    );
+    return answer.ok ? toRenderer(answer.data) : failure(answer.code);
+  };
+}

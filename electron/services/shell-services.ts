@@ -1,0 +1,57 @@
+import { ok, refused, type Result } from '../../shared/result.ts';
+import type { SavedFile, SaveFailure, ShellBridge, ShellInfo } from '../../shared/shell.ts';
+import type { CitySignIn } from './city-connection.ts';
+import { externalAddress } from './external-address.ts';
+import type { PrintJobs } from './print-jobs.ts';
+import type { SavedFiles } from './saved-files.ts';
+
+/** The bridge as a host offers it: commands travel the other way, from the host's menu. */
+export type HostBridge = Omit<ShellBridge, 'onCommand'>;
+
+/** What differs between the two hosts. */
+export interface HostPorts {
+  readonly info: ShellInfo;
+  /** Asks where, or knows where; then saves there. */
+  saveFile(suggestedName: string, content: Uint8Array): Promise<Result<SavedFile, SaveFailure>>;
+  /** False when nothing on this computer opens such a file. */
+  openFile(path: string): Promise<boolean>;
+  openExternal(address: string): Promise<void>;
+}
+
+/** The same bridge for both hosts, so that neither can drift from the other. */
+export function shellServices(parts: {
+  host: HostPorts;
+  city: CitySignIn;
+  jobs: PrintJobs;
+  files: SavedFiles;
+}): HostBridge {
+  const { host, city, jobs, files } = parts;
+  return {
+    app: { info: async () => ok(host.info) },
+    city: { connect: city.connect, disconnect: city.disconnect, status: city.status },
+    print: {
+      toPdf: jobs.toPdf,
+      onPaper: jobs.onPaper,
+      cancel: async ({ jobId }) => {
+        jobs.cancel(jobId);
+        return ok(null);
+      },
+    },
+    files: {
+      save: ({ suggestedName, content }) => host.saveFile(suggestedName, content),
+      open: async ({ fileId }) => {
+        const path = files.pathOf(fileId);
+        if (path === null) return refused('unknown-file');
+        return (await host.openFile(path)) ? ok(null) : refused('no-viewer');
+      },
+    },
+    external: {
+      open: async ({ url }) => {
+        const address = externalAddress(url, (await city.credentials())?.address ?? null);
+        if (address === null) return refused('address-refused');
+        await host.openExternal(address);
+        return ok(null);
+      },
+    },
+  };
+}

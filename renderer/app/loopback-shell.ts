@@ -1,0 +1,45 @@
+import type { Result } from '../../shared/result.ts';
+import type { ShellBridge, ShellCall } from '../../shared/shell.ts';
+import { packForm, unpackForm } from './loopback-wire.ts';
+
+/** The far side checked the argument and built the answer with the types of the same contract. */
+async function call<Answer extends Result<unknown>>(name: ShellCall, argument?: unknown): Promise<Answer> {
+  const response = await fetch(`/shell/${name}`, { method: 'POST', body: packForm(argument) });
+  if (!response.ok) throw new Error(`The host refused the call ${name} (${response.status})`);
+  return (await unpackForm(await response.formData())) as Answer;
+}
+
+/**
+ * The bridge when the app runs in an ordinary browser beside the loopback host. That host has no window of its
+ * own, so what opens outside the app opens in a tab, after the host has agreed.
+ */
+export const loopbackShell = {
+  app: { info: () => call('app:info') },
+  city: {
+    connect: (argument) => call('city:connect', argument),
+    disconnect: () => call('city:disconnect'),
+    status: () => call('city:status'),
+  },
+  print: {
+    toPdf: (argument) => call('print:to-pdf', argument),
+    onPaper: (argument) => call('print:on-paper', argument),
+    cancel: (argument) => call('print:cancel', argument),
+  },
+  files: {
+    save: (argument) => call('files:save', argument),
+    open: async (argument) => {
+      const answer = await call<Awaited<ReturnType<ShellBridge['files']['open']>>>('files:open', argument);
+      if (answer.ok) window.open(`/documents/${argument.fileId}`, '_blank', 'noopener');
+      return answer;
+    },
+  },
+  external: {
+    open: async (argument) => {
+      const answer = await call<Awaited<ReturnType<ShellBridge['external']['open']>>>('external:open', argument);
+      if (answer.ok) window.open(argument.url, '_blank', 'noopener,noreferrer');
+      return answer;
+    },
+  },
+  // The browser keeps its own menu: the interface's shortcuts are all there is.
+  onCommand: () => () => undefined,
+} satisfies ShellBridge;

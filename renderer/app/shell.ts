@@ -1,0 +1,38 @@
+import type { ShellBridge } from '../../shared/shell.ts';
+import { loopbackShell } from './loopback-shell.ts';
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload; absent in an ordinary browser. */
+    readonly palier?: ShellBridge;
+  }
+}
+
+/**
+ * Every argument is cloned before it leaves, in both hosts: a reactive proxy cannot cross, and would otherwise
+ * be found out in Electron only.
+ */
+export function plainArguments(host: ShellBridge): ShellBridge {
+  return {
+    app: { info: () => host.app.info() },
+    city: {
+      connect: async (argument) => host.city.connect(structuredClone(argument)),
+      disconnect: () => host.city.disconnect(),
+      status: () => host.city.status(),
+    },
+    print: {
+      toPdf: async (argument) => host.print.toPdf(structuredClone(argument)),
+      onPaper: async (argument) => host.print.onPaper(structuredClone(argument)),
+      cancel: async (argument) => host.print.cancel(structuredClone(argument)),
+    },
+    files: {
+      save: async (argument) => host.files.save(structuredClone(argument)),
+      open: async (argument) => host.files.open(structuredClone(argument)),
+    },
+    external: { open: async (argument) => host.external.open(structuredClone(argument)) },
+    onCommand: (listener) => host.onCommand(listener),
+  };
+}
+
+/** The shell that hosts this renderer. */
+export const shell: ShellBridge = plainArguments(window.palier ?? loopbackShell);

@@ -1,0 +1,171 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { serveAssets } from '../../electron/services/app-assets.ts';
+import { citySignIn } from '../../electron/services/city-connection.ts';
+import { cityGateway } from '../../electron/services/city-gateway.ts';
+import { createPrintJobs } from '../../electron/services/print-jobs.ts';
+import { ensureFolder, savedFiles } from '../../electron/services/saved-files.ts';
+import { securityHeaders } from '../../electron/services/security-headers.ts';
+import { serveApp } from '../../electron/services/serve-app.ts';
+import { shellDispatch } from '../../electron/services/shell-dispatch.ts';
+import { shellServices } from '../../electron/services/shell-services.ts';
+import { openVault } from '../../electron/services/vault.ts';
+import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
+import { refused } from '../../shared/result.ts';
+import type { ShellInfo } from '../../shared/shell.ts';
+import { headlessPrinter } from './headless-printer.ts';
+import { BodyTooLarge, sendResponse, toRequest } from './node-http.ts';
+import { ownerOnlyFile } from './owner-only-file.ts';
+import { createSessions } from './sessions.ts';
+
+export interface HostOptions {
+  /** Where this profile keeps its sign-in; made when absent. */
+  readonly dataFolder: string;
+  /** 0, the default, takes any free port. The browser's data hang on the origin, so a person's profile needs a fixed one. */
+  readonly port?: number;
+  readonly documentsFolder?: string;
+  readonly rendererFolder?: string;
+  readonly suggestedCity?: { readonly address: string; readonly token: string } | null;
+}
+
+export interface Host {
+  readonly origin: string;
+  /** Opens the app, once. */
+  readonly link: string;
+  newLink(): string;
+  stop(): Promise<void>;
+}
+
+const root = new URL('../../', import.meta.url).pathname;
+const invalidForm = Symbol('a body that is not a form of ours');
+const callBytes = 256 * 1024 * 1024;
+const platforms: Readonly<Record<string, ShellInfo['platform']>> = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
+
+function plain(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { ...securityHeaders(), 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+/** The loopback host: the renderer, the shell's services and the town's gateway, for a browser of this computer. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const documentsFolder = options.documentsFolder ?? join(options.dataFolder, 'documents');
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const sessions = createSessions();
+  let origin = '';
+
+  const printer = headlessPrinter({ origin: () => origin, cookie: sessions.cookieOf(sessions.open()) });
+  const files = savedFiles();
+  const jobs = createPrintJobs(printer);
+  const city = citySignIn({ fetch, vault: openVault(join(options.dataFolder, 'city.json'), ownerOnlyFile) });
+  const handle = serveApp({
+    assets: serveAssets(options.rendererFolder ?? join(root, 'dist/renderer')),
+    gateway: cityGateway({ fetch, credentials: city.credentials }),
+    jobs,
+  });
+  const bridge = shellServices({
+    host: {
+      info: {
+        host: 'loopback',
+        version,
+        platform: platforms[process.platform] ?? 'other',
+        suggestedCity: options.suggestedCity ?? null,
+      },
+      async saveFile(suggestedName, content) {
+        await ensureFolder(documentsFolder).catch(() => undefined);
+        return files.saveIn(documentsFolder, suggestedName, content);
+      },
+      // The renderer opens /documents/<fileId> in a tab, and an allowed address in another.
+      openFile: async () => true,
+      openExternal: async () => undefined,
+    },
+    city,
+    jobs,
+    files,
+  });
+  const dispatch = shellDispatch(bridge, (call, error) => {
+    console.error(`${call}: ${error instanceof Error ? error.name : 'failed'}`);
+  });
+
+  async function shellCall(call: string, request: Request): Promise<Response> {
+    const argument = await unpackForm(await request.formData()).catch(() => invalidForm);
+    const answer = argument === invalidForm ? refused('argument-invalid') : await dispatch(call, argument);
+    return new Response(packForm(answer), { headers: { ...securityHeaders(), 'cache-control': 'no-store' } });
+  }
+
+  async function document(fileId: string): Promise<Response> {
+    const path = files.pathOf(fileId);
+    const content = path && (await readFile(path).catch(() => null));
+    if (!path || !content) return plain(404, 'Ce document n’est plus là.');
+    return new Response(new Uint8Array(content), {
+      headers: {
+        ...securityHeaders(),
+        'content-type': path.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream',
+        'cache-control': 'no-store',
+      },
+    });
+  }
+
+  async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<Response> {
+    // A page of another site can make its own name resolve to 127.0.0.1: the name it used gives it away.
+    if (incoming.headers.host !== new URL(origin).host) return plain(421, 'Adresse refusée.');
+    const from = incoming.headers.origin;
+    const reads = incoming.method === 'GET' || incoming.method === 'HEAD';
+    if (from === undefined ? !reads : from !== origin) return plain(403, 'Origine refusée.');
+    if (!incoming.url?.startsWith('/')) return plain(400, 'Adresse refusée.');
+
+    const { pathname, searchParams } = new URL(`${origin}${incoming.url}`);
+    if (pathname === '/enter') {
+      const session = sessions.enter(searchParams.get('key') ?? '');
+      if (!session) return plain(401, 'Ce lien a déjà servi. Relancez Palier pour en obtenir un autre.');
+      return new Response(null, {
+        status: 303,
+        headers: { ...securityHeaders(), location: '/', 'set-cookie': sessions.setCookie(session) },
+      });
+    }
+    if (!sessions.holds(incoming.headers.cookie)) {
+      return plain(401, 'Ouvrez Palier avec le lien affiché à son démarrage.');
+    }
+    const request = await toRequest(incoming, origin, { cap: callBytes, signal });
+    const call = /^\/shell\/([a-z:-]{1,40})$/.exec(pathname)?.[1];
+    if (call !== undefined && request.method === 'POST') return shellCall(call, request);
+    const fileId = /^\/documents\/([0-9a-f-]{36})$/.exec(pathname)?.[1];
+    if (fileId !== undefined && request.method === 'GET') return document(fileId);
+    return handle(request);
+  }
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    outgoing.once('close', () => gone.abort());
+    try {
+      await sendResponse(await answer(incoming, gone.signal), outgoing);
+    } catch (error) {
+      if (outgoing.headersSent) outgoing.destroy();
+      else if (error instanceof BodyTooLarge) {
+        outgoing.writeHead(413, { ...securityHeaders(), connection: 'close' }).end();
+      } else outgoing.writeHead(500, securityHeaders()).end();
+    }
+  }
+
+  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const newLink = (): string => `${origin}/enter?key=${sessions.newKey()}`;
+
+  return {
+    origin,
+    link: newLink(),
+    newLink,
+    async stop() {
+      await printer.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
