@@ -1,0 +1,114 @@
+import type { Consent } from '../domain/neighbour.ts';
+import { formatPhone } from '../domain/phone.ts';
+
+/** One of the two people of an introduction, as far as the association knows them. */
+export interface IntroducedPerson {
+  readonly firstName: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** « 12 rue des Vignes, bât. B, 4e étage »; empty when unknown. */
+  readonly address: string;
+  readonly consents: readonly Consent[];
+}
+
+export interface Introduction {
+  readonly asker: IntroducedPerson;
+  readonly helper: IntroducedPerson;
+  /** What is asked for, as the request puts it. */
+  readonly need: string;
+  /** « le mardi ou le jeudi, le matin »; empty when it does not matter. */
+  readonly when: string;
+  readonly association: string;
+}
+
+export type IntroductionChannel = 'letter' | 'mail' | 'phone';
+
+export interface IntroductionMessage {
+  readonly subject: string;
+  readonly body: string;
+  /** False when the other has not agreed: only the first name is given, and the association carries the word. */
+  readonly givesContact: boolean;
+}
+
+/** Has this person agreed to be put in touch directly, and not changed their mind? */
+export function sharesContact(person: IntroducedPerson): boolean {
+  return person.consents.some((consent) => consent.purpose === 'share-with-helper' && consent.withdrawnAt === null);
+}
+
+/**
+ * What to say to one of the two, in the language that they read. The other’s telephone, e-mail and address appear
+ * only where the other has agreed to it; the surname never does.
+ */
+export function introductionMessage(
+  introduction: Introduction,
+  to: 'asker' | 'helper',
+  channel: IntroductionChannel,
+  language: 'fr' | 'en',
+): IntroductionMessage {
+  const reader = introduction[to];
+  const other = introduction[to === 'asker' ? 'helper' : 'asker'];
+  const givesContact = sharesContact(other);
+  const say = sentences[language];
+  const { need, when, association } = introduction;
+  const lines = [
+    channel === 'phone' ? say.goodDay(reader.firstName, association) : say.dear(reader.firstName),
+    '',
+    to === 'asker' ? say.askerNews(other.firstName, need) : say.helperNews(other.firstName, need),
+    ...(when === '' ? [] : [say.when(when)]),
+    ...(givesContact ? contactLines(other, to === 'helper', say) : [say.throughUs(other.firstName)]),
+    '',
+    channel === 'phone' ? say.askAgreement : say.closing,
+    ...(channel === 'phone' || association === '' ? [] : ['', association]),
+  ];
+  return { subject: say.subject(need), body: lines.join('\n'), givesContact };
+}
+
+/** A `mailto:` address (RFC 6068) that opens the message in the coordinator’s own mail program. */
+export function mailtoAddress(email: string, message: IntroductionMessage): string {
+  const body = message.body.replaceAll('\n', '\r\n');
+  return `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}?subject=${encodeURIComponent(message.subject)}&body=${encodeURIComponent(body)}`;
+}
+
+type Sentences = (typeof sentences)['fr'];
+
+function contactLines(other: IntroducedPerson, withAddress: boolean, say: Sentences): string[] {
+  const lines: string[] = [];
+  if (other.phone) lines.push(say.phone(other.firstName, formatPhone(other.phone)));
+  if (other.email) lines.push(say.email(other.email));
+  // The helper goes to the asker; nobody needs to know where the helper lives.
+  if (withAddress && other.address !== '') lines.push(say.address(other.address));
+  return lines.length > 0 ? lines : [say.throughUs(other.firstName)];
+}
+
+const sentences = {
+  fr: {
+    subject: (need: string) => `Entre voisins : ${need}`,
+    dear: (name: string) => `Bonjour ${name},`,
+    goodDay: (name: string, association: string) =>
+      association === '' ? `Bonjour ${name}.` : `Bonjour ${name}, ici ${association}.`,
+    askerNews: (other: string, need: string) => `${other}, qui habite près de chez vous, peut vous aider : ${need}.`,
+    helperNews: (other: string, need: string) => `${other}, qui habite près de chez vous, a besoin d’aide : ${need}.`,
+    when: (when: string) => `Quand : ${when}.`,
+    phone: (name: string, phone: string) => `Téléphone de ${name} : ${phone}.`,
+    email: (email: string) => `Adresse électronique : ${email}.`,
+    address: (address: string) => `Adresse : ${address}.`,
+    throughUs: (name: string) => `Pour convenir d’un moment avec ${name}, répondez-nous : nous transmettrons.`,
+    askAgreement: 'Est-ce que cela vous convient ?',
+    closing: 'Merci de nous dire comment cela s’est passé.',
+  },
+  en: {
+    subject: (need: string) => `Between neighbours: ${need}`,
+    dear: (name: string) => `Hello ${name},`,
+    goodDay: (name: string, association: string) =>
+      association === '' ? `Hello ${name}.` : `Hello ${name}, this is ${association}.`,
+    askerNews: (other: string, need: string) => `${other}, who lives near you, can help you: ${need}.`,
+    helperNews: (other: string, need: string) => `${other}, who lives near you, needs a hand: ${need}.`,
+    when: (when: string) => `When: ${when}.`,
+    phone: (name: string, phone: string) => `${name}’s telephone: ${phone}.`,
+    email: (email: string) => `E-mail: ${email}.`,
+    address: (address: string) => `Address: ${address}.`,
+    throughUs: (name: string) => `To agree on a time with ${name}, answer us: we will pass it on.`,
+    askAgreement: 'Does that suit you?',
+    closing: 'Please tell us how it went.',
+  },
+};
