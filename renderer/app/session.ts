@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { nextTick, ref, shallowRef } from 'vue';
 import type { Result } from '../../shared/result.ts';
 import { db } from '../db/open-database.ts';
-import { createVault, lockVault, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault.ts';
+import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault.ts';
 
 export type Phase = 'loading' | 'first-start' | 'locked' | 'open';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
@@ -63,10 +63,17 @@ export const useSession = defineStore('session', () => {
     return unlocked;
   }
 
+  /** The screens leave first, so that none of them asks a closed database. */
   async function lock(): Promise<void> {
     phase.value = 'locked';
-    await lockVault();
+    await nextTick();
+    lockVault();
   }
+
+  onLock(() => {
+    recoveryKey.value = null;
+    if (phase.value !== 'loading') phase.value = 'locked';
+  });
 
   return { phase, step, recoveryKey, begin, create, goTo, finish, unlock, unlockByKey, lock };
 });

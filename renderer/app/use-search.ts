@@ -1,0 +1,90 @@
+import { type ComputedRef, computed, type Ref, ref, shallowRef, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useRouter } from 'vue-router';
+import { type DeskQuery, type PersonHit, searchPeople, useDesk } from '../db/desk/desk.ts';
+import type { ListingKind } from '../../shared/domain/listing.ts';
+import { type Command, shortcuts } from './shortcuts.ts';
+
+export interface SearchOption {
+  readonly id: string;
+  readonly group: 'listings' | 'people' | 'actions';
+  readonly label: string;
+  readonly detail: string;
+  readonly kind: ListingKind | null;
+  readonly keys: string;
+  readonly choose: () => unknown;
+}
+
+const searchActions: readonly Command[] = ['deposit', 'synchronise', 'print', 'lock', 'settings', 'help', 'keyboard'];
+
+/** Lower case without accents, so that « echanger » finds « Échanger ». */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr');
+}
+
+/** What the search above everything finds, group by group: listings, people, actions. */
+export function useSearch(text: Ref<string>, run: (command: Command) => void): ComputedRef<readonly SearchOption[]> {
+  const { t } = useI18n();
+  const router = useRouter();
+  const wanted = computed(() => text.value.trim());
+
+  const query = ref<DeskQuery>({
+    text: '',
+    kinds: [],
+    categories: [],
+    quartierIds: [],
+    statuses: [],
+    waitingDays: null,
+    sort: { by: 'since', direction: 'down' },
+    from: null,
+    offset: 0,
+    limit: 0,
+  });
+  const { answer } = useDesk(query);
+  const people = shallowRef<readonly PersonHit[]>([]);
+
+  watch(wanted, async (words) => {
+    query.value = { ...query.value, text: words, limit: words === '' ? 0 : 6 };
+    const found = words === '' ? [] : await searchPeople(words);
+    if (words === wanted.value) people.value = found.slice(0, 4);
+  });
+
+  const actions = computed(() =>
+    searchActions
+      .filter((command) => plain(t(`app.commands.${command}`)).includes(plain(wanted.value)))
+      .map((command): SearchOption => {
+        const keys = shortcuts.find((shortcut) => shortcut.command === command)?.keys.at(-1) ?? '';
+        return {
+          id: `action-${command}`,
+          group: 'actions',
+          label: t(`app.commands.${command}`),
+          detail: '',
+          kind: null,
+          keys: keys.replace('Maj', t('app.shiftKey')).replaceAll('+', ' '),
+          choose: () => run(command),
+        };
+      }),
+  );
+
+  return computed(() => {
+    if (wanted.value === '') return actions.value;
+    const listings = query.value.text === wanted.value ? answer.value.rows.slice(0, 6) : [];
+    return [
+      ...listings.map((row): SearchOption => ({
+        id: `listing-${row.id}`,
+        group: 'listings',
+        label: row.title,
+        detail: [row.person, row.quartier].filter(Boolean).join(' · '),
+        kind: row.kind,
+        keys: '',
+        choose: () => router.push({ path: '/annonces', query: { id: row.id } }),
+      })),
+      ...people.value.map((hit): SearchOption => personOption(hit, () => openPerson(hit))),
+      ...actions.value,
+    ];
+  });
+
+  function openPerson(hit: PersonHit): unknown {
+    return router.push({ path: '/voisins', query: { id: hit.id } });
+  }
+}
