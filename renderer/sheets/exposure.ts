@@ -1,0 +1,30 @@
+import type { HeldBackReason } from './held-back.ts';
+import { countPhones } from './held-back.ts';
+import { addressLine, type RoundSheetModel } from './sheet-model.ts';
+
+export interface Exposure {
+  readonly people: number;
+  readonly addresses: number;
+  readonly phones: number;
+  /** How many texts stayed off paper, by reason. */
+  readonly heldBack: readonly { readonly reason: HeldBackReason; readonly count: number }[];
+}
+
+/** What a lost sheet would tell a stranger, counted on what will really be printed. */
+export function exposureOf({ rows, heldBack }: Pick<RoundSheetModel, 'rows' | 'heldBack'>): Exposure {
+  const texts = rows.flatMap((row) => [
+    addressLine(row.place),
+    row.doorLine,
+    row.person,
+    ...row.needs.flatMap((need) => [need.word, need.detail]),
+  ]);
+  return {
+    people: rows.filter((row) => row.person !== '').length,
+    addresses: new Set(rows.map((row) => `${addressLine(row.place)}|${row.doorLine}`)).size,
+    phones: texts.reduce((sum, text) => sum + countPhones(text), 0),
+    heldBack: [...new Set(heldBack)].map((reason) => ({
+      reason,
+      count: heldBack.filter((other) => other === reason).length,
+    })),
+  };
+}

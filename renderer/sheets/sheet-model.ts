@@ -1,0 +1,191 @@
+import { checkLetter, rowLabel, sheetLabel } from '../../shared/domain/check-letter.ts';
+import { isOpen, type Listing } from '../../shared/domain/listing.ts';
+import type { Neighbour } from '../../shared/domain/neighbour.ts';
+import type { Quartier } from '../../shared/domain/quartier.ts';
+import type { Round, Stop } from '../../shared/domain/round.ts';
+import type { SheetRow } from '../../shared/domain/sheet.ts';
+import type { StreetLine } from '../../shared/geocoding/street-lines.ts';
+import { type HeldBackReason, printableText } from './held-back.ts';
+import {
+  availabilityOnPaper,
+  buildingOnPaper,
+  capital,
+  categoryOnPaper,
+  counted,
+  doorOnPaper,
+  effortOnPaper,
+  languagesOnPaper,
+  listOf,
+  momentOnPaper,
+  shortened,
+} from './paper-words.ts';
+import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
+import { type StreetNumber, streetOf } from './street-of.ts';
+
+/** The association as its sheets name it. Set by the coordinators; nobody’s private details. */
+export interface PaperSettings {
+  readonly association: string;
+  readonly coordinator: string;
+  readonly phone: string;
+  /** Until when the telephone is answered: « 13 h ». */
+  readonly until: string;
+}
+
+export interface SheetSource {
+  readonly number: number;
+  readonly round: Round;
+  readonly quartier: Quartier | null;
+  readonly listings: ReadonlyMap<string, Listing>;
+  readonly neighbours: ReadonlyMap<string, Neighbour>;
+  /** Neighbours behind the round’s volunteers, in their order. */
+  readonly volunteers: readonly Neighbour[];
+  readonly streets: readonly StreetLine[];
+  readonly settings: PaperSettings;
+  /** RFC 3339; shown in the laptop’s own time. */
+  readonly printedAt: string;
+}
+
+export interface PaperNeed {
+  readonly category: string;
+  readonly word: string;
+  readonly detail: string;
+}
+
+export interface PaperRow {
+  readonly number: number;
+  readonly label: string;
+  readonly checkLetter: string;
+  readonly place: StreetNumber;
+  readonly building: string;
+  readonly doorLine: string;
+  readonly person: string;
+  readonly languages: string;
+  readonly needs: readonly PaperNeed[];
+  /** Household with more than one row’s worth of needs: 1, 2 or 3 times 22 mm. */
+  readonly height: 1 | 2 | 3;
+  readonly stop: Pick<Stop, 'id' | 'listingIds' | 'neighbourId' | 'location'>;
+}
+
+export interface RoundSheetModel {
+  readonly number: number;
+  readonly label: string;
+  readonly place: string;
+  readonly moment: string;
+  readonly volunteers: string;
+  readonly start: string;
+  readonly effort: string;
+  readonly printed: string;
+  readonly settings: PaperSettings;
+  readonly rows: readonly PaperRow[];
+  readonly round: Pick<Round, 'start' | 'metres'>;
+  readonly quartier: Quartier | null;
+  readonly streets: readonly StreetLine[];
+  readonly heldBack: readonly HeldBackReason[];
+}
+
+const mostNeeds = 6;
+
+/**
+ * What a round sheet may show, and nothing else: every member below is named one by one, so that a field added to a
+ * listing or to a neighbour stays off paper until somebody writes it here.
+ */
+export function sheetModel(source: SheetSource): RoundSheetModel {
+  const heldBack: HeldBackReason[] = [];
+  const { round, settings, number } = source;
+  const rows = round.stops.map((stop, index) => paperRow(source, stop, index + 1, heldBack));
+  const start = round.start === null ? '' : addressLine(streetOf(round.start.label));
+  return {
+    number,
+    label: sheetLabel(number),
+    place: source.quartier?.name ?? round.name,
+    moment: `tournée du ${momentOnPaper(round.date, round.time)}`,
+    volunteers: listOf(source.volunteers.map(personOnPaper).filter(Boolean), 'et'),
+    start,
+    effort: [counted(rows.length, 'porte', 'portes'), effortOnPaper(rows.length, round.metres)].join(' · '),
+    printed: new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(
+      Date.parse(source.printedAt),
+    ),
+    settings,
+    rows,
+    round: { start: round.start, metres: round.metres },
+    quartier: source.quartier,
+    streets: source.streets,
+    heldBack,
+  };
+}
+
+function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: HeldBackReason[]): PaperRow {
+  const neighbour = stop.neighbourId === null ? undefined : source.neighbours.get(stop.neighbourId);
+  const listings = stop.listingIds
+    .map((id) => source.listings.get(id))
+    .filter((listing) => listing !== undefined && isOpen(listing.status)) as Listing[];
+  const contactNames = listings.map((listing) => listing.contact?.name ?? '').filter(Boolean);
+  const person = neighbour ? personOnPaper(neighbour) : nameOnPaper(contactNames[0] ?? '');
+  const hiddenNames = hiddenNamesOf(neighbour, contactNames, person);
+  const printable = (text: string) => {
+    const { text: kept, heldBack: reason } = printableText(text, hiddenNames);
+    if (reason !== null) heldBack.push(reason);
+    return kept;
+  };
+  const door = stop.door ?? neighbour?.door ?? null;
+  const shown = door && {
+    building: printable(door.building),
+    entrance: shortened(printable(door.entrance), 40),
+    floor: door.floor,
+    door: printable(door.door),
+  };
+  const spoken = new Set([...(neighbour?.languages ?? []), ...listings.flatMap((listing) => listing.languages)]);
+  const needs = listings.slice(0, mostNeeds).map((listing) => paperNeed(listing, printable));
+  return {
+    number,
+    label: rowLabel(number),
+    checkLetter: checkLetter(source.number, number),
+    place: streetOf(stop.location.label),
+    building: shown ? buildingOnPaper(shown.building) : '',
+    doorLine: shown ? doorOnPaper(shown) : '',
+    person: shortened(person, 60),
+    languages: languagesOnPaper([...spoken]),
+    needs: needs.length > 0 ? needs : [{ category: 'company', word: 'Prendre des nouvelles', detail: '' }],
+    height: needs.length <= 2 ? 1 : needs.length <= 4 ? 2 : 3,
+    stop: { id: stop.id, listingIds: stop.listingIds, neighbourId: stop.neighbourId, location: stop.location },
+  };
+}
+
+function paperNeed(listing: Listing, printable: (text: string) => string): PaperNeed {
+  const word = categoryOnPaper(listing.category);
+  const title = printable(listing.title);
+  const said = title.toLocaleLowerCase('fr') === word.toLocaleLowerCase('fr') ? '' : shortened(title, 70);
+  return {
+    category: listing.category,
+    word: listing.kind === 'offer' ? `Propose : ${word.toLocaleLowerCase('fr')}` : word,
+    detail: [said, availabilityOnPaper(listing.availability)].filter(Boolean).join(' · '),
+  };
+}
+
+/** Every part of the names that is not itself printed as the person’s first name. */
+function hiddenNamesOf(neighbour: Neighbour | undefined, contactNames: readonly string[], person: string): string[] {
+  const printed = new Set(person.split(/\s+/u));
+  const surnames = neighbour ? [neighbour.lastName, ...neighbour.lastName.split(/[\s-]+/u)] : [];
+  const parts = contactNames.flatMap((name) => name.split(/\s+/u));
+  return [...surnames, ...parts.filter((part) => !printed.has(part))].filter((name) => name.length > 2);
+}
+
+/** « 12, rue des Vignes ». */
+export function addressLine(place: StreetNumber): string {
+  return place.number === '' ? capital(place.street) : `${place.number}, ${place.street}`;
+}
+
+/** The rows as the return entry needs them, frozen with the edition. */
+export function frozenRows(model: RoundSheetModel): SheetRow[] {
+  return model.rows.map((row) => ({
+    number: row.number,
+    checkLetter: row.checkLetter,
+    stopId: row.stop.id,
+    listingIds: [...row.stop.listingIds],
+    neighbourId: row.stop.neighbourId,
+    address: addressLine(row.place),
+    doorLine: row.doorLine,
+    person: row.person,
+    needs: row.needs.map(({ category, word, detail }) => ({ category, title: word, detail })),
+  }));
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium } from 'playwright-core';
+import { chromiumArguments, findChromium } from '../../host/find-chromium.ts';
+
+const styles = new URL('../../../renderer/public/', import.meta.url).pathname;
+const types: Readonly<Record<string, string>> = { '.css': 'text/css', '.woff2': 'font/woff2', '.txt': 'text/plain' };
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+export interface Press {
+  /** Prints as the hosts do: page size from the style sheet, tagged. */
+  print(html: string): Promise<Buffer>;
+  /** What the policy refused while printing; empty when the document is clean. */
+  readonly refused: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Chromium's print engine on documents served under the app's own policy. */
+export async function startPress(): Promise<Press> {
+  let document = '';
+  const server: Server = createServer((request, response) => {
+    void (async () => {
+      const path = new URL(request.url ?? '/', 'http://press').pathname;
+      if (path === '/document') {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+        response.end(document);
+        return;
+      }
+      try {
+        const body = await readFile(join(styles, normalize(path)));
+        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' });
+        response.end(body);
+      } catch {
+        response.writeHead(404).end();
+      }
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser: Browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArguments() });
+  const refused: string[] = [];
+  const page = await browser.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('favicon')) refused.push(message.text());
+  });
+  page.on('requestfailed', (request) => refused.push(request.url()));
+  return {
+    refused,
+    async print(html) {
+      document = html;
+      await page.goto(`${origin}/document`);
+      await page.evaluate(() => globalThis.document.fonts.ready.then(() => null));
+      return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false });
+    },
+    async stop() {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
