@@ -41,7 +41,8 @@ export function shellServices(parts: {
       save: ({ suggestedName, content }) => host.saveFile(suggestedName, content),
       open: async ({ fileId }) => {
         const path = files.pathOf(fileId);
-        if (path === null) return refused('unknown-file');
+        // A document, and nothing that the system would run: in Electron, a person may have typed another ending.
+        if (path === null || !/\.(pdf|csv|json|age)$/i.test(path)) return refused('unknown-file');
         return (await host.openFile(path)) ? ok(null) : refused('no-viewer');
       },
     },

@@ -1,0 +1,28 @@
+import { app } from 'electron';
+import { refused } from '../../shared/result.ts';
+import type { ShellInfo } from '../../shared/shell.ts';
+import type { SavedFiles } from '../services/saved-files.ts';
+import type { HostPorts } from '../services/shell-services.ts';
+import { suggestedCity } from '../services/suggested-city.ts';
+import { askWhereToSave } from './dialogs.ts';
+import { openExternal, openFile } from './opener.ts';
+
+const platforms: Readonly<Record<string, ShellInfo['platform']>> = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
+
+/** What Electron does differently from the loopback host. */
+export function electronHost(files: SavedFiles): HostPorts {
+  return {
+    info: {
+      host: 'electron',
+      version: app.getVersion(),
+      platform: platforms[process.platform] ?? 'other',
+      suggestedCity: suggestedCity(process.env['PALIER_SUGGESTED_CITY'], app.isPackaged),
+    },
+    async saveFile(suggestedName, content) {
+      const path = await askWhereToSave(suggestedName);
+      return path === null ? refused('cancelled') : files.saveAs(path, content);
+    },
+    openFile,
+    openExternal,
+  };
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
+import { appOrigin } from '../services/app-origin.ts';
+import {
+  firstWindow,
+  placeWindow,
+  readWindowState,
+  smallestWindow,
+  writeWindowState,
+} from '../services/window-state.ts';
+
+/** Of every window of the app, shown or not (Electron's checklist, items 2 to 4 and 11). */
+export const confined = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+} as const satisfies WebPreferences;
+
+let current: BrowserWindow | null = null;
+
+export function mainWindow(): BrowserWindow | null {
+  return current;
+}
+
+/** Opens the one window where it was last closed. */
+export function openMainWindow(stateFile: string): void {
+  const state = readWindowState(stateFile);
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const window = new BrowserWindow({
+    ...(state ? (placeWindow(state.bounds, screens) ?? firstWindow) : firstWindow),
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: 'Palier',
+    // The page's own colour, so that opening does not flash.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191b' : '#faf8f4',
+    show: false,
+    webPreferences: { ...confined, preload: join(app.getAppPath(), 'dist/electron/preload.cjs') },
+  });
+  if (state?.maximised) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximised: window.isMaximized() });
+  });
+  window.on('closed', () => {
+    current = null;
+  });
+  current = window;
+  void window.loadURL(`${appOrigin}/`);
+}
+
+/** When the app is started a second time. */
+export function showMainWindow(): void {
+  if (current?.isMinimized()) current.restore();
+  current?.focus();
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { registerAppScheme, serveAppScheme } from './adapters/app-protocol.ts';
+import { showFatal } from './adapters/dialogs.ts';
+import { electronHost } from './adapters/electron-host.ts';
+import { receiveShellCalls, sendCommand } from './adapters/ipc.ts';
+import { installMenu } from './adapters/menu.ts';
+import { confineNavigation } from './adapters/navigation.ts';
+import { systemFetch } from './adapters/network.ts';
+import { chromiumPrinter } from './adapters/pdf-printer.ts';
+import { confinePermissions } from './adapters/permissions.ts';
+import { systemSecretStore } from './adapters/secret-store.ts';
+import { offerUpdates } from './adapters/updates.ts';
+import { mainWindow, openMainWindow, showMainWindow } from './adapters/window.ts';
+import { serveAssets } from './services/app-assets.ts';
+import { citySignIn } from './services/city-connection.ts';
+import { cityGateway } from './services/city-gateway.ts';
+import { createPrintJobs } from './services/print-jobs.ts';
+import { savedFiles } from './services/saved-files.ts';
+import { serveApp } from './services/serve-app.ts';
+import { shellDispatch } from './services/shell-dispatch.ts';
+import { shellServices } from './services/shell-services.ts';
+import { openVault } from './services/vault.ts';
+
+async function start(): Promise<void> {
+  const folder = app.getPath('userData');
+  const files = savedFiles();
+  const jobs = createPrintJobs(chromiumPrinter);
+  const city = citySignIn({ fetch: systemFetch, vault: openVault(join(folder, 'city.json'), systemSecretStore) });
+  const assets = serveAssets(join(app.getAppPath(), 'dist/renderer'));
+  const gateway = cityGateway({ fetch: systemFetch, credentials: city.credentials });
+  const bridge = shellServices({ host: electronHost(files), city, jobs, files });
+
+  confinePermissions();
+  serveAppScheme(serveApp({ assets, gateway, jobs }));
+  receiveShellCalls(shellDispatch(bridge, (call) => console.error(`The call ${call} failed`)));
+  installMenu(sendCommand);
+
+  const open = (): void => openMainWindow(join(folder, 'window.json'));
+  app.on('second-instance', showMainWindow);
+  app.on('activate', () => mainWindow() ?? open());
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  open();
+  await offerUpdates();
+}
+
+// Everything before `whenReady` is synchronous: Electron waits for this module, not for a promise in it.
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  registerAppScheme();
+  confineNavigation();
+  app.whenReady().then(start).catch(showFatal);
+} else {
+  app.quit();
+}

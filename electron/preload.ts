@@ -1,0 +1,33 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { ShellBridge, ShellCall, ShellCommand } from '../shared/shell.ts';
+
+const call = (name: ShellCall, argument?: unknown) => ipcRenderer.invoke(name, argument);
+
+/** All that the renderer can reach: `window.palier`, and nothing of Electron itself. */
+const bridge = {
+  app: { info: () => call('app:info') },
+  city: {
+    connect: (argument) => call('city:connect', argument),
+    disconnect: () => call('city:disconnect'),
+    status: () => call('city:status'),
+  },
+  print: {
+    toPdf: (argument) => call('print:to-pdf', argument),
+    onPaper: (argument) => call('print:on-paper', argument),
+    cancel: (argument) => call('print:cancel', argument),
+  },
+  files: {
+    save: (argument) => call('files:save', argument),
+    open: (argument) => call('files:open', argument),
+  },
+  external: { open: (argument) => call('external:open', argument) },
+  onCommand: (listener) => {
+    const hear = (_event: IpcRendererEvent, command: ShellCommand) => listener(command);
+    ipcRenderer.on('command', hear);
+    return () => {
+      ipcRenderer.off('command', hear);
+    };
+  },
+} satisfies ShellBridge;
+
+contextBridge.exposeInMainWorld('palier', bridge);
