@@ -1,7 +1,8 @@
 import { type ComputedRef, computed, type Ref, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
-import { type DeskQuery, type PersonHit, searchPeople, useDesk } from '../db/desk/desk.ts';
+import { searchPeople, useDesk } from '../db/desk/desk.ts';
+import type { DeskQuery, PersonHit } from '../db/desk/desk-query.ts';
 import type { ListingKind } from '../../shared/domain/listing.ts';
 import { type Command, shortcuts } from './shortcuts.ts';
 
@@ -79,12 +80,23 @@ export function useSearch(text: Ref<string>, run: (command: Command) => void): C
         keys: '',
         choose: () => router.push({ path: '/annonces', query: { id: row.id } }),
       })),
-      ...people.value.map((hit): SearchOption => personOption(hit, () => openPerson(hit))),
+      ...people.value.map((hit, index): SearchOption => ({
+        id: `person-${index}`,
+        group: 'people',
+        label: [hit.firstName, hit.lastName].filter(Boolean).join(' '),
+        detail: [hit.address, hit.phone].filter(Boolean).join(' · '),
+        kind: null,
+        keys: '',
+        choose: () => openPerson(hit),
+      })),
       ...actions.value,
     ];
   });
 
+  /** A contact that is not a neighbour yet is shown by the listing behind which it stands. */
   function openPerson(hit: PersonHit): unknown {
-    return router.push({ path: '/voisins', query: { id: hit.id } });
+    return hit.neighbourId === null
+      ? router.push({ path: '/annonces', query: { id: hit.listingIds[0] ?? '' } })
+      : router.push({ path: '/voisins', query: { id: hit.neighbourId } });
   }
 }

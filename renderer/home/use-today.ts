@@ -4,8 +4,10 @@ import type { Match } from '../../shared/domain/match.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { today } from '../app/dates.ts';
-import { type DeskAnswer, type DeskQuery, useDesk } from '../db/desk/desk.ts';
+import { useDesk } from '../db/desk/desk.ts';
+import type { DeskAnswer, DeskQuery } from '../db/desk/desk-query.ts';
 import { db } from '../db/open-database.ts';
+import { currentListing } from '../db/records.ts';
 import { useLive } from '../db/use-live.ts';
 import { useSynchroniser } from '../sync/use-sync.ts';
 
@@ -32,17 +34,40 @@ function desk(change: Partial<DeskQuery>) {
   );
 }
 
+/** A match to ask after, with the title of its request. */
+export interface FollowUp {
+  readonly id: string;
+  readonly title: string;
+  readonly followUpOn: string;
+}
+
 interface Today {
   readonly loaded: ComputedRef<boolean>;
   /** Requests to introduce, the one that has waited longest first. */
   readonly waiting: ComputedRef<DeskAnswer>;
   readonly waitingLong: ComputedRef<number>;
   readonly toValidate: ComputedRef<number>;
-  readonly followUps: ComputedRef<readonly Match[]>;
+  readonly followUps: ComputedRef<readonly FollowUp[]>;
   readonly rounds: ComputedRef<readonly Round[]>;
   readonly sheetsOut: ComputedRef<readonly Sheet[]>;
   /** Things that need a hand today, for the rail. */
   readonly count: ComputedRef<number>;
+}
+
+async function dueFollowUps(): Promise<readonly FollowUp[]> {
+  const active: Match[] = await db().matches.where('state').anyOf('proposed', 'accepted').toArray();
+  const due = active.filter((match) => match.followUpOn !== null && match.followUpOn <= today());
+  const requests = await db().listings.bulkGet(due.map((match) => match.requestId));
+  return due
+    .map((match, index) => {
+      const request = requests[index];
+      return {
+        id: match.id,
+        title: request === undefined ? '' : currentListing(request).title,
+        followUpOn: match.followUpOn ?? '',
+      };
+    })
+    .sort((a, b) => a.followUpOn.localeCompare(b.followUpOn));
 }
 
 /** What needs a hand today. One set of queries for the page and the rail. */
@@ -52,12 +77,7 @@ export const useToday = createSharedComposable((): Today => {
   const pending = desk({ statuses: ['pending'] });
   const synchroniser = useSynchroniser();
 
-  const followUps = useLive<readonly Match[]>(async () => {
-    const active = await db().matches.where('state').anyOf('proposed', 'accepted').toArray();
-    return active
-      .filter((match) => match.followUpOn !== null && match.followUpOn <= today())
-      .sort((a, b) => (a.followUpOn ?? '').localeCompare(b.followUpOn ?? ''));
-  }, []);
+  const followUps = useLive(dueFollowUps, []);
   const rounds = useLive<readonly Round[]>(() => db().rounds.where('date').equals(today()).toArray(), []);
   const sheets = useLive<readonly Sheet[]>(() => db().sheets.where('state').equals('out').toArray(), []);
 
