@@ -1,0 +1,72 @@
+import type { Listing, ListingFields } from '../domain/listing.ts';
+
+/**
+ * One row of `listings`. `base` is what the town last said (`null`: the town has never seen it),
+ * `local` what the coordinators made of it (`null`: nothing changed here since `base`).
+ * At least one of the two is there.
+ */
+export interface ListingRecord {
+  readonly id: string;
+  readonly base: Listing | null;
+  readonly local: Listing | null;
+  readonly etag: string | null;
+  /** Number of the last full pass in which the town showed this row; see the sweep after a 410. */
+  readonly generation: number;
+}
+
+/**
+ * One change waiting to be sent. Written in the same transaction as the edit it carries. A listing has at most
+ * one `sent` entry and one that is not: `stage.ts` keeps it so.
+ */
+export interface OutboxEntry {
+  /** UUIDv7: the Operation-Id, and the order of sending between listings. */
+  readonly id: string;
+  readonly listingId: string;
+  readonly operation:
+    | { readonly type: 'create'; readonly fields: ListingFields }
+    /** RFC 7396 merge patch of the writable fields that changed. */
+    | { readonly type: 'update'; readonly patch: Partial<ListingFields> }
+    | { readonly type: 'delete' };
+  /** `sent`: on its way, its reply not yet seen; never merged with another. */
+  readonly state: 'waiting' | 'sent' | 'parked';
+  readonly attempts: number;
+  /** Code of the reason for which it is parked; see `ParkReason` in ports.ts. */
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly at: string;
+}
+
+/** Both sides of a field that the town and this laptop changed. Never expires. */
+export interface Conflict {
+  readonly id: string;
+  readonly listingId: string;
+  /** `deleted`: one side deleted the listing while the other changed it; the side that changed it is kept whole. */
+  readonly field: keyof ListingFields | 'deleted';
+  readonly theirs: unknown;
+  readonly ours: unknown;
+  readonly theirsAt: string | null;
+  readonly oursAt: string;
+  readonly decidedAt: string | null;
+  readonly decision: 'theirs' | 'ours' | 'other' | null;
+}
+
+/** A listing that the town has deleted. Identifier and version only: enough to refuse a late copy of it. */
+export interface DeletedListing {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** One synchronisation, for the journal of the last 50. Counts only: no personal data. */
+export interface SyncRun {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly pulled: number;
+  readonly pushed: number;
+  readonly bytes: number;
+  readonly requests: number;
+  readonly outcome: 'running' | 'done' | 'interrupted' | 'failed';
+  readonly problem: string | null;
+  /** Rows that could not be read, by identifier, with the reason. */
+  readonly rejected: readonly { readonly id: string; readonly reason: string }[];
+}
