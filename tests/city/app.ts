@@ -1,0 +1,184 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { authenticate, requireScope, scopes, type Client } from './authenticate.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import { readListing, readPage } from './listing-store.ts';
+import { Problem } from './problem.ts';
+import { createRateLimit, type Rate } from './rate-limit.ts';
+import { contentTag, listingTag, namesTag, showListing } from './show-listing.ts';
+import { writeListing, type Write } from './write-listing.ts';
+
+export interface CitySettings {
+  readonly rate: Rate;
+  readonly bodyBytes: number;
+  readonly cursorSecret: string;
+}
+
+const contractVersion = '1';
+const pageSize = { usual: 500, most: 2000 };
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+function listingId(request: FastifyRequest): string {
+  const id = (request.params as { id: string }).id.toLowerCase();
+  if (!uuid.test(id)) throw new Problem(404, 'No such listing');
+  return id;
+}
+
+function operationId(request: FastifyRequest): string | undefined {
+  const id = header(request, 'operation-id')?.toLowerCase();
+  if (id !== undefined && !uuid.test(id))
+    throw new Problem(400, 'Bad Operation-Id', { detail: 'The Operation-Id is not a UUID.' });
+  return id;
+}
+
+function limitOf(given: string | undefined): number {
+  const limit = given === undefined ? pageSize.usual : Number(given);
+  if (!Number.isInteger(limit) || limit < 1 || limit > pageSize.most)
+    throw new Problem(400, 'Bad limit', { detail: `From 1 to ${pageSize.most}.` });
+  return limit;
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 413) return new Problem(413, 'Too large');
+  if (status === 415) return new Problem(415, 'Unsupported media type');
+  if (status !== undefined && status >= 400 && status < 500) return new Problem(400, 'Bad request');
+  return new Problem(500, 'Internal error');
+}
+
+/** The listing API of `shared/city/openapi.yaml`. */
+export function createApp(database: Database, settings: CitySettings): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: settings.bodyBytes,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    return503OnClosing: false,
+  });
+  const limitRate = createRateLimit(settings.rate, () => performance.now());
+  const clients = new WeakMap<FastifyRequest, Client>();
+  const clientOf = (request: FastifyRequest): Client => {
+    const client = clients.get(request);
+    if (client === undefined) throw new Error('a route was reached without authentication');
+    return client;
+  };
+
+  app.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, JSON.parse(text as string));
+      } catch {
+        done(new Problem(400, 'Bad request', { detail: 'The body is not JSON.' }));
+      }
+    },
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('palier-contract', contractVersion);
+    const spoken = header(request, 'palier-contract');
+    if (spoken !== undefined && spoken !== contractVersion)
+      throw new Problem(
+        426,
+        'Contract version not supported',
+        { supported: [contractVersion] },
+        {
+          upgrade: `palier-contract/${contractVersion}`,
+        },
+      );
+    const client = await authenticate(database, header(request, 'authorization'));
+    limitRate(client.id);
+    requireScope(client, request.method === 'GET' ? 'read' : 'write');
+    clients.set(request, client);
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const problem = problemOf(error);
+    return reply
+      .code(problem.status)
+      .headers({ ...problem.headers, 'content-type': 'application/problem+json' })
+      .send(JSON.stringify(problem.body()));
+  });
+  app.setNotFoundHandler(() => {
+    throw new Problem(404, 'No such resource');
+  });
+
+  app.get('/v1/me', (request) => {
+    const client = clientOf(request);
+    const writes = client.scopes.includes('write');
+    const fields = ['kind', 'category', 'title', 'description', 'status', 'urgency', 'availability', 'languages'];
+    const writable = [...fields, 'capacity', 'walkingLimit', 'location'];
+    if (client.scopes.includes('contacts')) writable.push('contact');
+    return {
+      account: { id: client.id, name: client.name },
+      commune: { name: 'Cachan', code: '94016' },
+      scopes: scopes.filter((scope) => client.scopes.includes(scope)),
+      capabilities: {
+        read: true,
+        create: writes,
+        update: writes,
+        delete: writes,
+        cursor: true,
+        conditionalWrite: true,
+        clientIds: true,
+        writableFields: writes ? writable : [],
+      },
+      limits: { pageSize: pageSize.most, bodyBytes: settings.bodyBytes },
+    };
+  });
+
+  app.get<{ Querystring: { cursor?: string; limit?: string } }>('/v1/listings', async (request, reply) => {
+    const limit = limitOf(request.query.limit);
+    const from = decodeCursor(request.query.cursor, settings.cursorSecret);
+    const page = await readPage(database, from.seen, limit);
+    const complete = from.complete < 0 ? page.end : from.complete;
+    // A cursor beyond the end comes from a history that this database no longer has: it was restored.
+    if (complete < page.horizon || from.seen > page.end)
+      throw new Problem(410, 'Cursor expired', { detail: 'Start again from the beginning.' });
+    const withContacts = clientOf(request).scopes.includes('contacts');
+    const seen = page.rows.at(-1)?.number ?? from.seen;
+    const body = JSON.stringify({
+      items: page.rows.map((row) => showListing(row, withContacts)),
+      next_cursor: encodeCursor({ seen, complete: page.more ? complete : seen }, settings.cursorSecret),
+      has_more: page.more,
+    });
+    const etag = contentTag(body);
+    reply.header('etag', etag).header('cache-control', 'private, no-cache');
+    if (namesTag(header(request, 'if-none-match') ?? '', etag)) return reply.code(304).send();
+    return reply.type('application/json; charset=utf-8').send(body);
+  });
+
+  app.get('/v1/listings/:id', async (request, reply) => {
+    const stored = await readListing(database, listingId(request));
+    if (stored === undefined) throw new Problem(404, 'No such listing');
+    if (stored.deleted) throw new Problem(410, 'Listing deleted', { id: stored.id, version: stored.version });
+    const withContacts = clientOf(request).scopes.includes('contacts');
+    const etag = listingTag(stored, withContacts);
+    reply.header('etag', etag).header('cache-control', 'private, no-cache');
+    if (namesTag(header(request, 'if-none-match') ?? '', etag)) return reply.code(304).send();
+    return showListing(stored, withContacts);
+  });
+
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: '/v1/listings/:id',
+    handler: async (request, reply) => {
+      const written = await writeListing(database, clientOf(request), {
+        method: request.method as Write['method'],
+        id: listingId(request),
+        body: request.body,
+        ifMatch: header(request, 'if-match'),
+        ifNoneMatch: header(request, 'if-none-match'),
+        operationId: operationId(request),
+      });
+      if (written.etag !== null) reply.header('etag', written.etag);
+      if (written.body !== null) reply.type('application/json; charset=utf-8');
+      return reply.code(written.status).send(written.body ?? undefined);
+    },
+  });
+  return app;
+}

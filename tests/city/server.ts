@@ -1,0 +1,74 @@
+import type { AddressInfo } from 'node:net';
+import { inventListings } from '../fixtures/cachan-listings.ts';
+import { createApp } from './app.ts';
+import { makeToken, registerClient, type Scope } from './authenticate.ts';
+import { openEmbeddedDatabase, openServerDatabase, type Row } from './database.ts';
+import { fillListings } from './fill.ts';
+import { migrate } from './migrations.ts';
+import type { Rate } from './rate-limit.ts';
+
+export interface CityOptions {
+  /** 0, the default: a free one. */
+  readonly port?: number;
+  /** A PostgreSQL server (15 or later); embedded when absent. */
+  readonly databaseUrl?: string;
+  /** What an empty database is filled with: 400 listings of Cachan, nothing, or that many. */
+  readonly sample?: 'cachan' | 'empty' | number;
+  readonly seed?: number;
+  /** The day to which the ages of the sample refer; today by default. */
+  readonly now?: Date;
+  readonly rate?: Rate;
+  readonly bodyBytes?: number;
+}
+
+export interface City {
+  /** http://127.0.0.1:PORT, without a slash at the end; the API is under /v1. */
+  readonly address: string;
+  readonly tokens: { readonly full: string; readonly readOnly: string; readonly noContacts: string };
+  sql(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+const associations = {
+  full: { name: 'Entraide du Coteau', scopes: ['read', 'write', 'contacts'] },
+  readOnly: { name: 'Observatoire des solidarités', scopes: ['read', 'contacts'] },
+  noContacts: { name: 'Voisins de la Plaine', scopes: ['read', 'write'] },
+} as const satisfies Record<keyof City['tokens'], { name: string; scopes: readonly Scope[] }>;
+
+/** The reference city: the listing API over real HTTP on a real database. */
+export async function startCity(options: CityOptions = {}): Promise<City> {
+  const seed = options.seed ?? 2020;
+  const sample = options.sample ?? 'cachan';
+  const database = await (options.databaseUrl === undefined
+    ? openEmbeddedDatabase()
+    : openServerDatabase(options.databaseUrl));
+  await migrate(database);
+
+  const tokens = {
+    full: makeToken('full', seed),
+    readOnly: makeToken('readonly', seed),
+    noContacts: makeToken('nocontacts', seed),
+  };
+  for (const id of ['full', 'readOnly', 'noContacts'] as const)
+    await registerClient(database, { id, ...associations[id] }, tokens[id]);
+  const count = sample === 'cachan' ? 400 : sample === 'empty' ? 0 : sample;
+  const [filled] = await database.query('SELECT 1 FROM listings LIMIT 1');
+  if (filled === undefined && count > 0)
+    await fillListings(database, inventListings(count, seed, options.now ?? new Date()));
+
+  const app = createApp(database, {
+    rate: options.rate ?? { burst: 2000, perSecond: 1000 },
+    bodyBytes: options.bodyBytes ?? 65_536,
+    cursorSecret: makeToken('cursor', seed),
+  });
+  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  return {
+    address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    tokens,
+    sql: (text, params) => database.query(text, params),
+    async stop() {
+      await app.close();
+      await database.close();
+    },
+  };
+}

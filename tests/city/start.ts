@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { startCity } from './server.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8094' },
+    empty: { type: 'boolean', default: false },
+    listings: { type: 'string' },
+    'database-url': { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(`npm run city -- [--port N] [--empty | --listings N] [--database-url postgres://…]
+
+The reference city: the town's listing API on an embedded PostgreSQL, or on the server of DATABASE_URL.`);
+} else {
+  const databaseUrl = values['database-url'] ?? process.env.DATABASE_URL;
+  const city = await startCity({
+    port: Number(values.port),
+    sample: values.empty ? 'empty' : values.listings === undefined ? 'cachan' : Number(values.listings),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
+  console.log(`The city answers at ${city.address}
+
+  token (all rights)         ${city.tokens.full}
+  token (reads only)         ${city.tokens.readOnly}
+  token (no contact details) ${city.tokens.noContacts}
+
+Ctrl+C stops it.`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void city.stop().then(() => process.exit(0)));
+}
