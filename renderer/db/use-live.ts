@@ -13,7 +13,11 @@ export interface LiveValue<T> {
  * Follows a database query, in this window, in other windows and in workers.
  * `dependencies` are read outside the query: when one changes, the query starts again.
  */
-export function useLive<T>(query: () => Promise<T>, initial: T, dependencies: () => unknown = () => null): LiveValue<T> {
+export function useLive<T>(
+  query: () => Promise<T>,
+  initial: T,
+  dependencies: () => unknown = () => null,
+): LiveValue<T> {
   const value = shallowRef(initial) as ShallowRef<T>;
   const loaded = shallowRef(false);
   const failed = shallowRef<Error | null>(null);

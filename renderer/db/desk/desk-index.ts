@@ -1,0 +1,203 @@
+import { knownCategories } from '../../../shared/domain/category.ts';
+import { listingStatuses } from '../../../shared/domain/listing.ts';
+import type { Point } from '../../../shared/domain/place.ts';
+import { walkingMetres } from '../../../shared/routing/walking-metres.ts';
+import type { DeskEntry } from './desk-entry.ts';
+import type { DeskAnswer, DeskPoints, DeskQuery, DeskSortKey, ListingRow } from './desk-query.ts';
+import { plainText } from './plain-text.ts';
+
+const day = 86_400_000;
+type Compare = (a: DeskEntry, b: DeskEntry) => number;
+
+/**
+ * All listings in memory, answering a query in the time between two key strokes. What makes it fast: each
+ * sort order is computed once and then only merged with what changed, a query walks that order once, and
+ * one that only adds letters to the one before looks no further than its result.
+ */
+export class DeskIndex {
+  readonly #entries = new Map<string, DeskEntry>();
+  readonly #orders = new Map<string, DeskEntry[]>();
+  /** Entries put or taken away since the orders were brought up to date. */
+  readonly #changed = new Set<string>();
+  #last: { query: DeskQuery; words: string[]; matching: DeskEntry[] } | null = null;
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get(id: string): DeskEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  entries(): IterableIterator<DeskEntry> {
+    return this.#entries.values();
+  }
+
+  put(entry: DeskEntry): void {
+    this.#entries.set(entry.row.id, entry);
+    this.#touch(entry.row.id);
+  }
+
+  remove(id: string): void {
+    if (this.#entries.delete(id)) this.#touch(id);
+  }
+
+  /** `now`: milliseconds since the epoch, for the days of waiting. `total` may be known before all is loaded. */
+  answer(query: DeskQuery, now: number, total = this.size): DeskAnswer {
+    const matching = this.#matching(query, now);
+    const rows = matching
+      .slice(query.offset, query.offset + query.limit)
+      .map(({ row }): ListingRow => (query.from ? { ...row, metres: metresFrom(query.from, row) } : row));
+    return { rows, offset: query.offset, matching: matching.length, total };
+  }
+
+  points(query: DeskQuery, now: number): DeskPoints {
+    const located = this.#matching(query, now).filter(({ row }) => row.lat !== null && row.lon !== null);
+    return {
+      ids: located.map(({ row }) => row.id),
+      lats: Float64Array.from(located, ({ row }) => row.lat ?? 0),
+      lons: Float64Array.from(located, ({ row }) => row.lon ?? 0),
+      kinds: Uint8Array.from(located, ({ row }) => (row.kind === 'request' ? 1 : 0)),
+    };
+  }
+
+  #touch(id: string): void {
+    this.#changed.add(id);
+    this.#last = null;
+  }
+
+  #matching(query: DeskQuery, now: number): DeskEntry[] {
+    const words = plainText(query.text).split(/\s+/).filter(Boolean);
+    const last = this.#last;
+    if (last && sameButText(last.query, query)) {
+      if (last.words.join(' ') === words.join(' ')) return last.matching;
+      if (narrows(words, last.words)) return this.#remember(query, words, last.matching.filter(hasWords(words)));
+    }
+    const fits = filterOf(query, now);
+    const withWords = hasWords(words);
+    return this.#remember(
+      query,
+      words,
+      this.#ordered(query).filter((entry) => fits(entry.row) && withWords(entry)),
+    );
+  }
+
+  #remember(query: DeskQuery, words: string[], matching: DeskEntry[]): DeskEntry[] {
+    this.#last = { query: structuredClone(query), words, matching };
+    return matching;
+  }
+
+  #ordered(query: DeskQuery): DeskEntry[] {
+    this.#mergeChanges();
+    const { by, direction } = query.sort;
+    if (by === 'metres') return byMetres([...this.#entries.values()], query.from, direction);
+    const name = `${by} ${direction}`;
+    let order = this.#orders.get(name);
+    if (!order) {
+      order = [...this.#entries.values()].sort(comparison(by, direction));
+      this.#orders.set(name, order);
+    }
+    return order;
+  }
+
+  #mergeChanges(): void {
+    if (this.#changed.size === 0) return;
+    for (const [name, order] of this.#orders) {
+      const [by, direction] = name.split(' ') as [DeskSortKey, 'up' | 'down'];
+      const compare = comparison(by, direction);
+      const fresh = [...this.#changed].flatMap((id) => this.#entries.get(id) ?? []).sort(compare);
+      this.#orders.set(name, merge(order, fresh, this.#changed, compare));
+    }
+    this.#changed.clear();
+  }
+}
+
+function merge(order: DeskEntry[], fresh: DeskEntry[], stale: ReadonlySet<string>, compare: Compare): DeskEntry[] {
+  const merged: DeskEntry[] = [];
+  let next = 0;
+  for (const entry of order) {
+    if (stale.has(entry.row.id)) continue;
+    let candidate = fresh[next];
+    while (candidate && compare(candidate, entry) < 0) {
+      merged.push(candidate);
+      candidate = fresh[++next];
+    }
+    merged.push(entry);
+  }
+  return merged.concat(fresh.slice(next));
+}
+
+/** Does every listing with these words also have those? True while letters are being added. */
+function narrows(words: readonly string[], before: readonly string[]): boolean {
+  return before.every((word) => words.some((now) => now.includes(word)));
+}
+
+function hasWords(words: readonly string[]): (entry: DeskEntry) => boolean {
+  const [first, second, ...others] = words;
+  if (first === undefined) return () => true;
+  if (second === undefined) return (entry) => entry.search.includes(first);
+  return ({ search }) =>
+    search.includes(first) && search.includes(second) && others.every((word) => search.includes(word));
+}
+
+function filterOf(query: DeskQuery, now: number): (row: ListingRow) => boolean {
+  const kinds = query.kinds.length ? new Set(query.kinds) : null;
+  const categories = query.categories.length ? new Set(query.categories) : null;
+  const quartierIds = query.quartierIds.length ? new Set(query.quartierIds) : null;
+  const statuses = query.statuses.length ? new Set(query.statuses) : null;
+  const latest = query.waitingDays === null ? Infinity : now - query.waitingDays * day;
+  if (!kinds && !categories && !quartierIds && !statuses && latest === Infinity) return () => true;
+  return (row) =>
+    row.since <= latest &&
+    (!kinds || kinds.has(row.kind)) &&
+    (!statuses || statuses.has(row.status)) &&
+    (!categories || categories.has(row.category)) &&
+    (!quartierIds || quartierIds.has(row.quartierId));
+}
+
+function sameButText(a: DeskQuery, b: DeskQuery): boolean {
+  const key = (query: DeskQuery) => JSON.stringify({ ...query, text: '', offset: 0, limit: 0 });
+  return key(a) === key(b);
+}
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** What is empty goes last, whichever the direction. */
+const emptyLast = (a: string, b: string): number => Number(a === '') - Number(b === '');
+const categoryRank = new Map<string, number>(knownCategories.map((category, rank) => [category, rank]));
+const rankOf = (category: string): number => categoryRank.get(category) ?? knownCategories.length;
+const statusRank = new Map<string, number>(listingStatuses.map((status, rank) => [status, rank]));
+
+/** Ties: the newest first, then by identifier, so that an order is total and pages never overlap. */
+function comparison(by: DeskSortKey, direction: 'up' | 'down'): Compare {
+  const sign = direction === 'up' ? 1 : -1;
+  const tie: Compare = (a, b) => b.row.since - a.row.since || text(a.row.id, b.row.id);
+  switch (by) {
+    case 'title':
+      return (a, b) => sign * text(a.sortTitle, b.sortTitle) || tie(a, b);
+    case 'person':
+      return (a, b) => emptyLast(a.sortPerson, b.sortPerson) || sign * text(a.sortPerson, b.sortPerson) || tie(a, b);
+    case 'quartier':
+      return (a, b) =>
+        emptyLast(a.sortQuartier, b.sortQuartier) || sign * text(a.sortQuartier, b.sortQuartier) || tie(a, b);
+    case 'status':
+      return (a, b) => sign * ((statusRank.get(a.row.status) ?? 0) - (statusRank.get(b.row.status) ?? 0)) || tie(a, b);
+    case 'category':
+      return (a, b) =>
+        sign * (rankOf(a.row.category) - rankOf(b.row.category) || text(a.row.category, b.row.category)) || tie(a, b);
+    default:
+      return (a, b) => sign * (a.row.since - b.row.since) || text(a.row.id, b.row.id);
+  }
+}
+
+function byMetres(entries: DeskEntry[], from: Point | null, direction: 'up' | 'down'): DeskEntry[] {
+  if (!from) return entries.sort(comparison('since', 'down'));
+  const sign = direction === 'up' ? 1 : -1;
+  // Without a place: last, whichever the direction.
+  const measured = entries.map((entry) => ({ entry, metres: sign * (metresFrom(from, entry.row) ?? sign * Infinity) }));
+  measured.sort((a, b) => (a.metres === b.metres ? text(a.entry.row.id, b.entry.row.id) : a.metres - b.metres));
+  return measured.map(({ entry }) => entry);
+}
+
+function metresFrom(from: Point, { lat, lon }: ListingRow): number | null {
+  return lat === null || lon === null ? null : Math.round(walkingMetres(from, { lat, lon }));
+}

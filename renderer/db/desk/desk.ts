@@ -1,0 +1,102 @@
+import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { keyForWorker, onLock } from '../vault.ts';
+import type { DeskReply, DeskRequest } from './desk-protocol.ts';
+import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
+
+export type { DeskAnswer, DeskPoints, DeskQuery, DeskSortKey, ListingRow, PersonHit } from './desk-query.ts';
+
+type Reply<Type extends DeskReply['type']> = Extract<DeskReply, { type: Type }>;
+
+/** Started by the first question after the unlock, ended by the lock. */
+let worker: Worker | null = null;
+let lastNumber = 0;
+const watchers = new Map<number, { receive: (reply: DeskReply) => void; reset: () => void }>();
+const waitingForPeople = new Map<number, (hits: PersonHit[]) => void>();
+
+const nothing: DeskAnswer = { rows: [], matching: 0, total: 0 };
+const nowhere: DeskPoints = { ids: [], lats: new Float64Array(), lons: new Float64Array(), kinds: new Uint8Array() };
+
+/** Follows a query: the rows of one page, and how many there are in all. Call in a component or a scope. */
+export function useDesk(query: Readonly<Ref<DeskQuery>>): { answer: Ref<DeskAnswer>; loaded: Ref<boolean> } {
+  const answer = shallowRef(nothing);
+  const loaded = follow(query, 'rows', answer, nothing, (reply: Reply<'rows'>) => reply.answer);
+  return { answer, loaded };
+}
+
+/** Everything located that fits a query, for a map. `offset` and `limit` do not matter. */
+export function useDeskPoints(query: Readonly<Ref<DeskQuery>>): { points: Ref<DeskPoints>; loaded: Ref<boolean> } {
+  const points = shallowRef(nowhere);
+  const loaded = follow(query, 'points', points, nowhere, (reply: Reply<'points'>) => reply.points);
+  return { points, loaded };
+}
+
+/** Neighbours and contacts of the town's listings by a few letters of name or digits of telephone; at most 20. */
+export async function searchPeople(text: string): Promise<PersonHit[]> {
+  const request = ++lastNumber;
+  return await new Promise((resolve) => {
+    waitingForPeople.set(request, resolve);
+    send({ type: 'people', request, text });
+  });
+}
+
+function follow<Type extends 'rows' | 'points', Value>(
+  query: Readonly<Ref<DeskQuery>>,
+  shape: Type,
+  value: Ref<Value>,
+  empty: Value,
+  read: (reply: Reply<Type>) => Value,
+): Ref<boolean> {
+  const number = ++lastNumber;
+  const loaded = shallowRef(false);
+  watchers.set(number, {
+    receive: (reply) => {
+      value.value = read(reply as Reply<Type>);
+      loaded.value = true;
+    },
+    reset: () => {
+      value.value = empty;
+      loaded.value = false;
+    },
+  });
+  watch(query, (asked) => send({ type: 'watch', watch: number, shape, query: plain(asked) }), {
+    immediate: true,
+    deep: true,
+  });
+  onScopeDispose(() => {
+    watchers.delete(number);
+    worker?.postMessage({ type: 'unwatch', watch: number } satisfies DeskRequest);
+  });
+  return loaded;
+}
+
+function send(request: DeskRequest): void {
+  worker ??= startWorker();
+  worker.postMessage(request);
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
+  started.onmessage = ({ data }: MessageEvent<DeskReply>) => {
+    if (data.type === 'people') {
+      waitingForPeople.get(data.request)?.(data.hits);
+      waitingForPeople.delete(data.request);
+    } else {
+      watchers.get(data.watch)?.receive(data);
+    }
+  };
+  started.postMessage({ type: 'open', key: keyForWorker() } satisfies DeskRequest);
+  return started;
+}
+
+onLock(() => {
+  worker?.terminate();
+  worker = null;
+  for (const resolve of waitingForPeople.values()) resolve([]);
+  waitingForPeople.clear();
+  for (const watcher of watchers.values()) watcher.reset();
+});
+
+/** Reactive proxies cannot be posted. */
+function plain(query: DeskQuery): DeskQuery {
+  return JSON.parse(JSON.stringify(query)) as DeskQuery;
+}

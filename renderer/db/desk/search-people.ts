@@ -1,0 +1,92 @@
+import type { Neighbour } from '../../../shared/domain/neighbour.ts';
+import { shortName } from '../../../shared/domain/neighbour.ts';
+import type { DeskContact } from './desk-entry.ts';
+import type { PersonHit } from './desk-query.ts';
+import { plainText } from './plain-text.ts';
+
+const most = 20;
+
+/**
+ * Neighbours and contacts whose name, telephone or e-mail holds every word, neighbours first. A contact of
+ * several listings is one person when name and telephone (or e-mail) agree; one that is a known neighbour
+ * is shown once, as the neighbour.
+ */
+export function searchPeople(
+  text: string,
+  neighbours: Iterable<{ readonly neighbour: Neighbour; readonly listingIds: readonly string[] }>,
+  contacts: Iterable<DeskContact>,
+): PersonHit[] {
+  const words = plainText(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const hits = new Map<string, PersonHit>();
+  const fits = (...fields: (string | null)[]) => {
+    const plain = plainText(fields.filter(Boolean).join(' '));
+    const searched = `${plain} ${plain.replace(/[\s.-]/g, '')}`;
+    return words.every((word) => searched.includes(word));
+  };
+
+  for (const { neighbour, listingIds } of neighbours) {
+    const { id, firstName, lastName, phones, email, location } = neighbour;
+    if (!fits(firstName, lastName, ...phones, email)) continue;
+    const hit: PersonHit = {
+      id,
+      neighbourId: id,
+      person: shortName(firstName, lastName),
+      firstName,
+      lastName,
+      phone: phones[0] ?? null,
+      email,
+      address: location?.label ?? null,
+      lat: location?.lat ?? null,
+      lon: location?.lon ?? null,
+      listingIds,
+    };
+    for (const phone of [...phones, null]) hits.set(identity(`${firstName} ${lastName}`, phone, email), hit);
+  }
+
+  for (const { listingId, name, phone, email, location } of contacts) {
+    if (!fits(name, phone, email)) continue;
+    const key = identity(name, phone, email);
+    const known = hits.get(key);
+    if (known) {
+      if (!known.listingIds.includes(listingId)) {
+        hits.set(key, { ...known, listingIds: [...known.listingIds, listingId] });
+      }
+      continue;
+    }
+    const [firstName = '', ...rest] = name.trim().split(/\s+/);
+    hits.set(key, {
+      id: listingId,
+      neighbourId: null,
+      person: shortName(firstName, rest.join(' ')),
+      firstName,
+      lastName: rest.join(' '),
+      phone,
+      email,
+      address: location?.label ?? null,
+      lat: location?.lat ?? null,
+      lon: location?.lon ?? null,
+      listingIds: [listingId],
+    });
+  }
+  return unique([...hits.values()]).slice(0, most);
+}
+
+/** Two people with one name stay two unless a telephone or an e-mail says otherwise. */
+function identity(name: string, phone: string | null, email: string | null): string {
+  return `${plainText(name).trim()}|${phone ? phone.replace(/\D/g, '').slice(-9) : (email ?? '').toLowerCase()}`;
+}
+
+function unique(hits: readonly PersonHit[]): PersonHit[] {
+  const byId = new Map<string, PersonHit>();
+  for (const hit of hits) {
+    const listingIds = [...new Set([...(byId.get(hit.id)?.listingIds ?? []), ...hit.listingIds])];
+    byId.set(hit.id, { ...hit, listingIds });
+  }
+  return [...byId.values()].sort(
+    (a, b) =>
+      Number(a.neighbourId === null) - Number(b.neighbourId === null) ||
+      a.lastName.localeCompare(b.lastName, 'fr') ||
+      a.firstName.localeCompare(b.firstName, 'fr'),
+  );
+}

@@ -1,0 +1,159 @@
+import { v7 as uuidv7 } from 'uuid';
+import * as v from 'valibot';
+import {
+  canBecome,
+  type Listing,
+  type ListingFields,
+  listingFieldsSchema,
+  type ListingStatus,
+} from '../../shared/domain/listing.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import type { PalierDatabase } from './database.ts';
+import { depositDraftKey } from './deposit-draft.ts';
+import { journal } from './journal.ts';
+import { newNeighbour, type NewNeighbour, removeIfUnused } from './neighbour-commands.ts';
+import { db } from './open-database.ts';
+import { currentListing, type ListingRecord, type OutboxEntry } from './records.ts';
+import type { Undo } from './undo.ts';
+
+export interface Deposit {
+  readonly fields: ListingFields;
+  readonly neighbour: { readonly id: string } | { readonly new: NewNeighbour } | null;
+  /** For the coordinators; kept in the overlay, never sent. */
+  readonly note: string;
+}
+
+export interface Deposited {
+  readonly listingId: string;
+  readonly neighbourId: string | null;
+  readonly undo: Undo;
+}
+
+/**
+ * A validated deposit: the person if new, the listing, its overlay, the creation to send, and the end of
+ * the draft, in one transaction. It waits as `pending` until the town publishes it. Throws when a field
+ * breaks the schema: the form has checked it before.
+ */
+export async function depositListing({ fields, neighbour, note }: Deposit): Promise<Deposited> {
+  const base = db();
+  const now = new Date().toISOString();
+  const valid = v.parse(listingFieldsSchema, { ...fields, status: 'pending' });
+  const listing: Listing = { ...valid, id: uuidv7(), version: 1, createdAt: now, updatedAt: now };
+  const added = neighbour && 'new' in neighbour ? newNeighbour(neighbour.new, now) : null;
+  const neighbourId = added?.id ?? (neighbour && 'id' in neighbour ? neighbour.id : null);
+  const operationId = uuidv7();
+  const tables = [base.listings, base.overlays, base.neighbours, base.outbox, base.settings, base.audit];
+
+  await base.transaction('rw', tables, async () => {
+    if (added) await base.neighbours.add(added);
+    await base.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
+    await base.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
+    await base.outbox.add(waiting(operationId, listing.id, { type: 'create', fields: valid }, now));
+    await base.settings.delete(depositDraftKey);
+    await journal(base, 'listing-deposited', listing.id);
+  });
+
+  return {
+    listingId: listing.id,
+    neighbourId,
+    undo: () =>
+      base.transaction('rw', tables, async () => {
+        const operations = await base.outbox.where('listingId').equals(listing.id).toArray();
+        const unsent = operations.some((entry) => entry.id === operationId && entry.state === 'waiting');
+        if (unsent) {
+          await base.outbox.bulkDelete(operations.map((entry) => entry.id));
+          await base.listings.delete(listing.id);
+          await base.overlays.delete(listing.id);
+          if (added) await removeIfUnused(base, added.id);
+        } else {
+          await withdrawIfAllowed(base, listing.id);
+        }
+        await journal(base, 'deposit-undone', listing.id);
+      }),
+  };
+}
+
+/**
+ * Changes fields of a listing, all but its status. Throws when the listing is gone or a field breaks
+ * the schema.
+ */
+export async function editListing(id: string, change: Partial<Omit<ListingFields, 'status'>>): Promise<Undo> {
+  return await edit(id, change, 'listing-edited');
+}
+
+/** `transition-refused`: the table of transitions does not lead there from where the listing is now. */
+export async function changeStatus(id: string, status: ListingStatus): Promise<Result<Undo, 'transition-refused'>> {
+  const base = db();
+  return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
+    const { status: from } = currentListing(await recordOf(base, id));
+    if (!canBecome(from, status)) return refused('transition-refused');
+    return ok(await edit(id, { status }, `listing-${status}`));
+  });
+}
+
+export async function withdrawListing(id: string): Promise<Result<Undo, 'transition-refused'>> {
+  return await changeStatus(id, 'withdrawn');
+}
+
+async function edit(id: string, change: Partial<ListingFields>, action: string): Promise<Undo> {
+  const base = db();
+  const operationId = uuidv7();
+  const tables = [base.listings, base.outbox, base.audit];
+
+  const before = await base.transaction('rw', tables, async () => {
+    const record = await recordOf(base, id);
+    await write(base, record, change, operationId);
+    await journal(base, action, id);
+    return currentListing(record);
+  });
+
+  return () =>
+    base.transaction('rw', tables, async () => {
+      const record = await base.listings.get(id);
+      if (!record) return;
+      const back = untouchedSince(currentListing(record), before, change);
+      const entry = await base.outbox.get(operationId);
+      if (entry?.state === 'waiting') {
+        await base.outbox.delete(operationId);
+        const remaining = await base.outbox.where('listingId').equals(id).count();
+        const local = { ...currentListing(record), ...back };
+        await base.listings.put({ ...record, local: remaining === 0 && record.base ? null : local });
+      } else if (back.status === undefined || canBecome(currentListing(record).status, back.status)) {
+        await write(base, record, back, uuidv7());
+      }
+      await journal(base, 'edit-undone', id);
+    });
+}
+
+/** Earlier values of the fields that still hold what the edit wrote: a later edit is never overwritten. */
+function untouchedSince(now: Listing, before: Listing, change: Partial<ListingFields>): Partial<ListingFields> {
+  const fields = (Object.keys(change) as (keyof ListingFields)[]).filter(
+    (field) => JSON.stringify(now[field]) === JSON.stringify(change[field]),
+  );
+  return Object.fromEntries(fields.map((field) => [field, before[field]]));
+}
+
+async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>, operationId: string) {
+  if (Object.keys(change).length === 0) return;
+  const patch = v.parse(v.partial(listingFieldsSchema), change) as Partial<ListingFields>;
+  const now = new Date().toISOString();
+  await base.listings.put({ ...record, local: { ...currentListing(record), ...patch, updatedAt: now } });
+  await base.outbox.add(waiting(operationId, record.id, { type: 'update', patch }, now));
+}
+
+async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord> {
+  const record = await base.listings.get(id);
+  if (!record) throw new Error(`no listing ${id}`);
+  return record;
+}
+
+async function withdrawIfAllowed(base: PalierDatabase, id: string): Promise<void> {
+  const record = await base.listings.get(id);
+  if (record && canBecome(currentListing(record).status, 'withdrawn')) {
+    await write(base, record, { status: 'withdrawn' }, uuidv7());
+  }
+}
+
+function waiting(id: string, listingId: string, operation: OutboxEntry['operation'], at: string): OutboxEntry {
+  return { id, listingId, operation, state: 'waiting', attempts: 0, reason: null, detail: null, at };
+}

@@ -1,0 +1,31 @@
+import { PalierDatabase } from './database.ts';
+import type { DamagedRow } from './seal-tables.ts';
+
+let current: PalierDatabase | null = null;
+const damaged = new Map<string, DamagedRow>();
+
+/** The database, unlocked. Throws while locked: no screen that needs it is shown then. */
+export function db(): PalierDatabase {
+  if (current === null) throw new Error('the database is locked');
+  return current;
+}
+
+/** Opens with a data key of 32 bytes, which the database keeps until it is closed. */
+export async function openDatabase(key: Uint8Array): Promise<PalierDatabase> {
+  closeDatabase();
+  const opened = new PalierDatabase(key, (row) => damaged.set(`${row.table}/${row.key}`, row));
+  await opened.open();
+  current = opened;
+  return opened;
+}
+
+export function closeDatabase(): void {
+  current?.close({ disableAutoOpen: true });
+  current = null;
+  damaged.clear();
+}
+
+/** Rows whose seal was found broken since the database was opened; their content is never shown. */
+export function damagedRows(): DamagedRow[] {
+  return [...damaged.values()];
+}
