@@ -5,7 +5,7 @@ import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { type DamagedRow, sealTables } from './seal-tables.ts';
-import type { AddressRow, AuditEntry, Conflict, ListingRecord, OutboxEntry, Setting, SyncRun } from './records.ts';
+import type { AddressRow, AuditEntry, Conflict, DeletedListing, ListingRecord, OutboxEntry, Setting, SyncRun } from './records.ts';
 
 /**
  * The laptop's database. Application code sees plain objects: the sealing layer (`seal-tables.ts`)
@@ -21,6 +21,7 @@ export class PalierDatabase extends Dexie {
   declare sheets: EntityTable<Sheet, 'id'>;
   declare outbox: EntityTable<OutboxEntry, 'id'>;
   declare conflicts: EntityTable<Conflict, 'id'>;
+  declare deletedListings: EntityTable<DeletedListing, 'id'>;
   declare syncRuns: EntityTable<SyncRun, 'id'>;
   declare quartiers: EntityTable<Quartier, 'id'>;
   declare addresses: EntityTable<AddressRow, 'id'>;
@@ -42,6 +43,7 @@ export class PalierDatabase extends Dexie {
       sheets: 'id, &number, roundId, state',
       outbox: 'id, listingId, state',
       conflicts: 'id, listingId',
+      deletedListings: 'id',
       syncRuns: 'id',
       quartiers: 'id',
       addresses: 'id',

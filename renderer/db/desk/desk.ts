@@ -13,7 +13,7 @@ let lastNumber = 0;
 const watchers = new Map<number, { receive: (reply: DeskReply) => void; reset: () => void }>();
 const waitingForPeople = new Map<number, (hits: PersonHit[]) => void>();
 
-const nothing: DeskAnswer = { rows: [], matching: 0, total: 0 };
+const nothing: DeskAnswer = { rows: [], offset: 0, matching: 0, total: 0 };
 const nowhere: DeskPoints = { ids: [], lats: new Float64Array(), lons: new Float64Array(), kinds: new Uint8Array() };
 
 /** Follows a query: the rows of one page, and how many there are in all. Call in a component or a scope. */

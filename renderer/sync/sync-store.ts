@@ -1,0 +1,70 @@
+import type { SyncState, SyncStore, SyncTransaction } from '../../shared/sync/ports.ts';
+import type { PalierDatabase } from '../db/database.ts';
+
+const stateKey = 'sync-state';
+/**
+ * From 50 rows on, Dexie announces « anything may have changed »: every list would read itself again after
+ * each page. Written by fewer, exactly these rows are announced.
+ */
+const announcedOneByOne = 49;
+
+/** The laptop's side of synchronisation: one sealed database, one transaction at a time. The overlay is not in it. */
+export function createSyncStore(database: PalierDatabase): SyncStore {
+  const { listings, outbox, conflicts, deletedListings, settings } = database;
+
+  const transaction: SyncTransaction = {
+    async state() {
+      return ((await settings.get(stateKey))?.value as SyncState | undefined) ?? null;
+    },
+    async putState(state) {
+      await settings.put({ key: stateKey, value: state });
+    },
+    listings: (ids) => listings.bulkGet([...ids]),
+    async putListings(records) {
+      for (const slice of slices(records)) await listings.bulkPut([...slice]);
+    },
+    removeListings: (ids) => listings.bulkDelete([...ids]),
+    async idsNotSeenSince(generation) {
+      const ids: string[] = [];
+      await listings.each((record) => {
+        if (record.base !== null && record.generation < generation) ids.push(record.id);
+      });
+      return ids;
+    },
+    countListings: () => listings.count(),
+    outbox: () => outbox.orderBy('id').toArray(),
+    outboxOf: (listingIds) => outbox.where('listingId').anyOf([...listingIds]).sortBy('id'),
+    async listingIdsInOutbox() {
+      return (await outbox.orderBy('listingId').uniqueKeys()) as string[];
+    },
+    async putOutbox(entries) {
+      await outbox.bulkPut([...entries]);
+    },
+    removeOutbox: (ids) => outbox.bulkDelete([...ids]),
+    async addConflicts(rows) {
+      await conflicts.bulkAdd([...rows]);
+    },
+    async deleted(ids) {
+      return (await deletedListings.bulkGet([...ids])).filter((row) => row !== undefined);
+    },
+    async putDeleted(rows) {
+      await deletedListings.bulkPut([...rows]);
+    },
+    removeDeleted: (ids) => deletedListings.bulkDelete([...ids]),
+  };
+
+  return {
+    transact: (work) =>
+      database.transaction(
+        'rw',
+        [listings, outbox, conflicts, deletedListings, settings],
+        () => work(transaction),
+      ),
+  };
+}
+
+function* slices<Row>(rows: readonly Row[]): Iterable<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += announcedOneByOne) {
+    yield rows.slice(start, start + announcedOneByOne);
+  }
+}
