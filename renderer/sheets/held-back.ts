@@ -1,3 +1,6 @@
+import { foldText } from '../../shared/domain/fold-text.ts';
+import { healthWords } from '../../shared/domain/health-words.ts';
+
 /** Why a text does not go on paper. */
 export type HeldBackReason = 'phone' | 'e-mail' | 'name' | 'code' | 'health' | 'alone' | 'absence' | 'age';
 
@@ -19,22 +22,17 @@ const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
     'health',
     /\bmalad|\bsante\b|\bhopita|\bhospital|\bcliniqu|\bmedic|\bmedec|\bdocteur|\bchirurg|\boperee?s?\b|\boperation|\btraitement|\bordonnance|\binsulin|\boxygen|\bcancer|\bchimio|\bdialys|\bdiabet|\balzheimer|\bparkinson|\bsclerose|\bdemenc|\bdepress|\bpsy|\bhandicap|\binvalid|\bfauteuil|\bdeambul|\bbequill|\bplatre|\bfractur|\bconvalesc|\bsourd|\baveugl|\bmalvoy|\bmalentend|\benceinte|\bgrossesse|\bcovid|\basthm|\bcardia|\binfirmi|\baddict|\balcool|\bvih\b|\bsida\b|\bfragil|\bmobilite|\bchutes?\b|\btomb[ea]/u,
   ],
-  ['alone', /\bseule?s?\b|\bisole|\bveu(?:f|ve)s?\b|\bcelibataire|\bsans famille|\bpersonne d(?:e l)?'autre/u],
+  ['alone', /\bseule?s?\b|\bisole|\bveu(?:f|ve)s?\b|\bcelibataire|\bsans famille|\bpersonne d autre/u],
   ['absence', /\babsen|\bvacances\b|\bparti(?:e|s|es)? (?:en|chez|a|au|aux|pour|jusqu)\b|\bpas la\b|\bpas chez\b|\bvoyage|\bdeplacement/u],
   ['age', /\b\d{2,3}\s*ans\b|\bnee?\s+(?:le|en)\b|\bnaissance|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/u],
 ];
 
-/** Without accents nor capitals, so that « Hôpital » and « hopital » are one. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/gu, "'").toLocaleLowerCase('fr');
-}
-
 /** The text if nothing in it must stay off paper, among the signs above and the names that this person must not be found by. */
 export function printableText(text: string, hiddenNames: readonly string[]): PrintableText {
   const plain = text.replace(/\s+/gu, ' ').trim();
-  const found = folded(plain);
-  const named = hiddenNames.some((name) => name.trim().length > 1 && found.includes(folded(name.trim())));
-  const reason = named ? 'name' : (signs.find(([, sign]) => sign.test(found))?.[0] ?? null);
+  const found = foldText(plain);
+  const named = hiddenNames.some((name) => name.trim().length > 1 && found.includes(foldText(name)));
+  const reason = named ? 'name' : (signs.find(([, sign]) => sign.test(found) || sign.test(plain))?.[0] ?? (healthWords(plain).length > 0 ? 'health' : null));
   return reason === null ? { text: plain, heldBack: null } : { text: '', heldBack: reason };
 }
 

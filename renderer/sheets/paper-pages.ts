@@ -27,8 +27,8 @@ export interface RowsPage {
 const rowHeight = 22;
 const streetHeight = 9;
 const buildingHeight = 6;
-const roomFirst = 219;
-const roomNext = 236;
+const roomFirst = 229;
+const roomNext = 241;
 const mostRows = 9;
 
 interface Group {

@@ -3,8 +3,15 @@ import { outcomeLetters, outcomes, type Outcome } from '../../shared/domain/roun
 
 /** One line typed from a sheet, before it is compared with the sheet itself. */
 export type Entry =
-  | { readonly type: 'row'; readonly number: number; readonly letter: string; readonly outcome: Outcome; readonly note: string }
-  | { readonly type: 'remaining'; readonly outcome: Outcome; readonly note: string };
+  | ({ readonly type: 'row'; readonly number: number; readonly letter: string } & Noted)
+  | ({ readonly type: 'remaining' } & Noted);
+
+export interface Noted {
+  readonly outcome: Outcome;
+  /** « v+ »: seen, and the help was given. */
+  readonly helped: boolean;
+  readonly note: string;
+}
 
 export type EntryProblem =
   | 'empty'
@@ -31,8 +38,15 @@ const outcomeOf: ReadonlyMap<string, Outcome> = new Map([
   ['NPC', 'do-not-contact'],
 ]);
 
+/** What is typed for a result, « v+ » included, and what it means. */
+function outcomeTyped(word: string): Pick<Noted, 'outcome' | 'helped'> | null {
+  const helped = word.endsWith('+');
+  const outcome = outcomeOf.get((helped ? word.slice(0, -1) : word).toUpperCase());
+  return outcome === undefined || (helped && outcome !== 'seen') ? null : { outcome, helped };
+}
+
 const row = /^(\d{1,3})[ -]?([A-Za-z])(?=$|[^\p{L}])/u;
-const gluedRow = /^(\d{1,3})[ -]?([A-Za-z])([A-Za-z])(?=$|[^\p{L}])/u;
+const gluedRow = /^(\d{1,3})[ -]?([A-Za-z])([A-Za-z]\+?)(?=$|[^\p{L}+])/u;
 
 /**
  * Reads « 07K a », « a 07K », « 07-k a », « 07Ka », each with a note after a space, and « * a » for every row that is
@@ -48,9 +62,9 @@ export function parseEntry(typed: string): ParsedEntry {
 function remaining(text: string): ParsedEntry {
   const { word, rest } = firstWord(text);
   if (word === '') return { ok: false, code: 'outcome-missing' };
-  const outcome = outcomeOf.get(word);
-  if (!outcome) return { ok: false, code: 'outcome-unknown' };
-  return { ok: true, data: { type: 'remaining', outcome, note: rest } };
+  const typed = outcomeTyped(word);
+  if (!typed) return { ok: false, code: 'outcome-unknown' };
+  return { ok: true, data: { type: 'remaining', ...typed, note: rest } };
 }
 
 function rowFirst(text: string): ParsedEntry {
@@ -68,7 +82,7 @@ function rowFirst(text: string): ParsedEntry {
 }
 
 function outcomeFirst(text: string): ParsedEntry {
-  const found = /^([\p{L}]+) ?(?=\d)/u.exec(text);
+  const found = /^(\p{L}+\+?) ?(?=\d)/u.exec(text);
   if (!found) return { ok: false, code: outcomeOf.has(firstWord(text).word) ? 'letter-missing' : 'unreadable' };
   const [all, outcome] = found as unknown as [string, string];
   const following = text.slice(all.length);
@@ -84,9 +98,9 @@ function entry(number: string, letter: string, outcomeWord: string, note: string
     return { ok: false, code: outcomeOf.has(checked) ? 'letter-missing' : 'letter-unknown' };
   }
   if (outcomeWord === '') return { ok: false, code: 'outcome-missing' };
-  const outcome = outcomeOf.get(outcomeWord.toUpperCase());
-  if (!outcome) return { ok: false, code: 'outcome-unknown' };
-  return { ok: true, data: { type: 'row', number: Number(number), letter: checked, outcome, note } };
+  const typed = outcomeTyped(outcomeWord);
+  if (!typed) return { ok: false, code: 'outcome-unknown' };
+  return { ok: true, data: { type: 'row', number: Number(number), letter: checked, ...typed, note } };
 }
 
 function firstWord(text: string): { word: string; rest: string } {

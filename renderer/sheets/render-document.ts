@@ -10,7 +10,7 @@ export const paperStyles = '/print/paper.css';
  */
 export async function renderDocument(document: Component, props: Record<string, unknown>, title: string): Promise<string> {
   const body = await renderToString(createSSRApp(document, props));
-  const clean = body.replace(/<!--.*?-->/gsu, '');
+  const clean = withFrenchSpaces(body.replace(/<!--.*?-->/gsu, ''));
   return `<!doctype html>
 <html lang="fr">
 <head>
@@ -27,4 +27,9 @@ ${clean}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
+}
+
+/** A French « : » never starts a line: the space before it does not break. */
+function withFrenchSpaces(html: string): string {
+  return html.replace(/ (?=[:;?!»](?:[\s<"]|$))/gu, '\u00a0').replace(/« /gu, '«\u00a0');
 }

@@ -77,7 +77,7 @@ export interface RoundSheetModel {
   readonly printed: string;
   readonly settings: PaperSettings;
   readonly rows: readonly PaperRow[];
-  readonly round: Pick<Round, 'start' | 'metres'>;
+  readonly round: Pick<Round, 'start'>;
   readonly quartier: Quartier | null;
   readonly streets: readonly StreetLine[];
   readonly heldBack: readonly HeldBackReason[];
@@ -99,7 +99,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
     label: sheetLabel(number),
     place: source.quartier?.name ?? round.name,
     moment: `tournée du ${momentOnPaper(round.date, round.time)}`,
-    volunteers: listOf(source.volunteers.map(personOnPaper).filter(Boolean), 'et'),
+    volunteers: listOf(source.volunteers.map((volunteer) => volunteer.firstName.trim()).filter(Boolean), 'et'),
     start,
     effort: [counted(rows.length, 'porte', 'portes'), effortOnPaper(rows.length, round.metres)].join(' · '),
     printed: new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(
@@ -107,7 +107,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
     ),
     settings,
     rows,
-    round: { start: round.start, metres: round.metres },
+    round: { start: round.start },
     quartier: source.quartier,
     streets: source.streets,
     heldBack,
@@ -158,7 +158,7 @@ function paperNeed(listing: Listing, printable: (text: string) => string): Paper
   return {
     category: listing.category,
     word: listing.kind === 'offer' ? `Propose : ${word.toLocaleLowerCase('fr')}` : word,
-    detail: [said, availabilityOnPaper(listing.availability)].filter(Boolean).join(' · '),
+    detail: [said, availabilityOnPaper(listing.availability)].filter(Boolean).join(', '),
   };
 }
 

@@ -25,6 +25,8 @@ export type SheetRow = v.InferOutput<typeof sheetRowSchema>;
 export const rowReturnSchema = v.object({
   number: v.number(),
   outcome: v.picklist(outcomes),
+  /** Seen, and the help was given there and then. */
+  helped: v.optional(v.boolean(), false),
   note: v.string(),
   followUpOn: v.nullable(v.pipe(v.string(), v.isoDate())),
   enteredAt: instantSchema,

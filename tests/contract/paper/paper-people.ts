@@ -93,7 +93,7 @@ export function paperRound(doors: number, seed = 1): SheetSource {
       listingIds: [wanted.id],
       neighbourId: person.id,
       location: {
-        lat: 48.7925 + street * 0.0011 + random() * 0.0003,
+        lat: 48.7925 + street * 0.0011 + (number % 2) * 0.0002,
         lon: 2.3312 + number * 0.00009,
         label: `${number} ${streets[street % streets.length] ?? ''}, 94230 Cachan`,
       },

@@ -4,7 +4,7 @@ import { parseEntry } from '../../../renderer/sheets/parse-entry.ts';
 import { checkAlphabet, rowLabel } from '../../../shared/domain/check-letter.ts';
 import { outcomeLetters, outcomes } from '../../../shared/domain/round.ts';
 
-const absent07 = { type: 'row', number: 7, letter: 'K', outcome: 'absent', note: '' };
+const absent07 = { type: 'row', number: 7, letter: 'K', outcome: 'absent', helped: false, note: '' };
 
 describe('reading one line of a returned sheet', () => {
   it.each(['07K a', 'a 07K', '7k a', '07-K A', '07 K a', '07Ka', 'a07k', '  07K   absent ', 'ABSENTE 7K'])(
@@ -19,9 +19,16 @@ describe('reading one line of a returned sheet', () => {
     expect(parseEntry('07Kp rappeler jeudi')).toEqual(withNote);
   });
 
+  it('reads « v+ » as seen and helped, and takes « + » with nothing else', () => {
+    const helped = { ok: true, data: { ...absent07, outcome: 'seen', helped: true } };
+    for (const typed of ['07K v+', 'v+ 07K', '07Kv+']) expect(parseEntry(typed)).toEqual(helped);
+    expect(parseEntry('07Kv+ le sac')).toEqual({ ok: true, data: { ...helped.data, note: 'le sac' } });
+    expect(parseEntry('07K a+')).toEqual({ ok: false, code: 'outcome-unknown' });
+  });
+
   it('fills what remains with « * »', () => {
-    expect(parseEntry('* a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', note: '' } });
-    expect(parseEntry('*a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', note: '' } });
+    expect(parseEntry('* a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', helped: false, note: '' } });
+    expect(parseEntry('*a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', helped: false, note: '' } });
     expect(parseEntry('*')).toEqual({ ok: false, code: 'outcome-missing' });
     expect(parseEntry('* w')).toEqual({ ok: false, code: 'outcome-unknown' });
   });
@@ -54,7 +61,7 @@ describe('reading one line of a returned sheet', () => {
         (number, letter, outcome, between, rowFirst) => {
           const place = `${rowLabel(number)}${between}${letter.toLowerCase()}`;
           const typed = rowFirst ? `${place} ${outcomeLetters[outcome]}` : `${outcomeLetters[outcome]} ${place}`;
-          expect(parseEntry(typed)).toEqual({ ok: true, data: { type: 'row', number, letter, outcome, note: '' } });
+          expect(parseEntry(typed)).toEqual({ ok: true, data: { type: 'row', number, letter, outcome, helped: false, note: '' } });
         },
       ),
     );

@@ -1,0 +1,62 @@
+import { v7 as uuidv7 } from 'uuid';
+import { sheetLabel } from '../../shared/domain/check-letter.ts';
+import type { Sheet } from '../../shared/domain/sheet.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import { journal } from '../db/journal.ts';
+import { db } from '../db/open-database.ts';
+import { loadSource } from './load-source.ts';
+import { frozenRows, type RoundSheetModel, sheetModel } from './sheet-model.ts';
+
+export type IssueProblem = 'round-gone' | 'round-empty' | 'numbers-taken';
+
+/** The document as it would be printed now, with the number that it would bear. */
+export async function draftEdition(roundId: string): Promise<Result<{ model: RoundSheetModel; html: string }, IssueProblem>> {
+  const source = await loadSource(roundId, await nextNumber(), new Date().toISOString());
+  if (!source) return refused('round-gone');
+  if (source.round.stops.length === 0) return refused('round-empty');
+  const model = sheetModel(source);
+  const { renderRoundSheet } = await import('./documents/render-round-sheet.ts');
+  return ok({ model, html: await renderRoundSheet(model) });
+}
+
+/**
+ * Numbers an edition and keeps it exactly as it will be printed, in one transaction, before anything leaves for the
+ * printer. A second window may have taken the number meanwhile: the document is then made again with the next one.
+ */
+export async function issueEdition(roundId: string, copies: number): Promise<Result<Sheet, IssueProblem>> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const draft = await draftEdition(roundId);
+    if (!draft.ok) return draft;
+    const { model, html } = draft.data;
+    const now = new Date().toISOString();
+    const sheet: Sheet = {
+      id: uuidv7(),
+      number: model.number,
+      roundId,
+      level: 'round-sheet',
+      state: 'out',
+      html,
+      rows: frozenRows(model),
+      returns: [],
+      copies,
+      title: `Feuille ${sheetLabel(model.number)}`,
+      printedAt: now,
+      stateChangedAt: now,
+    };
+    const base = db();
+    const kept = await base.transaction('rw', base.sheets, base.audit, async () => {
+      if ((await base.sheets.where('number').equals(sheet.number).count()) > 0) return false;
+      await base.sheets.add(sheet);
+      await journal(base, 'sheet-printed', sheet.id);
+      return true;
+    });
+    if (kept) return ok(sheet);
+  }
+  return refused('numbers-taken');
+}
+
+/** One more than the last; the very first somewhere in the thousands, so that a number says nothing of how many there are. */
+async function nextNumber(): Promise<number> {
+  const last = await db().sheets.orderBy('number').last();
+  return last ? last.number + 1 : 1000 + ((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % 4000);
+}
