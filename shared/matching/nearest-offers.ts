@@ -66,7 +66,7 @@ export function meetingOf(request: Side, offer: Side, context: MatchingContext):
 }
 
 /** When this helper last helped this very person, over all their listings. */
-function helpedAt(request: Side, offer: Side, { matches, personsOf }: MatchingContext): string | null {
+export function helpedAt(request: Side, offer: Side, { matches, personsOf }: MatchingContext): string | null {
   const ends = matches
     .filter(
       (match) =>
