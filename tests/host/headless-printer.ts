@@ -10,7 +10,14 @@ export function headlessPrinter(site: { origin: () => string; cookie: { name: st
   let warm: Promise<{ browser: Browser; context: BrowserContext }> | null = null;
 
   async function start(): Promise<{ browser: Browser; context: BrowserContext }> {
-    const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArguments() });
+    const browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: chromiumArguments(),
+      // Whoever runs the host decides what an interruption stops, and in which order.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
     const context = await browser.newContext();
     await context.addCookies([{ ...site.cookie, url: site.origin(), httpOnly: true, sameSite: 'Strict' }]);
     return { browser, context };

@@ -64,7 +64,7 @@ export function stubElectron(options: { folder: string; appPath: string; package
   const app = Object.assign(new EventEmitter(), {
     name: 'Palier',
     isPackaged: options.packaged ?? true,
-    requestSingleInstanceLock: () => {
+    requestSingleInstanceLock: (): boolean => {
       before('requestSingleInstanceLock');
       log.locked = true;
       return true;
@@ -212,7 +212,10 @@ export function stubElectron(options: { folder: string; appPath: string; package
     electron,
     log,
     /** What the town answers. */
-    answer: (_url: string, _init: RequestInit): Promise<Response> => Promise.reject(new Error('net::ERR_FAILED')),
+    answer: (() => Promise.reject(new Error('net::ERR_FAILED'))) as (
+      url: string,
+      init: RequestInit,
+    ) => Promise<Response>,
     saveAnswer: { canceled: true, filePath: '' },
     emit: (event: string) => app.emit(event),
   };

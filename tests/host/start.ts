@@ -1,0 +1,117 @@
+/**
+ * `npm start`: Palier and, beside it, the reference city. In Electron where that can be; else on the loopback
+ * host, in a window of an installed browser, or behind a link to open by hand.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCity, type City } from '../city/server.ts';
+import { openAppWindow } from './app-window.ts';
+import { findElectron } from './electron-binary.ts';
+import { ensureBuild } from './ensure-build.ts';
+import { startHost } from './server.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const say = (sentence: string): void => console.log(sentence);
+
+const usage = `npm start -- [--port N] [--data DOSSIER] [--no-city]
+
+  --port N        port de l’hôte local (8093) : les données du navigateur y sont attachées
+  --data DOSSIER  où ce profil garde ses données (.palier)
+  --no-city       sans la ville de démonstration`;
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '8093' },
+        data: { type: 'string', default: resolve(root, '.palier') },
+        'no-city': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (values.help || !Number.isInteger(port) || port < 0 || port > 65_535) return null;
+    return { port, data: resolve(values.data), city: !values['no-city'] };
+  } catch {
+    return null;
+  }
+}
+
+/** At its usual port, so that a sign-in kept from last time still finds it; at any other when that is taken. */
+async function startDemoCity(): Promise<City> {
+  return startCity({ port: 8094, sample: 'cachan' }).catch(() => startCity({ sample: 'cachan' }));
+}
+
+/** Answers false when Electron gave up at once: no sandbox on this system, a library missing. */
+async function runElectron(binary: string, data: string, city: City | null): Promise<boolean> {
+  const suggested = city ? JSON.stringify({ address: city.address, token: city.tokens.full }) : '';
+  const child: ChildProcess = spawn(binary, [root, `--user-data-dir=${resolve(data, 'electron')}`], {
+    stdio: 'inherit',
+    env: { ...process.env, PALIER_SUGGESTED_CITY: suggested },
+  });
+  stopping.push(async () => void child.kill());
+  const opened = Date.now();
+  const [code] = (await once(child, 'exit').catch(() => [1])) as [number | null];
+  return code === 0 || Date.now() - opened > 10_000;
+}
+
+async function runLoopback(port: number, data: string, city: City | null): Promise<void> {
+  const host = await startHost({
+    dataFolder: data,
+    port,
+    suggestedCity: city ? { address: city.address, token: city.tokens.full } : null,
+  }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null;
+    throw error;
+  });
+  if (!host) {
+    say(`Le port ${port} est pris : Palier est sans doute déjà ouvert. Sinon, choisissez-en un autre avec --port.`);
+    process.exitCode = 1;
+    return;
+  }
+  stopping.push(() => host.stop());
+  const window = await openAppWindow(host.link, data);
+  if (window) {
+    stopping.push(async () => void window.kill());
+    await Promise.race([once(window, 'exit'), interrupted]);
+    return;
+  }
+  say(`Ouvrez ce lien, qui sert une fois, dans Chromium, Chrome ou Edge :\n\n  ${host.link}\n`);
+  say('Ctrl+C arrête Palier.');
+  await interrupted;
+}
+
+const stopping: (() => Promise<void>)[] = [];
+const interrupted = new Promise<void>((done) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+});
+
+const options = readOptions();
+if (!options) {
+  say(usage);
+  process.exitCode = process.argv.includes('--help') ? 0 : 1;
+} else {
+  try {
+    await ensureBuild(say);
+    await mkdir(options.data, { recursive: true, mode: 0o700 });
+    const city = options.city ? await startDemoCity() : null;
+    if (city) {
+      stopping.push(() => city.stop());
+      say(`La ville de démonstration répond à ${city.address}.`);
+    }
+    const electron = await findElectron(say);
+    const ran =
+      'binary' in electron &&
+      (await Promise.race([runElectron(electron.binary, options.data, city), interrupted.then(() => true)]));
+    if (!ran) {
+      const because = 'because' in electron ? electron.because : 'Electron s’est refermé aussitôt';
+      say(`${because} : Palier s’ouvre dans un navigateur de cet ordinateur.`);
+      await runLoopback(options.port, options.data, city);
+    }
+  } finally {
+    for (const stop of stopping.reverse()) await stop();
+  }
+}
