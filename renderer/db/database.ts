@@ -5,7 +5,16 @@ import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { type DamagedRow, sealTables } from './seal-tables.ts';
-import type { AddressRow, AuditEntry, Conflict, DeletedListing, ListingRecord, OutboxEntry, Setting, SyncRun } from './records.ts';
+import type {
+  AddressRow,
+  AuditEntry,
+  Conflict,
+  DeletedListing,
+  ListingRecord,
+  OutboxEntry,
+  Setting,
+  SyncRun,
+} from './records.ts';
 
 /**
  * The laptop's database. Application code sees plain objects: the sealing layer (`seal-tables.ts`)

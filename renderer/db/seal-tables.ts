@@ -25,8 +25,7 @@ export function sealTables(key: Uint8Array | null, reportDamage: (row: DamagedRo
       table: (name) => {
         const table = core.table(name);
         if (clearTables.has(name)) return table;
-        if (!sealer) throw new Error(`${name} cannot be opened without the key`);
-        return sealTable(table, sealer, reportDamage);
+        return sealer ? sealTable(table, sealer, reportDamage) : shutTable(table);
       },
     }),
   };
@@ -70,6 +69,11 @@ function sealTable(table: DBCoreTable, sealer: Sealer, reportDamage: (row: Damag
         .openCursor(request)
         .then((cursor) => (cursor && request.values ? openedCursor(cursor, openOrReport) : cursor)),
   };
+}
+
+function shutTable(table: DBCoreTable): DBCoreTable {
+  const shut = () => Promise.reject(new Error(`${table.name} cannot be opened without the key`));
+  return { ...table, mutate: shut, get: shut, getMany: shut, query: shut, openCursor: shut };
 }
 
 /** A native cursor's properties only answer on the cursor itself, hence one getter for each. */
