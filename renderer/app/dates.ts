@@ -42,3 +42,11 @@ export function today(now = new Date()): string {
   const pad = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
+
+/** « 14:05 », « mardi », « 3 novembre »: since when, short enough for a sentence. */
+export function formatSince(at: string | number, now = Date.now()): string {
+  const ago = now - millis(at);
+  if (ago < 12 * hour) return formatDate(at, 'time');
+  if (ago < 6 * day) return new Intl.DateTimeFormat(currentLocale(), { weekday: 'long' }).format(millis(at));
+  return formatDate(at);
+}

@@ -1,0 +1,73 @@
+import type { ListingKind } from '../../shared/domain/listing.ts';
+import { db } from '../db/open-database.ts';
+import { currentListing, type ListingRecord, type OutboxEntry } from '../db/records.ts';
+import type { Undo } from '../db/undo.ts';
+
+/** One change on its way to the town, with the listing that it changes. */
+export interface QueueItem {
+  readonly entry: OutboxEntry;
+  readonly title: string;
+  readonly kind: ListingKind;
+}
+
+/** In the order of sending. */
+export async function queueItems(): Promise<readonly QueueItem[]> {
+  const entries = await db().outbox.toArray();
+  const records = await db().listings.bulkGet(entries.map((entry) => entry.listingId));
+  return entries
+    .map((entry, index) => {
+      const record = records[index];
+      const listing = record === undefined ? null : currentListing(record);
+      return { entry, title: listing?.title ?? '', kind: listing?.kind ?? ('request' as const) };
+    })
+    .sort((a, b) => a.entry.id.localeCompare(b.entry.id));
+}
+
+/** Back in the queue, as new: it leaves with the next exchange. */
+export async function retryEntry(id: string): Promise<void> {
+  await db().outbox.update(id, { state: 'waiting', attempts: 0, reason: null, detail: null });
+}
+
+/**
+ * Gives one change up. The listing goes back to what the town last said, with the changes that still wait;
+ * one that the town has never seen leaves this laptop. The way back puts all of it back.
+ */
+export async function abandonEntry(id: string): Promise<Undo> {
+  const base = db();
+  const tables = [base.outbox, base.listings, base.overlays];
+  const before = await base.transaction('rw', tables, async () => {
+    const entry = await base.outbox.get(id);
+    if (entry === undefined || entry.state === 'sent') return null;
+    const record = await base.listings.get(entry.listingId);
+    const overlay = await base.overlays.get(entry.listingId);
+    await base.outbox.delete(id);
+    if (record !== undefined && entry.operation.type === 'create' && record.base === null) {
+      await base.listings.delete(record.id);
+      await base.overlays.delete(record.id);
+    } else if (record?.base) {
+      const others = await base.outbox.where('listingId').equals(record.id).toArray();
+      await base.listings.put({ ...record, local: withChanges(record.base, others) });
+    }
+    return { entry, record, overlay };
+  });
+  return async () => {
+    if (before === null) return;
+    await base.transaction('rw', tables, async () => {
+      await base.outbox.put(before.entry);
+      const now = (await base.listings.get(before.entry.listingId)) ?? before.record;
+      if (now !== undefined) await base.listings.put({ ...now, local: restored(now, before.entry) });
+      if (before.overlay !== undefined) await base.overlays.put(before.overlay);
+    });
+  };
+}
+
+function withChanges(base: NonNullable<ListingRecord['base']>, entries: readonly OutboxEntry[]): ListingRecord['local'] {
+  const patches = entries.flatMap((entry) => (entry.operation.type === 'update' ? [entry.operation.patch] : []));
+  return patches.length === 0 ? null : Object.assign({ ...base }, ...patches);
+}
+
+function restored(record: ListingRecord, entry: OutboxEntry): ListingRecord['local'] {
+  return entry.operation.type === 'update'
+    ? { ...currentListing(record), ...entry.operation.patch }
+    : (record.local ?? record.base);
+}

@@ -1,0 +1,64 @@
+import { useNow } from '@vueuse/core';
+import { type ComputedRef, computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { formatAgo, formatSince } from '../app/dates.ts';
+import { db } from '../db/open-database.ts';
+import { useLive } from '../db/use-live.ts';
+import { useSynchroniser } from './use-sync.ts';
+
+export interface SyncSentence {
+  /** « À jour », « Hors ligne » */
+  readonly main: string;
+  /** « il y a 3 min », « depuis mardi » */
+  readonly since: string;
+  /** « 12 modifications à envoyer », « Tout est enregistré ici. » */
+  readonly more: string;
+}
+
+/** When the town and this laptop last agreed. */
+async function lastAgreement(): Promise<string | null> {
+  const run = await db()
+    .syncRuns.orderBy('id')
+    .reverse()
+    .filter((one) => one.outcome === 'done')
+    .first();
+  return run?.endedAt ?? null;
+}
+
+/** The state of the exchange with the town, in one sentence. */
+export function useSyncSentence(): ComputedRef<SyncSentence> {
+  const { t, n } = useI18n();
+  const synchroniser = useSynchroniser();
+  const agreed = useLive(lastAgreement, null);
+  const now = useNow({ interval: 20_000 });
+
+  return computed(() => {
+    const at = agreed.value.value;
+    const toSend = synchroniser.waiting > 0 ? t('sync.toSend', { n: n(synchroniser.waiting) }, synchroniser.waiting) : '';
+    const safe = t('sync.safe');
+    const since = at === null ? '' : t('sync.since', { at: formatSince(at, now.value.getTime()) });
+    switch (synchroniser.state) {
+      case 'running':
+        return { main: t('sync.state.running'), since: '', more: progressWords() };
+      case 'offline':
+        return { main: t('sync.state.offline'), since, more: safe };
+      case 'sign-in':
+        return { main: t('sync.state.sign-in'), since: '', more: safe };
+      case 'problem':
+        return { main: t('sync.state.problem'), since: '', more: safe };
+      case 'not-connected':
+        return { main: t('sync.state.not-connected'), since: '', more: safe };
+      default:
+        if (at === null) return { main: t('sync.state.never'), since: '', more: toSend };
+        return { main: t('sync.state.upToDate'), since: formatAgo(at, now.value.getTime()), more: toSend };
+    }
+  });
+
+  function progressWords(): string {
+    const progress = synchroniser.progress;
+    if (progress === null) return '';
+    return progress.total === null
+      ? n(progress.done)
+      : t('ui.progressOf', { done: n(progress.done), total: n(progress.total) });
+  }
+}
