@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticate, requireScope, scopes, type Client } from './authenticate.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -16,6 +16,7 @@ export interface CitySettings {
 
 const contractVersion = '1';
 const pageSize = { usual: 500, most: 2000 };
+const bodyTypes: Readonly<Record<string, string>> = { PUT: 'application/json', PATCH: 'application/merge-patch+json' };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function header(request: FastifyRequest, name: string): string | undefined {
@@ -53,13 +54,7 @@ function problemOf(error: unknown): Problem {
 }
 
 /** The listing API of `shared/city/openapi.yaml`. */
-export function createApp(database: Database, settings: CitySettings): FastifyInstance {
-  const app = Fastify({
-    bodyLimit: settings.bodyBytes,
-    exposeHeadRoutes: false,
-    forceCloseConnections: true,
-    return503OnClosing: false,
-  });
+export function addRoutes(app: FastifyInstance, database: Database, settings: CitySettings): void {
   const limitRate = createRateLimit(settings.rate, () => performance.now());
   const clients = new WeakMap<FastifyRequest, Client>();
   const clientOf = (request: FastifyRequest): Client => {
@@ -147,7 +142,7 @@ export function createApp(database: Database, settings: CitySettings): FastifyIn
       has_more: page.more,
     });
     const etag = contentTag(body);
-    reply.header('etag', etag).header('cache-control', 'private, no-cache');
+    reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization');
     if (namesTag(header(request, 'if-none-match') ?? '', etag)) return reply.code(304).send();
     return reply.type('application/json; charset=utf-8').send(body);
   });
@@ -157,8 +152,8 @@ export function createApp(database: Database, settings: CitySettings): FastifyIn
     if (stored === undefined) throw new Problem(404, 'No such listing');
     if (stored.deleted) throw new Problem(410, 'Listing deleted', { id: stored.id, version: stored.version });
     const withContacts = clientOf(request).scopes.includes('contacts');
-    const etag = listingTag(stored, withContacts);
-    reply.header('etag', etag).header('cache-control', 'private, no-cache');
+    const etag = listingTag(stored);
+    reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization');
     if (namesTag(header(request, 'if-none-match') ?? '', etag)) return reply.code(304).send();
     return showListing(stored, withContacts);
   });
@@ -167,6 +162,9 @@ export function createApp(database: Database, settings: CitySettings): FastifyIn
     method: ['PUT', 'PATCH', 'DELETE'],
     url: '/v1/listings/:id',
     handler: async (request, reply) => {
+      const type = bodyTypes[request.method];
+      if (type !== undefined && header(request, 'content-type')?.split(';')[0]?.trim() !== type)
+        throw new Problem(415, 'Unsupported media type', { detail: `The body of a ${request.method} is ${type}.` });
       const written = await writeListing(database, clientOf(request), {
         method: request.method as Write['method'],
         id: listingId(request),
@@ -180,5 +178,4 @@ export function createApp(database: Database, settings: CitySettings): FastifyIn
       return reply.code(written.status).send(written.body ?? undefined);
     },
   });
-  return app;
 }

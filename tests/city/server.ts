@@ -1,6 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { inventListings } from '../fixtures/cachan-listings.ts';
-import { createApp } from './app.ts';
+import Fastify from 'fastify';
+import { addRoutes } from './app.ts';
+import { restoreBackup, takeBackup, type Backup } from './backup.ts';
+import { injectFaults, type Faults } from './faults.ts';
+import { forgetTombstones } from './listing-store.ts';
+import { watchContract } from './watch-contract.ts';
 import { makeToken, registerClient, type Scope } from './authenticate.ts';
 import { openEmbeddedDatabase, openServerDatabase, type Row } from './database.ts';
 import { fillListings } from './fill.ts';
@@ -19,6 +24,10 @@ export interface CityOptions {
   readonly now?: Date;
   readonly rate?: Rate;
   readonly bodyBytes?: number;
+  /** Tombstones older than this are forgotten when the city starts; 90 when absent. */
+  readonly tombstoneDays?: number;
+  /** Checks all the traffic against the contract; on unless told. Benches turn it off. */
+  readonly checkContract?: boolean;
 }
 
 export interface City {
@@ -26,6 +35,16 @@ export interface City {
   readonly address: string;
   readonly tokens: { readonly full: string; readonly readOnly: string; readonly noContacts: string };
   sql(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  readonly faults: Faults;
+  /** What the city said or accepted against `openapi.yaml`; stays empty. */
+  readonly violations: readonly string[];
+  /** Requests that `openapi.yaml` does not allow. */
+  readonly unlawfulRequests: readonly string[];
+  /** Everything the town knows now; `restore` makes it the present again, as an old backup does. */
+  snapshot(): Promise<Backup>;
+  restore(backup: Backup): Promise<void>;
+  /** Forgets every tombstone: whoever had not yet seen them all is answered 410. */
+  expireCursors(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,15 +75,28 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   if (filled === undefined && count > 0)
     await fillListings(database, inventListings(count, seed, options.now ?? new Date()));
 
-  const app = createApp(database, {
+  const bodyBytes = options.bodyBytes ?? 65_536;
+  await forgetTombstones(database, options.tombstoneDays ?? 90);
+  const app = Fastify({ bodyLimit: bodyBytes, exposeHeadRoutes: false, forceCloseConnections: true });
+  const faults = injectFaults(app);
+  const watch =
+    options.checkContract === false
+      ? { violations: [], unlawfulRequests: [] }
+      : watchContract(app, (request) => faults.isSpoiled(request));
+  addRoutes(app, database, {
     rate: options.rate ?? { burst: 2000, perSecond: 1000 },
-    bodyBytes: options.bodyBytes ?? 65_536,
+    bodyBytes,
     cursorSecret: makeToken('cursor', seed),
   });
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
     address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     tokens,
+    faults,
+    ...watch,
+    snapshot: () => takeBackup(database),
+    restore: (backup) => restoreBackup(database, backup),
+    expireCursors: () => forgetTombstones(database, 0),
     sql: (text, params) => database.query(text, params),
     async stop() {
       await app.close();

@@ -37,7 +37,7 @@ function refuseContact(client: Client, fields: Record<string, unknown>, evenNull
 function reply(status: number, stored: StoredListing, client: Client): Reply {
   return {
     status,
-    etag: listingTag(stored, seesContacts(client)),
+    etag: listingTag(stored),
     body: JSON.stringify(showListing(stored, seesContacts(client))),
   };
 }
@@ -48,7 +48,7 @@ function goneOr404(stored: StoredListing | undefined): asserts stored is StoredL
 }
 
 function preconditionFailed(stored: StoredListing, client: Client): Problem {
-  const etag = listingTag(stored, seesContacts(client));
+  const etag = listingTag(stored);
   return new Problem(
     412,
     'Changed meanwhile',
@@ -75,7 +75,7 @@ async function hold(queries: Queries, client: Client, write: Write): Promise<Sto
   goneOr404(stored);
   if (write.ifMatch === undefined)
     throw new Problem(428, 'Precondition required', { detail: 'Send the ETag that was read, in “If-Match”.' });
-  if (!namesTag(write.ifMatch, listingTag(stored, seesContacts(client)))) throw preconditionFailed(stored, client);
+  if (!namesTag(write.ifMatch, listingTag(stored))) throw preconditionFailed(stored, client);
   return stored;
 }
 
