@@ -17,13 +17,19 @@ export interface PrintableText {
 const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
   ['e-mail', /\S@\S/u],
   ['phone', /(?:\+|00)?\d(?:[\s.\-/()]*\d){8,}/u],
-  ['code', /\b(?:digi)?codes?\b|\bbadge|\bcles?\b|\bclefs?\b|\bpaillasson|\bboite a cles|\b[a-d]?\d{4,6}[a-d*#]?\b|\b\d{2,4}[a-d]\d{2,4}\b/u],
+  [
+    'code',
+    /\b(?:digi)?codes?\b|\bbadge|\bcles?\b|\bclefs?\b|\bpaillasson|\bboite a cles|\b[a-d]?\d{4,6}[a-d*#]?\b|\b\d{2,4}[a-d]\d{2,4}\b/u,
+  ],
   [
     'health',
     /\bmalad|\bsante\b|\bhopita|\bhospital|\bcliniqu|\bmedic|\bmedec|\bdocteur|\bchirurg|\boperee?s?\b|\boperation|\btraitement|\bordonnance|\binsulin|\boxygen|\bcancer|\bchimio|\bdialys|\bdiabet|\balzheimer|\bparkinson|\bsclerose|\bdemenc|\bdepress|\bpsy|\bhandicap|\binvalid|\bfauteuil|\bdeambul|\bbequill|\bplatre|\bfractur|\bconvalesc|\bsourd|\baveugl|\bmalvoy|\bmalentend|\benceinte|\bgrossesse|\bcovid|\basthm|\bcardia|\binfirmi|\baddict|\balcool|\bvih\b|\bsida\b|\bfragil|\bmobilite|\bchutes?\b|\btomb[ea]/u,
   ],
   ['alone', /\bseule?s?\b|\bisole|\bveu(?:f|ve)s?\b|\bcelibataire|\bsans famille|\bpersonne d autre/u],
-  ['absence', /\babsen|\bvacances\b|\bparti(?:e|s|es)? (?:en|chez|a|au|aux|pour|jusqu)\b|\bpas la\b|\bpas chez\b|\bvoyage|\bdeplacement/u],
+  [
+    'absence',
+    /\babsen|\bvacances\b|\bparti(?:e|s|es)? (?:en|chez|a|au|aux|pour|jusqu)\b|\bpas la\b|\bpas chez\b|\bvoyage|\bdeplacement/u,
+  ],
   ['age', /\b\d{2,3}\s*ans\b|\bnee?\s+(?:le|en)\b|\bnaissance|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/u],
 ];
 
@@ -32,7 +38,10 @@ export function printableText(text: string, hiddenNames: readonly string[]): Pri
   const plain = text.replace(/\s+/gu, ' ').trim();
   const found = foldText(plain);
   const named = hiddenNames.some((name) => name.trim().length > 1 && found.includes(foldText(name)));
-  const reason = named ? 'name' : (signs.find(([, sign]) => sign.test(found) || sign.test(plain))?.[0] ?? (healthWords(plain).length > 0 ? 'health' : null));
+  const reason = named
+    ? 'name'
+    : (signs.find(([, sign]) => sign.test(found) || sign.test(plain))?.[0] ??
+      (healthWords(plain).length > 0 ? 'health' : null));
   return reason === null ? { text: plain, heldBack: null } : { text: '', heldBack: reason };
 }
 

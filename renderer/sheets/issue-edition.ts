@@ -10,7 +10,9 @@ import { frozenRows, type RoundSheetModel, sheetModel } from './sheet-model.ts';
 export type IssueProblem = 'round-gone' | 'round-empty' | 'numbers-taken';
 
 /** The document as it would be printed now, with the number that it would bear. */
-export async function draftEdition(roundId: string): Promise<Result<{ model: RoundSheetModel; html: string }, IssueProblem>> {
+export async function draftEdition(
+  roundId: string,
+): Promise<Result<{ model: RoundSheetModel; html: string }, IssueProblem>> {
   const source = await loadSource(roundId, await nextNumber(), new Date().toISOString());
   if (!source) return refused('round-gone');
   if (source.round.stops.length === 0) return refused('round-empty');

@@ -114,7 +114,9 @@ function streetNames(
     const half = { x: Math.abs(Math.cos(turn)) * (length / 2) + 1, y: Math.abs(Math.sin(turn)) * (length / 2) + 1.5 };
     if (x - half.x < 1 || x + half.x > width - 1 || y - half.y < 1 || y + half.y > height - 1) continue;
     const covered = marks.some((mark) => touchesLine(mark, x, y, turn, length));
-    const crossed = [...named.values()].some((other) => Math.hypot(other.x - x, other.y - y) < (length + other.text.length * 1.75) / 2.6);
+    const crossed = [...named.values()].some(
+      (other) => Math.hypot(other.x - x, other.y - y) < (length + other.text.length * 1.75) / 2.6,
+    );
     if (!covered && !crossed) named.set(name, { text: name, x: rounded(x), y: rounded(y), angle: rounded(angle) });
   }
   return [...named.values()];

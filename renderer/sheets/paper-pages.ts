@@ -101,7 +101,10 @@ function streetBand(rows: readonly PaperRow[]): Omit<StreetBand, 'continued'> {
     type: 'street',
     title: `${capital(first.place.street)}${side}`,
     direction: to > from ? 'up' : to < from ? 'down' : null,
-    range: first.place.number === '' ? doors : `${from === to ? `n° ${first.place.number}` : `du ${first.place.number} au ${last.place.number}`} · ${doors}`,
+    range:
+      first.place.number === ''
+        ? doors
+        : `${from === to ? `n° ${first.place.number}` : `du ${first.place.number} au ${last.place.number}`} · ${doors}`,
   };
 }
 

@@ -22,7 +22,11 @@ export function categoryOnPaper(category: string): string {
   return isKnownCategory(category) ? words.category[category] : capital(category.replaceAll('-', ' '));
 }
 
-const partWords: Readonly<Record<DayPart, string>> = { morning: 'le matin', afternoon: 'l’après-midi', evening: 'le soir' };
+const partWords: Readonly<Record<DayPart, string>> = {
+  morning: 'le matin',
+  afternoon: 'l’après-midi',
+  evening: 'le soir',
+};
 const workdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 /** « mardi ou jeudi, le matin »; empty for « whenever ». */
@@ -31,11 +35,20 @@ export function availabilityOnPaper({ days, parts }: Availability): string {
   const sorted = order.filter((day) => days.includes(day));
   const onlyWorkdays = sorted.length === 5 && workdays.every((day) => sorted.includes(day));
   const onlyWeekend = sorted.length === 2 && sorted.includes('sat') && sorted.includes('sun');
-  const dayWords = onlyWorkdays ? ['en semaine'] : onlyWeekend ? ['le week-end'] : sorted.map((day) => words.weekday[day]);
+  const dayWords = onlyWorkdays
+    ? ['en semaine']
+    : onlyWeekend
+      ? ['le week-end']
+      : sorted.map((day) => words.weekday[day]);
   const chosen = (['morning', 'afternoon', 'evening'] as const).filter((part) => parts.includes(part));
   return [
     sorted.length === 7 ? '' : listOf(dayWords, 'ou'),
-    chosen.length === 3 ? '' : listOf(chosen.map((part) => partWords[part]), 'ou'),
+    chosen.length === 3
+      ? ''
+      : listOf(
+          chosen.map((part) => partWords[part]),
+          'ou',
+        ),
   ]
     .filter(Boolean)
     .join(', ');
@@ -43,7 +56,9 @@ export function availabilityOnPaper({ days, parts }: Availability): string {
 
 /** « parle soninké et français »; nothing when French alone is known. */
 export function languagesOnPaper(tags: readonly string[]): string {
-  const others = [...new Set(tags.map((tag) => tag.split('-')[0]?.toLowerCase() ?? ''))].filter((tag) => /^[a-z]{2,3}$/u.test(tag));
+  const others = [...new Set(tags.map((tag) => tag.split('-')[0]?.toLowerCase() ?? ''))].filter((tag) =>
+    /^[a-z]{2,3}$/u.test(tag),
+  );
   if (others.every((tag) => tag === 'fr')) return '';
   const names = new Intl.DisplayNames('fr', { type: 'language', fallback: 'none' });
   const spoken = others.map((tag) => names.of(tag) ?? '').filter(Boolean);
@@ -52,7 +67,9 @@ export function languagesOnPaper(tags: readonly string[]): string {
 
 /** « bât. B · 4e étage · porte 42 · à gauche ». */
 export function doorOnPaper(door: Door): string {
-  return [buildingOnPaper(door.building), door.entrance, floorOnPaper(door.floor), doorName(door.door)].filter(Boolean).join(' · ');
+  return [buildingOnPaper(door.building), door.entrance, floorOnPaper(door.floor), doorName(door.door)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 export function buildingOnPaper(building: string): string {
@@ -73,7 +90,9 @@ function doorName(door: string): string {
 
 /** « samedi 5 décembre, 10 h 30 ». */
 export function momentOnPaper(date: string, time: string): string {
-  const day = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(`${date}T12:00:00`));
+  const day = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(`${date}T12:00:00`),
+  );
   const [hour = '', minute = '00'] = time.split(':');
   return `${day}, ${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }

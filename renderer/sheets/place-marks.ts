@@ -25,7 +25,14 @@ export function placeMarks(stops: readonly Numbered[], mapWidth: number, mapHeig
     const width = Math.max(markHeight, 2.6 + text.length * 2.25);
     const free = candidates(at).find(([x, y]) => fits(x, y, width, placed, mapWidth, mapHeight)) ?? at;
     const moved = free[0] !== at[0] || free[1] !== at[1];
-    placed.push({ text, x: free[0], y: free[1], width, height: markHeight, door: moved ? { x: at[0], y: at[1] } : null });
+    placed.push({
+      text,
+      x: free[0],
+      y: free[1],
+      width,
+      height: markHeight,
+      door: moved ? { x: at[0], y: at[1] } : null,
+    });
   }
   return placed;
 }
@@ -56,7 +63,10 @@ function candidates([x, y]: readonly [number, number]): (readonly [number, numbe
   for (let distance = 8; distance <= 40; distance += 4) {
     for (let step = 0; step < 16; step++) {
       const turn = (step * Math.PI) / 8 - Math.PI / 2;
-      found.push([Math.round((x + Math.cos(turn) * distance) * 100) / 100, Math.round((y + Math.sin(turn) * distance) * 100) / 100]);
+      found.push([
+        Math.round((x + Math.cos(turn) * distance) * 100) / 100,
+        Math.round((y + Math.sin(turn) * distance) * 100) / 100,
+      ]);
     }
   }
   return found;
@@ -66,6 +76,7 @@ function fits(x: number, y: number, width: number, placed: readonly StopMark[], 
   if (x < width / 2 + 1 || x > mapWidth - width / 2 - 1 || y < 4 || y > mapHeight - 4) return false;
   return placed.every(
     (mark) =>
-      Math.abs(mark.x - x) >= (mark.width + width) / 2 + 0.6 || Math.abs(mark.y - y) >= (mark.height + markHeight) / 2 + 0.6,
+      Math.abs(mark.x - x) >= (mark.width + width) / 2 + 0.6 ||
+      Math.abs(mark.y - y) >= (mark.height + markHeight) / 2 + 0.6,
   );
 }

@@ -8,7 +8,11 @@ export const paperStyles = '/print/paper.css';
  * A whole document for the printer and for the preview. Vue escapes every value; neither a script nor an inline style
  * can be in it, which the policy of the page that prints it would refuse anyway.
  */
-export async function renderDocument(document: Component, props: Record<string, unknown>, title: string): Promise<string> {
+export async function renderDocument(
+  document: Component,
+  props: Record<string, unknown>,
+  title: string,
+): Promise<string> {
   const body = await renderToString(createSSRApp(document, props));
   const clean = withFrenchSpaces(body.replace(/<!--.*?-->/gsu, ''));
   return `<!doctype html>

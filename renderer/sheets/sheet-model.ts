@@ -102,9 +102,12 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
     volunteers: listOf(source.volunteers.map((volunteer) => volunteer.firstName.trim()).filter(Boolean), 'et'),
     start,
     effort: [counted(rows.length, 'porte', 'portes'), effortOnPaper(rows.length, round.metres)].join(' · '),
-    printed: new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(
-      Date.parse(source.printedAt),
-    ),
+    printed: new Intl.DateTimeFormat('fr', {
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(Date.parse(source.printedAt)),
     settings,
     rows,
     round: { start: round.start },

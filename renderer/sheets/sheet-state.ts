@@ -5,7 +5,11 @@ import type { Undo } from '../db/undo.ts';
 
 /** A sheet came back, was destroyed, is lost, or is found again. */
 export async function changeSheetState(id: string, state: SheetState): Promise<Undo> {
-  const before = await put(id, (sheet) => ({ ...sheet, state, stateChangedAt: new Date().toISOString() }), `sheet-${state}`);
+  const before = await put(
+    id,
+    (sheet) => ({ ...sheet, state, stateChangedAt: new Date().toISOString() }),
+    `sheet-${state}`,
+  );
   return async () => {
     await put(
       id,

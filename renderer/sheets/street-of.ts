@@ -28,7 +28,8 @@ export function streetOf(label: string): StreetNumber {
 
 /** « Rue des Vignes » after a number is « rue des Vignes »; a band gives the capital back. */
 function lowerType(street: string): string {
-  return street.replace(/^(Rue|Avenue|Boulevard|Allée|Place|Impasse|Passage|Square|Villa|Chemin|Sentier|Quai|Cité)\b/u, (type) =>
-    type.toLocaleLowerCase('fr'),
+  return street.replace(
+    /^(Rue|Avenue|Boulevard|Allée|Place|Impasse|Passage|Square|Villa|Chemin|Sentier|Quai|Cité)\b/u,
+    (type) => type.toLocaleLowerCase('fr'),
   );
 }

@@ -7,8 +7,28 @@ import { seededRandom } from '../../fixtures/seeded-random.ts';
 
 /** Invented people at invented doors. Every person has something in every field that must stay off paper. */
 const streets = ['rue des Vignes', 'rue du Lunain', 'avenue Aristide Briand', 'allée des Lilas', 'rue de la Santé'];
-const firstNames = ['Yvette', 'Raymond', 'Fatoumata', 'Jean-Baptiste', 'Odile', 'Nguyễn', 'Mireille', 'Abdelkader', 'Zoé', 'Léon'];
-const lastNames = ['Martineau', 'Delacroisette', 'Sangarébis', 'Lefloch', 'Pommerel', 'Trầnvăn', 'Quesnelle', 'Benhadjar'];
+const firstNames = [
+  'Yvette',
+  'Raymond',
+  'Fatoumata',
+  'Jean-Baptiste',
+  'Odile',
+  'Nguyễn',
+  'Mireille',
+  'Abdelkader',
+  'Zoé',
+  'Léon',
+];
+const lastNames = [
+  'Martineau',
+  'Delacroisette',
+  'Sangarébis',
+  'Lefloch',
+  'Pommerel',
+  'Trầnvăn',
+  'Quesnelle',
+  'Benhadjar',
+];
 const needs = [
   ['shopping', 'un sac à porter'],
   ['pharmacy', 'un sachet à retirer'],

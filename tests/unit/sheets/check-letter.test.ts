@@ -30,7 +30,8 @@ describe('check letter', () => {
   it('changes with any wrong digit and any exchange of two digits, for rows 1 to 300', () => {
     for (const sheet of sheets) {
       for (const row of rows) {
-        for (const slip of slips(row)) expect(checkLetter(sheet, slip), `${row} → ${slip}`).not.toBe(checkLetter(sheet, row));
+        for (const slip of slips(row))
+          expect(checkLetter(sheet, slip), `${row} → ${slip}`).not.toBe(checkLetter(sheet, row));
       }
     }
   });
@@ -51,7 +52,12 @@ describe('check letter', () => {
         }
         const next = digits[at + 1];
         if (next !== undefined && next !== digits[at]) {
-          const slip = Number(digits.with(at, next).with(at + 1, digits[at] ?? '').join(''));
+          const slip = Number(
+            digits
+              .with(at, next)
+              .with(at + 1, digits[at] ?? '')
+              .join(''),
+          );
           if (slip > 0) expect(checkLetter(slip, 7)).not.toBe(checkLetter(sheet, 7));
         }
       }

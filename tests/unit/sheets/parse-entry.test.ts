@@ -27,8 +27,14 @@ describe('reading one line of a returned sheet', () => {
   });
 
   it('fills what remains with « * »', () => {
-    expect(parseEntry('* a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', helped: false, note: '' } });
-    expect(parseEntry('*a')).toEqual({ ok: true, data: { type: 'remaining', outcome: 'absent', helped: false, note: '' } });
+    expect(parseEntry('* a')).toEqual({
+      ok: true,
+      data: { type: 'remaining', outcome: 'absent', helped: false, note: '' },
+    });
+    expect(parseEntry('*a')).toEqual({
+      ok: true,
+      data: { type: 'remaining', outcome: 'absent', helped: false, note: '' },
+    });
     expect(parseEntry('*')).toEqual({ ok: false, code: 'outcome-missing' });
     expect(parseEntry('* w')).toEqual({ ok: false, code: 'outcome-unknown' });
   });
@@ -61,7 +67,10 @@ describe('reading one line of a returned sheet', () => {
         (number, letter, outcome, between, rowFirst) => {
           const place = `${rowLabel(number)}${between}${letter.toLowerCase()}`;
           const typed = rowFirst ? `${place} ${outcomeLetters[outcome]}` : `${outcomeLetters[outcome]} ${place}`;
-          expect(parseEntry(typed)).toEqual({ ok: true, data: { type: 'row', number, letter, outcome, helped: false, note: '' } });
+          expect(parseEntry(typed)).toEqual({
+            ok: true,
+            data: { type: 'row', number, letter, outcome, helped: false, note: '' },
+          });
         },
       ),
     );

@@ -1,0 +1,58 @@
+import { computed, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { rowLabel } from '../../shared/domain/check-letter.ts';
+import { listOf } from './paper-words.ts';
+import type { EntryAnswer } from './use-return-entry.ts';
+import type { Noted } from './parse-entry.ts';
+
+/** What happened to the line just typed, in a sentence, and how grave it is. */
+export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
+  const { t } = useI18n();
+  const word = ({ outcome, helped }: Noted) =>
+    [t(`sheets.return.outcomes.${outcome}`), helped ? t('sheets.return.helped') : ''].filter(Boolean).join(', ');
+  const rows = (numbers: readonly number[]) => listOf(numbers.map(rowLabel), 'ou');
+
+  const sentence = computed(() => {
+    const said = answer.value;
+    switch (said?.type) {
+      case undefined:
+        return '';
+      case 'entered': {
+        const [first = 0] = said.numbers;
+        const count = said.numbers.length;
+        const noted = { outcome: word(said.noted), number: rowLabel(first), n: count };
+        return [
+          count === 1 ? t('sheets.return.entered', noted) : t('sheets.return.enteredMany', noted, count),
+          said.changed > 0 ? t('sheets.return.changed', { n: said.changed }, said.changed) : '',
+          said.unchanged > 0 ? t('sheets.return.unchanged', { n: said.unchanged }, said.unchanged) : '',
+        ]
+          .filter(Boolean)
+          .join(' ');
+      }
+      case 'undone':
+        return t('sheets.return.undone', { numbers: said.numbers.map(rowLabel).join(', ') });
+      case 'nothing-remains':
+        return t('sheets.return.nothingRemains');
+      case 'refused':
+        return t(`sheets.return.problems.${said.code}`);
+      case 'wrong-letter': {
+        const refusal = t('sheets.return.wrongLetter', { number: rowLabel(said.number), letter: said.letter });
+        const instead = said.instead.slice(0, 2);
+        return instead.length === 0 ? refusal : `${refusal} ${t('sheets.return.maybe', { rows: rows(instead) })}`;
+      }
+      case 'no-such-row':
+        return t('sheets.return.noSuchRow', { last: said.last });
+      case 'already':
+        return t('sheets.return.already', { number: rowLabel(said.number), outcome: word(said.noted) });
+      case 'failed':
+        return t('sheets.return.failed');
+    }
+  });
+
+  const tone = computed(() => {
+    const type = answer.value?.type;
+    if (type === 'entered' || type === 'undone') return 'done';
+    return type === 'already' ? 'asks' : type === undefined ? '' : 'refused';
+  });
+  return { sentence, tone };
+}
