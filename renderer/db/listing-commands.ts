@@ -8,12 +8,13 @@ import {
   type ListingStatus,
 } from '../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
+import { afterSent, foldOutbox } from '../../shared/sync/outbox.ts';
 import type { PalierDatabase } from './database.ts';
 import { depositDraftKey } from './deposit-draft.ts';
 import { journal } from './journal.ts';
 import { newNeighbour, type NewNeighbour, removeIfUnused } from './neighbour-commands.ts';
 import { db } from './open-database.ts';
-import { currentListing, type ListingRecord, type OutboxEntry } from './records.ts';
+import { currentListing, type ListingRecord } from './records.ts';
 import type { Undo } from './undo.ts';
 
 export interface Deposit {
@@ -48,7 +49,16 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
     if (added) await base.neighbours.add(added);
     await base.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
     await base.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
-    await base.outbox.add(waiting(operationId, listing.id, { type: 'create', fields: valid }, now));
+    await base.outbox.add({
+      id: operationId,
+      listingId: listing.id,
+      operation: { type: 'create', fields: valid },
+      state: 'waiting',
+      attempts: 0,
+      reason: null,
+      detail: null,
+      at: now,
+    });
     await base.settings.delete(depositDraftKey);
     await journal(base, 'listing-deposited', listing.id);
   });
@@ -97,12 +107,11 @@ export async function withdrawListing(id: string): Promise<Result<Undo, 'transit
 
 async function edit(id: string, change: Partial<ListingFields>, action: string): Promise<Undo> {
   const base = db();
-  const operationId = uuidv7();
   const tables = [base.listings, base.outbox, base.audit];
 
   const before = await base.transaction('rw', tables, async () => {
     const record = await recordOf(base, id);
-    await write(base, record, change, operationId);
+    await write(base, record, change);
     await journal(base, action, id);
     return currentListing(record);
   });
@@ -112,15 +121,8 @@ async function edit(id: string, change: Partial<ListingFields>, action: string):
       const record = await base.listings.get(id);
       if (!record) return;
       const back = untouchedSince(currentListing(record), before, change);
-      const entry = await base.outbox.get(operationId);
-      if (entry?.state === 'waiting') {
-        await base.outbox.delete(operationId);
-        const remaining = await base.outbox.where('listingId').equals(id).count();
-        const local = { ...currentListing(record), ...back };
-        await base.listings.put({ ...record, local: remaining === 0 && record.base ? null : local });
-      } else if (back.status === undefined || canBecome(currentListing(record).status, back.status)) {
-        await write(base, record, back, uuidv7());
-      }
+      if (back.status !== undefined && !(await mayReturn(base, record, back.status))) delete back.status;
+      await write(base, record, back);
       await journal(base, 'edit-undone', id);
     });
 }
@@ -133,12 +135,27 @@ function untouchedSince(now: Listing, before: Listing, change: Partial<ListingFi
   return Object.fromEntries(fields.map((field) => [field, before[field]]));
 }
 
-async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>, operationId: string) {
+/** A change of status that was never sent can always be taken back; one that was, only along the table. */
+async function mayReturn(base: PalierDatabase, record: ListingRecord, status: ListingStatus): Promise<boolean> {
+  const entries = await base.outbox.where('listingId').equals(record.id).toArray();
+  const town = afterSent(
+    record,
+    entries.find((entry) => entry.state === 'sent'),
+  );
+  return town === null || town.status === status || canBecome(currentListing(record).status, status);
+}
+
+/** Changes the listing and makes its one unsent operation anew, from what the laptop holds over what the town holds. */
+async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>): Promise<void> {
   if (Object.keys(change).length === 0) return;
   const patch = v.parse(v.partial(listingFieldsSchema), change) as Partial<ListingFields>;
   const now = new Date().toISOString();
-  await base.listings.put({ ...record, local: { ...currentListing(record), ...patch, updatedAt: now } });
-  await base.outbox.add(waiting(operationId, record.id, { type: 'update', patch }, now));
+  const local = { ...currentListing(record), ...patch, updatedAt: now };
+  const entries = await base.outbox.where('listingId').equals(record.id).toArray();
+  const folded = foldOutbox({ ...record, local }, entries, { newId: uuidv7, now: () => now });
+  if (folded.record) await base.listings.put(folded.record);
+  await base.outbox.bulkDelete(entries.filter((entry) => entry.state !== 'sent').map((entry) => entry.id));
+  if (folded.unsent) await base.outbox.put(folded.unsent);
 }
 
 async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord> {
@@ -150,10 +167,6 @@ async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord
 async function withdrawIfAllowed(base: PalierDatabase, id: string): Promise<void> {
   const record = await base.listings.get(id);
   if (record && canBecome(currentListing(record).status, 'withdrawn')) {
-    await write(base, record, { status: 'withdrawn' }, uuidv7());
+    await write(base, record, { status: 'withdrawn' });
   }
-}
-
-function waiting(id: string, listingId: string, operation: OutboxEntry['operation'], at: string): OutboxEntry {
-  return { id, listingId, operation, state: 'waiting', attempts: 0, reason: null, detail: null, at };
 }
