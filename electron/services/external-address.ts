@@ -12,7 +12,7 @@ const allowedHosts: ReadonlySet<string> = new Set([
  * The host is compared whole: a prefix or a suffix would let `www.cnil.fr.evil.example` through.
  */
 export function externalAddress(asked: string, cityAddress: string | null = null): string | null {
-  if (!URL.canParse(asked)) return null;
+  if (/[\s\\]/.test(asked) || !URL.canParse(asked)) return null;
   const url = new URL(asked);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
   const town = cityAddress && URL.canParse(cityAddress) ? new URL(cityAddress).hostname : null;

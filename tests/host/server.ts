@@ -91,7 +91,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   });
 
   async function shellCall(call: string, request: Request): Promise<Response> {
-    const argument = await unpackForm(await request.formData()).catch(() => invalidForm);
+    const argument = await request
+      .formData()
+      .then(unpackForm)
+      .catch(() => invalidForm);
     const answer = argument === invalidForm ? refused('argument-invalid') : await dispatch(call, argument);
     return new Response(packForm(answer), { headers: { ...securityHeaders(), 'cache-control': 'no-store' } });
   }
