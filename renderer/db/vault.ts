@@ -2,6 +2,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/result.ts';
+import { keepStorage } from './keep-storage.ts';
 import { closeDatabase, openDatabase } from './open-database.ts';
 import { passphraseKey, scryptCost } from './passphrase-key.ts';
 import { newRecoveryKey, readRecoveryKey } from './recovery-key.ts';
@@ -13,6 +14,7 @@ import { addHeader, readHeader, type ScryptCost } from './vault-header.ts';
  */
 let dataKey: Uint8Array | null = null;
 const lockListeners = new Set<() => void>();
+const unlockListeners = new Set<() => void>();
 
 const encoder = new TextEncoder();
 const nonceLength = 24;
@@ -75,6 +77,13 @@ export function onLock(listener: () => void): () => void {
   return () => lockListeners.delete(listener);
 }
 
+/** Called after each unlock, and at once when it is open already. Returns the function that stops listening. */
+export function onUnlock(listener: () => void): () => void {
+  unlockListeners.add(listener);
+  if (dataKey !== null) listener();
+  return () => unlockListeners.delete(listener);
+}
+
 /** A copy for a worker of this window, which must die with the lock. */
 export function keyForWorker(): Uint8Array {
   if (dataKey === null) throw new Error('the vault is locked');
@@ -95,6 +104,8 @@ function lockHere(): void {
 async function open(key: Uint8Array): Promise<void> {
   await openDatabase(key);
   dataKey = key;
+  void keepStorage();
+  for (const listener of unlockListeners) listener();
 }
 
 function wrap(key: Uint8Array, wrappingKey: Uint8Array): Uint8Array {

@@ -1,0 +1,77 @@
+import type { CityConnection } from '../../shared/shell.ts';
+import type { SyncProgress } from '../../shared/sync/ports.ts';
+import type { PalierDatabase } from '../db/database.ts';
+import type { SyncRun } from '../db/records.ts';
+import type { RunEnd } from './run-in-worker.ts';
+import { beginRun, endRun } from './sync-journal.ts';
+import type { Resync } from './sync-protocol.ts';
+
+export interface SynchroniserPorts {
+  readonly locks: Pick<LockManager, 'request'>;
+  readonly database: () => PalierDatabase;
+  readonly connection: () => Promise<CityConnection | null>;
+  readonly run: (
+    connection: CityConnection,
+    resync: Resync,
+    onProgress: (progress: SyncProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<RunEnd>;
+}
+
+export type SynchroniseAnswer =
+  | { readonly type: 'ran'; readonly run: SyncRun; readonly retryAfterSeconds: number | null }
+  /** Another window was synchronising; it has ended now. */
+  | { readonly type: 'elsewhere' }
+  | { readonly type: 'not-connected' }
+  /** The vault was locked meanwhile; the next run resumes. */
+  | { readonly type: 'locked' };
+
+export interface Synchroniser {
+  /** Joins the run of this window when there is one. */
+  synchronise(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer>;
+  cancel(): void;
+}
+
+const lockName = 'palier-synchronise';
+
+/** One synchronisation at a time on this laptop, however many windows are open (Web Locks). */
+export function createSynchroniser({ locks, database, connection, run }: SynchroniserPorts): Synchroniser {
+  let running: Promise<SynchroniseAnswer> | null = null;
+  let cancelled = new AbortController();
+
+  async function runLocked(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
+    const town = await connection();
+    if (town === null) return { type: 'not-connected' };
+    const base = database();
+    const line = await beginRun(base);
+    const end = await run(town, resync, onProgress, cancelled.signal);
+    if ('problem' in end && end.problem === 'locked') return { type: 'locked' };
+    return {
+      type: 'ran',
+      run: await endRun(base, line, end),
+      retryAfterSeconds: 'report' in end ? end.report.retryAfterSeconds : null,
+    };
+  }
+
+  async function start(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
+    const answer = await locks.request(lockName, { ifAvailable: true }, async (lock) =>
+      lock === null ? null : await runLocked(resync, onProgress),
+    );
+    if (answer !== null) return answer;
+    await locks.request(lockName, { mode: 'shared' }, () => {});
+    return { type: 'elsewhere' };
+  }
+
+  return {
+    synchronise(resync, onProgress) {
+      if (running === null) {
+        cancelled = new AbortController();
+        running = start(resync, onProgress).finally(() => (running = null));
+      }
+      return running;
+    },
+    cancel() {
+      cancelled.abort();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { liveQuery, type Subscription } from 'dexie';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { SyncProgress } from '../../shared/sync/ports.ts';
+import { shell } from '../app/shell.ts';
+import { db } from '../db/open-database.ts';
+import type { SyncRun } from '../db/records.ts';
+import { onLock, onUnlock } from '../db/vault.ts';
+import { runInWorker } from './run-in-worker.ts';
+import type { Resync } from './sync-protocol.ts';
+import { createSynchroniser } from './synchroniser.ts';
+
+export type SyncState = 'idle' | 'running' | 'offline' | 'sign-in' | 'problem' | 'not-connected';
+
+const everyQuarterHour = 15 * 60_000;
+
+/**
+ * The exchange with the town, as several screens show it. Runs after each unlock, when the network comes
+ * back, every quarter of an hour, and on demand.
+ */
+export const useSynchroniser = defineStore('synchroniser', () => {
+  const running = ref(false);
+  const connected = ref(true);
+  const online = ref(navigator.onLine);
+  const progress = shallowRef<SyncProgress | null>(null);
+  const lastRun = shallowRef<SyncRun | null>(null);
+  const waiting = ref(0);
+  const parked = ref(0);
+  const conflicts = ref(0);
+
+  const synchroniser = createSynchroniser({
+    locks: navigator.locks,
+    database: db,
+    connection: async () => {
+      const status = await shell.city.status();
+      return status.ok ? status.data : null;
+    },
+    run: runInWorker,
+  });
+
+  const state = computed<SyncState>(() => {
+    if (running.value) return 'running';
+    if (!connected.value) return 'not-connected';
+    if (!online.value) return 'offline';
+    switch (lastRun.value?.problem ?? null) {
+      case null:
+        return 'idle';
+      case 'unreachable':
+        return 'offline';
+      case 'sign-in':
+        return 'sign-in';
+      default:
+        return 'problem';
+    }
+  });
+
+  /** Never throws: the outcome is in `state` and `lastRun`. */
+  async function synchronise(resync: Resync = 'no'): Promise<void> {
+    running.value = true;
+    try {
+      const answer = await synchroniser.synchronise(resync, (step) => (progress.value = step));
+      connected.value = answer.type !== 'not-connected';
+      if (answer.type === 'ran') lastRun.value = answer.run;
+    } finally {
+      running.value = false;
+      progress.value = null;
+    }
+  }
+
+  let following: Subscription[] = [];
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  onUnlock(() => {
+    following = [
+      liveQuery(() => db().outbox.where('state').anyOf('waiting', 'sent').count()).subscribe(
+        (n) => (waiting.value = n),
+      ),
+      liveQuery(() => db().outbox.where('state').equals('parked').count()).subscribe((n) => (parked.value = n)),
+      liveQuery(() =>
+        db()
+          .conflicts.filter((one) => one.decidedAt === null)
+          .count(),
+      ).subscribe((n) => (conflicts.value = n)),
+      liveQuery(() =>
+        db()
+          .syncRuns.orderBy('id')
+          .reverse()
+          .filter((run) => run.endedAt !== null)
+          .first(),
+      ).subscribe((run) => (lastRun.value = run ?? null)),
+    ];
+    timer = setInterval(() => void synchronise(), everyQuarterHour);
+    void synchronise();
+  });
+
+  onLock(() => {
+    for (const subscription of following) subscription.unsubscribe();
+    clearInterval(timer);
+    timer = undefined;
+    lastRun.value = null;
+    waiting.value = parked.value = conflicts.value = 0;
+  });
+
+  addEventListener('online', () => {
+    online.value = true;
+    if (timer !== undefined) void synchronise();
+  });
+  addEventListener('offline', () => (online.value = false));
+
+  return {
+    state,
+    progress,
+    lastRun,
+    waiting,
+    parked,
+    conflicts,
+    synchronise: (resync?: Resync) => synchronise(resync),
+    cancel: () => synchroniser.cancel(),
+  };
+});
