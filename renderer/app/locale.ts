@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { withFrenchSpaces } from './french-spaces.ts';
 
 type Words = { [key: string]: string | Words };
 interface FolderMessages {
@@ -15,9 +16,18 @@ function wordsOf(locale: Locale): Words {
   const merged: Words = {};
   for (const [path, module] of Object.entries(folders)) {
     const folder = path.split('/').at(-2);
-    if (folder !== undefined) merged[folder] = module.default[locale];
+    if (folder !== undefined) merged[folder] = locale === 'fr' ? spaced(module.default.fr) : module.default[locale];
   }
   return merged;
+}
+
+function spaced(words: Words): Words {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? withFrenchSpaces(value) : spaced(value),
+    ]),
+  );
 }
 
 /** In French, nought and one are singular. Three choices are: none, one, several. */

@@ -1,9 +1,9 @@
 import { type ComputedRef, computed, type Ref, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
-import { searchPeople, useDesk } from '../db/desk/desk.ts';
-import type { DeskQuery, PersonHit } from '../db/desk/desk-query.ts';
+import { type DeskQuery, type PersonHit, searchPeople, useDesk } from '../db/desk/desk.ts';
 import type { ListingKind } from '../../shared/domain/listing.ts';
+import { useListingFilters } from '../listings/filters.ts';
 import { type Command, shortcuts } from './shortcuts.ts';
 
 export interface SearchOption {
@@ -25,7 +25,7 @@ function plain(text: string): string {
 
 /** What the search above everything finds, group by group: listings, people, actions. */
 export function useSearch(text: Ref<string>, run: (command: Command) => void): ComputedRef<readonly SearchOption[]> {
-  const { t } = useI18n();
+  const { t, n } = useI18n();
   const router = useRouter();
   const wanted = computed(() => text.value.trim());
 
@@ -42,6 +42,7 @@ export function useSearch(text: Ref<string>, run: (command: Command) => void): C
     limit: 0,
   });
   const { answer } = useDesk(query);
+  const filters = useListingFilters();
   const people = shallowRef<readonly PersonHit[]>([]);
 
   watch(wanted, async (words) => {
@@ -69,7 +70,9 @@ export function useSearch(text: Ref<string>, run: (command: Command) => void): C
 
   return computed(() => {
     if (wanted.value === '') return actions.value;
-    const listings = query.value.text === wanted.value ? answer.value.rows.slice(0, 6) : [];
+    const current = query.value.text === wanted.value;
+    const listings = current ? answer.value.rows : [];
+    const more = current ? answer.value.matching - listings.length : 0;
     return [
       ...listings.map((row): SearchOption => ({
         id: `listing-${row.id}`,
@@ -80,6 +83,7 @@ export function useSearch(text: Ref<string>, run: (command: Command) => void): C
         keys: '',
         choose: () => router.push({ path: '/annonces', query: { id: row.id } }),
       })),
+      ...(more > 0 ? [allListings(answer.value.matching)] : []),
       ...people.value.map((hit, index): SearchOption => ({
         id: `person-${index}`,
         group: 'people',
@@ -92,6 +96,23 @@ export function useSearch(text: Ref<string>, run: (command: Command) => void): C
       ...actions.value,
     ];
   });
+
+  /** The list itself, narrowed to the words: nothing of them goes into an address. */
+  function allListings(matching: number): SearchOption {
+    return {
+      id: 'all-listings',
+      group: 'listings',
+      label: t('app.search.allListings', { n: n(matching) }),
+      detail: '',
+      kind: null,
+      keys: '',
+      choose: () => {
+        filters.clear();
+        filters.text = query.value.text;
+        return router.push('/annonces');
+      },
+    };
+  }
 
   /** A contact that is not a neighbour yet is shown by the listing behind which it stands. */
   function openPerson(hit: PersonHit): unknown {

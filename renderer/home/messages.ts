@@ -35,8 +35,7 @@ export default {
       fetchText:
         'Palier reçoit les annonces de la ville au démarrage, puis toutes les quinze minutes. Sans réseau, tout continue de marcher.',
       deposit: 'Déposer.',
-      depositText:
-        'Quelqu’un appelle : la touche N ouvre l’annonce. Ce qu’il faut, qui, où, et c’est validé.',
+      depositText: 'Quelqu’un appelle : la touche N ouvre l’annonce. Ce qu’il faut, qui, où, et c’est validé.',
       introduce: 'Introduire.',
       introduceText:
         'Pour une demande, Palier montre qui peut aider au plus près, et dit pourquoi. C’est vous qui proposez.',
@@ -109,7 +108,8 @@ export default {
       paperText:
         'A sheet carries the first name and the initial, never health, absences or door codes. A returned sheet is destroyed.',
       lockText: 'Palier locks itself when nobody touches it, or at once with Ctrl+L.',
-      lostText: 'Stolen computer: tell the town, which will cancel the token. Lost sheet: declare it lost under Sheets.',
+      lostText:
+        'Stolen computer: tell the town, which will cancel the token. Lost sheet: declare it lost under Sheets.',
     },
   },
 };

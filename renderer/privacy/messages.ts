@@ -24,7 +24,8 @@ export default {
     'recovery-key': {
       title: 'Votre clé de secours',
       text: 'Si la phrase de passe est oubliée, seule cette clé ouvre encore Palier. Elle n’est montrée qu’une fois : imprimez-la ou recopiez-la, et rangez-la loin de l’ordinateur.',
-      onPaper: 'Clé de secours de Palier. Elle ouvre toutes les fiches de l’association : à garder sous clé, sans l’ordinateur.',
+      onPaper:
+        'Clé de secours de Palier. Elle ouvre toutes les fiches de l’association : à garder sous clé, sans l’ordinateur.',
       print: 'Imprimer la clé',
       written: 'La clé est imprimée ou recopiée',
       first: 'Imprimez ou recopiez d’abord la clé, puis cochez la case.',
@@ -46,7 +47,8 @@ export default {
     lock: {
       title: 'Palier est verrouillé',
       text: 'Tout est enregistré. Votre phrase de passe rouvre Palier.',
-      textKey: 'Recopiez la clé de secours imprimée au premier démarrage. Les tirets et les minuscules n’ont pas d’importance.',
+      textKey:
+        'Recopiez la clé de secours imprimée au premier démarrage. Les tirets et les minuscules n’ont pas d’importance.',
       passphrase: 'Phrase de passe',
       key: 'Clé de secours',
       open: 'Ouvrir',
@@ -82,7 +84,8 @@ export default {
     'recovery-key': {
       title: 'Your recovery key',
       text: 'If the passphrase is forgotten, only this key still opens Palier. It is shown once: print it or copy it out, and keep it away from the computer.',
-      onPaper: 'Recovery key of Palier. It opens every record of the association: keep it locked away, without the computer.',
+      onPaper:
+        'Recovery key of Palier. It opens every record of the association: keep it locked away, without the computer.',
       print: 'Print the key',
       written: 'The key is printed or copied out',
       first: 'Print or copy out the key first, then tick the box.',

@@ -34,14 +34,18 @@ export default {
       reconnect: 'Changer de jeton',
       disconnect: 'Ne plus relier',
       failure: {
-        'address-invalid': 'Cette adresse n’en est pas une. Elle commence par https:// ; comparez-la à celle que la ville a donnée.',
-        'address-insecure': 'Cette adresse n’est pas chiffrée. Elle doit commencer par https:// ; demandez-la à la ville.',
+        'address-invalid':
+          'Cette adresse n’en est pas une. Elle commence par https:// ; comparez-la à celle que la ville a donnée.',
+        'address-insecure':
+          'Cette adresse n’est pas chiffrée. Elle doit commencer par https:// ; demandez-la à la ville.',
         unreachable:
           'Personne ne répond à cette adresse. Vérifiez le réseau et l’orthographe. Vous pouvez aussi continuer sans la ville.',
         'not-a-city':
           'Quelqu’un répond, mais ce n’est pas une plateforme d’annonces. Vérifiez l’adresse ; sur un réseau public, ouvrez d’abord sa page d’accueil.',
-        'token-refused': 'La ville refuse ce jeton. Il est peut-être incomplet, ou périmé : demandez-en un autre à la ville.',
-        'scope-missing': 'Ce jeton est bon, mais il ne donne pas le droit de lire les annonces. Demandez ce droit à la ville.',
+        'token-refused':
+          'La ville refuse ce jeton. Il est peut-être incomplet, ou périmé : demandez-en un autre à la ville.',
+        'scope-missing':
+          'Ce jeton est bon, mais il ne donne pas le droit de lire les annonces. Demandez ce droit à la ville.',
         'city-unavailable': 'La ville répond qu’elle est en panne ou en travaux. Rien n’est perdu : essayez plus tard.',
         redirected:
           'Cette adresse renvoie vers un autre site. Par prudence, le jeton n’y a pas été envoyé : demandez l’adresse exacte à la ville.',
@@ -113,7 +117,8 @@ export default {
       reconnect: 'Change the token',
       disconnect: 'Disconnect',
       failure: {
-        'address-invalid': 'This is not an address. It begins with https://; compare it with the one that the town gave.',
+        'address-invalid':
+          'This is not an address. It begins with https://; compare it with the one that the town gave.',
         'address-insecure': 'This address is not encrypted. It must begin with https://; ask the town for it.',
         unreachable:
           'Nobody answers at this address. Check the network and the spelling. You can also carry on without the town.',

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { type Listing, type ListingFields, listingFieldsSchema, type ListingKind } from '../../shared/domain/listing.ts';
+import {
+  type Listing,
+  type ListingFields,
+  listingFieldsSchema,
+  type ListingKind,
+} from '../../shared/domain/listing.ts';
 import { changeStatus, depositListing, editListing, withdrawListing } from '../db/listing-commands.ts';
 import { db } from '../db/open-database.ts';
 import { type Conflict, currentListing } from '../db/records.ts';

@@ -130,7 +130,8 @@ export default {
     },
     report: {
       title: 'À reporter sur la plateforme',
-      about: 'Ces changements ne peuvent pas partir d’ici : à recopier à la main sur la plateforme de la ville, puis à cocher.',
+      about:
+        'Ces changements ne peuvent pas partir d’ici : à recopier à la main sur la plateforme de la ville, puis à cocher.',
       print: 'Imprimer la liste',
       create: 'Créer',
       update: 'Modifier',
@@ -138,7 +139,8 @@ export default {
       ticked: 'Reporté : « {title} ». La ville le renverra au prochain échange.',
     },
     rejected: 'Annonces illisibles',
-    rejectedAbout: 'La ville les a envoyées dans une forme que Palier ne lit pas. Les autres sont bien arrivées ; donnez ces numéros à la ville.',
+    rejectedAbout:
+      'La ville les a envoyées dans une forme que Palier ne lit pas. Les autres sont bien arrivées ; donnez ces numéros à la ville.',
     noId: 'sans numéro',
     journal: 'Journal des échanges',
     journalEmpty: 'Le premier échange n’a pas encore eu lieu.',
@@ -302,7 +304,8 @@ export default {
       ticked: 'Entered: “{title}”. The town will send it back with the next exchange.',
     },
     rejected: 'Unreadable listings',
-    rejectedAbout: 'The town sent them in a form that Palier cannot read. The others arrived; give these numbers to the town.',
+    rejectedAbout:
+      'The town sent them in a form that Palier cannot read. The others arrived; give these numbers to the town.',
     noId: 'no number',
     journal: 'Journal of exchanges',
     journalEmpty: 'The first exchange has not happened yet.',

@@ -61,7 +61,10 @@ export async function abandonEntry(id: string): Promise<Undo> {
   };
 }
 
-function withChanges(base: NonNullable<ListingRecord['base']>, entries: readonly OutboxEntry[]): ListingRecord['local'] {
+function withChanges(
+  base: NonNullable<ListingRecord['base']>,
+  entries: readonly OutboxEntry[],
+): ListingRecord['local'] {
   const patches = entries.flatMap((entry) => (entry.operation.type === 'update' ? [entry.operation.patch] : []));
   return patches.length === 0 ? null : Object.assign({ ...base }, ...patches);
 }

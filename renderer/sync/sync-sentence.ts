@@ -34,7 +34,8 @@ export function useSyncSentence(): ComputedRef<SyncSentence> {
 
   return computed(() => {
     const at = agreed.value.value;
-    const toSend = synchroniser.waiting > 0 ? t('sync.toSend', { n: n(synchroniser.waiting) }, synchroniser.waiting) : '';
+    const toSend =
+      synchroniser.waiting > 0 ? t('sync.toSend', { n: n(synchroniser.waiting) }, synchroniser.waiting) : '';
     const safe = t('sync.safe');
     const since = at === null ? '' : t('sync.since', { at: formatSince(at, now.value.getTime()) });
     switch (synchroniser.state) {
