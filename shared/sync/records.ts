@@ -12,11 +12,13 @@ export interface ListingRecord {
   readonly etag: string | null;
   /** Number of the last full pass in which the town showed this row; see the sweep after a 410. */
   readonly generation: number;
+  /** Version of the last change of this laptop that the town accepted: what a restored town may have lost. */
+  readonly ownVersion?: number;
 }
 
 /**
- * One change waiting to be sent. Written in the same transaction as the edit it carries. A listing has at most
- * one `sent` entry and one that is not: `stage.ts` keeps it so.
+ * One change waiting to be sent. Written in the same transaction as the edit it carries. An edit adds its own entry;
+ * before sending, the unsent ones of a listing are folded into one (`outbox.ts`). At most one is `sent`.
  */
 export interface OutboxEntry {
   /** UUIDv7: the Operation-Id, and the order of sending between listings. */
@@ -54,6 +56,8 @@ export interface Conflict {
 export interface DeletedListing {
   readonly id: string;
   readonly version: number;
+  /** This laptop deleted it. */
+  readonly own?: boolean;
 }
 
 /** One synchronisation, for the journal of the last 50. Counts only: no personal data. */

@@ -1,0 +1,103 @@
+import type { Listing, ListingFields } from '../domain/listing.ts';
+import { type FieldConflict, mergeListing } from './merge-listing.ts';
+import { foldOutbox } from './outbox.ts';
+import type { Conflict, ListingRecord, OutboxEntry } from './records.ts';
+import { fieldsOf, sameField, sameFields, writableFields } from './writable-fields.ts';
+
+/** What one listing becomes on this laptop: its row, its unsent entry, and what goes to the inbox. */
+export interface Meeting {
+  /** `null`: it goes. */
+  readonly record: ListingRecord | null;
+  readonly unsent: OutboxEntry | null;
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface MeetingContext {
+  readonly generation: number;
+  readonly etagOf: (listing: Listing) => string;
+  readonly newId: () => string;
+  readonly now: () => string;
+}
+
+/**
+ * The town shows a listing that this laptop holds. `ancestor` is what both sides started from: the old base, or what the
+ * answered operation has made of it. Entries are the unsent ones.
+ */
+export function meetListing(
+  record: ListingRecord,
+  entries: readonly OutboxEntry[],
+  theirs: Listing,
+  ancestor: ListingFields | null,
+  context: MeetingContext,
+): Meeting {
+  const stirred = entries.map((entry) => stir(entry, context));
+  const adopted = { ...record, base: theirs, etag: context.etagOf(theirs), generation: context.generation };
+  const deletes = entries.some((entry) => entry.operation.type === 'delete');
+  if (deletes) {
+    // The delete stands; what somebody changed meanwhile is kept where it can be recovered.
+    const unseen = ancestor === null || !sameFields(ancestor, theirs);
+    const conflicts = unseen
+      ? [conflictOf(record, entries, { field: 'deleted', theirs, ours: null }, theirs, context)]
+      : [];
+    return { ...foldOutbox(adopted, stirred, context), conflicts };
+  }
+  if (record.local === null) return { ...foldOutbox(adopted, stirred, context), conflicts: [] };
+  const merged = mergeListing(ancestor, fieldsOf(record.local), theirs);
+  return {
+    ...foldOutbox({ ...adopted, local: merged.listing }, stirred, context),
+    conflicts: merged.conflicts.map((field) => conflictOf(record, entries, field, theirs, context)),
+  };
+}
+
+/** What the town refused may be possible now that the listing has changed: it is tried again, as a new operation. */
+function stir(entry: OutboxEntry, { newId }: MeetingContext): OutboxEntry {
+  if (entry.state !== 'parked' || entry.reason === 'to-report') return entry;
+  return { ...entry, id: newId(), state: 'waiting', reason: null, detail: null };
+}
+
+/** The town has deleted a listing. What this laptop had changed of it becomes a draft that can be recovered. */
+export function meetDeletion(record: ListingRecord, entries: readonly OutboxEntry[], context: MeetingContext): Meeting {
+  const edited = record.local !== null && (record.base === null || !sameFields(record.base, record.local));
+  const deletes = entries.some((entry) => entry.operation.type === 'delete');
+  const conflicts =
+    edited && !deletes
+      ? [conflictOf(record, entries, { field: 'deleted', theirs: null, ours: record.local }, null, context)]
+      : [];
+  return { record: null, unsent: null, conflicts };
+}
+
+/**
+ * What a town that came back from an old backup may have lost of ours: where it now says something else than when it
+ * took our change, the old word goes to the inbox. `theirs` is `null` when it has lost the whole listing.
+ */
+export function whatTownLost(
+  record: ListingRecord,
+  theirs: Listing | null,
+  context: MeetingContext,
+): readonly Conflict[] {
+  const { base } = record;
+  if (base === null || record.ownVersion === undefined) return [];
+  if (theirs === null)
+    return [conflictOf(record, [], { field: 'deleted', theirs, ours: record.local ?? base }, null, context)];
+  return writableFields
+    .filter((field) => !sameField(field, base, theirs))
+    .map((field) => conflictOf(record, [], { field, theirs: theirs[field], ours: base[field] }, theirs, context));
+}
+
+export function conflictOf(
+  record: ListingRecord,
+  entries: readonly OutboxEntry[],
+  sides: FieldConflict | { readonly field: 'deleted'; readonly theirs: unknown; readonly ours: unknown },
+  theirs: Listing | null,
+  context: MeetingContext,
+): Conflict {
+  return {
+    id: context.newId(),
+    listingId: record.id,
+    ...sides,
+    theirsAt: theirs?.updatedAt ?? null,
+    oursAt: entries.at(-1)?.at ?? record.local?.updatedAt ?? record.base?.updatedAt ?? context.now(),
+    decidedAt: null,
+    decision: null,
+  };
+}

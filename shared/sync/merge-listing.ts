@@ -1,0 +1,59 @@
+import type { Listing, ListingFields } from '../domain/listing.ts';
+import { canFollow } from './status-path.ts';
+import { inOrder, sameField, sameSet, writableFields, type WritableField } from './writable-fields.ts';
+
+export interface FieldConflict {
+  readonly field: WritableField;
+  readonly theirs: unknown;
+  readonly ours: unknown;
+}
+
+export interface MergedListing {
+  /** The town's listing with what stands of our changes; members that this version does not know are the town's. */
+  readonly listing: Listing;
+  /** What does not stand of ours: for the inbox. */
+  readonly conflicts: readonly FieldConflict[];
+}
+
+/**
+ * Three-way merge, field by field. One side changed: take it. Both say the same: nothing. Sets (days, parts of the day,
+ * languages) are merged as sets; location and contact are each one atomic group; our status stands where the table of
+ * transitions leads from theirs to ours. Otherwise the town's value stands and ours is a conflict (decision 030).
+ *
+ * `ancestor` is what both sides started from; `null` when unknown, and then every difference counts as changed by both.
+ */
+export function mergeListing(ancestor: ListingFields | null, ours: ListingFields, theirs: Listing): MergedListing {
+  const listing: Listing = { ...theirs };
+  const conflicts: FieldConflict[] = [];
+  for (const field of writableFields) {
+    if (sameField(field, ours, theirs)) continue;
+    if (ancestor && sameField(field, ancestor, ours)) continue;
+    if (ancestor && sameField(field, ancestor, theirs)) take(listing, field, ours);
+    else if (field === 'availability') listing.availability = mergeAvailability(ancestor, ours, theirs);
+    else if (field === 'languages') {
+      listing.languages = mergeSet(ancestor?.languages ?? [], ours.languages, theirs.languages);
+    } else if (field === 'status' && ancestor && canFollow(theirs.status, ours.status)) listing.status = ours.status;
+    else conflicts.push({ field, theirs: theirs[field], ours: ours[field] });
+  }
+  return { listing, conflicts };
+}
+
+function take<Field extends WritableField>(into: ListingFields, field: Field, from: ListingFields): void {
+  into[field] = from[field];
+}
+
+function mergeAvailability(ancestor: ListingFields | null, ours: ListingFields, theirs: ListingFields) {
+  const before = ancestor?.availability ?? { days: [], parts: [] };
+  return {
+    days: mergeSet(before.days, ours.availability.days, theirs.availability.days),
+    parts: mergeSet(before.parts, ours.availability.parts, theirs.availability.parts),
+  };
+}
+
+/** What either side added is in, what either side took out is out. */
+function mergeSet<T extends string>(before: readonly T[], ours: readonly T[], theirs: readonly T[]): T[] {
+  const merged = new Set(theirs);
+  for (const member of ours) if (!before.includes(member)) merged.add(member);
+  for (const member of before) if (!ours.includes(member)) merged.delete(member);
+  return sameSet([...merged], theirs) ? [...theirs] : inOrder(merged);
+}

@@ -1,0 +1,86 @@
+import { patiently } from './patience.ts';
+import type { ListingPage, SyncState } from './ports.ts';
+import { confirmOlder } from './read-again.ts';
+import type { Stop, SyncPass } from './sync-pass.ts';
+import { takeItems, type TownItem } from './take-items.ts';
+import { halt } from './sync-state.ts';
+
+/**
+ * Follows the town's changes to their end, from where the last run stopped. Each page is written with its cursor in one
+ * transaction, while the next one is fetched already: one ahead, no more. Returns the state in which it ended, or why it
+ * stopped.
+ */
+export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState | Stop> {
+  const { city } = pass.ports;
+  const fetchPage = (from: string | null) => patiently(pass, () => city.page(from, pass.pageSize));
+  const followed = new Set<string | null>([start.cursor]);
+  let state = start;
+  let next = fetchPage(state.cursor);
+  for (;;) {
+    const answer = await next;
+    if (pass.cancelled()) return pass.stop('cancelled');
+    if (!answer.ok) {
+      if (answer.code === 'cursor-expired') {
+        state = await startOver(pass, state);
+        followed.clear();
+        followed.add(null);
+        next = fetchPage(null);
+        continue;
+      }
+      // A town that refuses a cursor that it gave has another history than the one we followed.
+      if (answer.code === 'invalid' && state.cursor !== null) return await halt(pass, state);
+      return pass.stopOn(answer);
+    }
+    const { hasMore, nextCursor } = answer.data;
+    if (hasMore && (nextCursor === null || followed.has(nextCursor))) return pass.stop('cursor-stuck');
+    followed.add(nextCursor);
+    if (hasMore) next = fetchPage(nextCursor);
+    const written = await writePage(pass, state, answer.data);
+    if ('outcome' in written) return written;
+    state = written;
+    pass.progress('pull', pass.pulled, null);
+    if (!hasMore) return state;
+  }
+}
+
+async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): Promise<SyncState | Stop> {
+  const next: SyncState = { ...state, cursor: page.nextCursor };
+  pass.reject(page.rejected);
+  let items: readonly TownItem[] = page.items;
+  for (;;) {
+    const taken = await pass.ports.store.transact(async (transaction) => {
+      const result = await takeItems(transaction, items, pass.takeContext(state));
+      if (!result.done) return result;
+      await keepRejected(page, state.generation, transaction);
+      await transaction.putState(next);
+      return result;
+    });
+    if (taken.done) {
+      pass.countTaken(taken);
+      return next;
+    }
+    const confirmed = await confirmOlder(pass, state, items, taken.suspects);
+    if ('outcome' in confirmed) return confirmed;
+    items = confirmed;
+  }
+}
+
+/** A row that cannot be read is still there: the sweep must not take it for deleted. */
+async function keepRejected(
+  page: ListingPage,
+  generation: number,
+  transaction: Parameters<typeof takeItems>[0],
+): Promise<void> {
+  if (page.rejected.length === 0) return;
+  const records = await transaction.listings(page.rejected.map(({ id }) => id));
+  const held = records.filter((record) => record !== undefined);
+  await transaction.putListings(held.map((record) => ({ ...record, generation })));
+}
+
+/** Everything once more, under a new generation; what the town does not show by the end is looked up and swept. */
+async function startOver(pass: SyncPass, state: SyncState): Promise<SyncState> {
+  const fullPass = state.fullPass === 'restored' ? 'restored' : 'again';
+  const again: SyncState = { cursor: null, generation: state.generation + 1, fullPass, halted: false };
+  await pass.ports.store.transact((transaction) => transaction.putState(again));
+  return again;
+}

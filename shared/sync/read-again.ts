@@ -1,0 +1,72 @@
+import type { Tombstone } from '../domain/listing.ts';
+import { inParallel } from './in-parallel.ts';
+import { patiently } from './patience.ts';
+import type { SyncState } from './ports.ts';
+import type { Stop, SyncPass } from './sync-pass.ts';
+import { halt } from './sync-state.ts';
+import { takeItems, type TownItem } from './take-items.ts';
+
+/**
+ * Reads listings by identifier. `gone` is a deletion. `not-found` is a listing that the town does not know, nor that it
+ * ever deleted it: it forgot the deletion long ago, or it came back from a backup (decision 032).
+ */
+async function readEach(pass: SyncPass, ids: readonly string[]): Promise<TownItem[] | Stop> {
+  const answers = await inParallel(ids, async (id) =>
+    pass.cancelled() ? null : await patiently(pass, () => pass.ports.city.read(id)),
+  );
+  if (pass.cancelled()) return pass.stop('cancelled');
+  const versions = await versionsHeld(pass, ids);
+  const items: TownItem[] = [];
+  for (const [index, id] of ids.entries()) {
+    const answer = answers[index];
+    if (answer?.ok) items.push(answer.data);
+    else if (answer?.code === 'gone') items.push(tombstone(id, versions[index] ?? 0, false));
+    else if (answer?.code === 'not-found') items.push(tombstone(id, versions[index] ?? 0, true));
+    else if (answer) return pass.stopOn(answer);
+  }
+  return items;
+}
+
+/**
+ * Something that the town shows is older than what it has said before. Read alone, either it is as new as ever, and the
+ * page was late or repeated: then what was read replaces it. Or it is really older: the town came back from a backup.
+ */
+export async function confirmOlder(
+  pass: SyncPass,
+  state: SyncState,
+  items: readonly TownItem[],
+  suspects: readonly string[],
+): Promise<readonly TownItem[] | Stop> {
+  const read = await readEach(pass, suspects);
+  if ('outcome' in read) return read;
+  const versions = await versionsHeld(pass, suspects);
+  const older = read.some((item, index) => item.version < (versions[index] ?? 0));
+  if (older) return await halt(pass, state);
+  const confirmed = new Set(suspects);
+  return [...items.filter((item) => !confirmed.has(item.id)), ...read];
+}
+
+/** Reads listings again and takes what the town says of each. */
+export async function readAgain(pass: SyncPass, state: SyncState, ids: readonly string[]): Promise<Stop | null> {
+  const items = await readEach(pass, ids);
+  if ('outcome' in items) return items;
+  const taken = await pass.ports.store.transact((transaction) =>
+    takeItems(transaction, items, pass.takeContext(state)),
+  );
+  if (!taken.done) return await halt(pass, state);
+  pass.countTaken(taken);
+  return null;
+}
+
+/** What follows the version that this laptop holds, or the deletion that it remembers. */
+function tombstone(id: string, held: number, forgotten: boolean): Tombstone {
+  return { id, version: held + 1, deleted: true, ...(forgotten ? { forgotten } : {}) };
+}
+
+async function versionsHeld(pass: SyncPass, ids: readonly string[]): Promise<readonly number[]> {
+  return await pass.ports.store.transact(async (transaction) => {
+    const records = await transaction.listings(ids);
+    const buried = new Map((await transaction.deleted(ids)).map((row) => [row.id, row.version]));
+    return ids.map((id, index) => records[index]?.base?.version ?? buried.get(id) ?? 0);
+  });
+}

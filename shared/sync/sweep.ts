@@ -1,0 +1,22 @@
+import type { SyncState } from './ports.ts';
+import { readAgain } from './read-again.ts';
+import type { Stop, SyncPass } from './sync-pass.ts';
+
+const atOnce = 120;
+
+/**
+ * After a complete pass, and only then: listings that the town has not shown are looked up one by one. Absence is never
+ * taken for a deletion; the town must say so (410), or not know them (404).
+ */
+export async function sweep(pass: SyncPass, state: SyncState): Promise<SyncState | Stop> {
+  const { store } = pass.ports;
+  const ids = await store.transact((transaction) => transaction.idsNotSeenSince(state.generation));
+  for (let done = 0; done < ids.length; done += atOnce) {
+    pass.progress('sweep', done, ids.length);
+    const stop = await readAgain(pass, state, ids.slice(done, done + atOnce));
+    if (stop) return stop;
+  }
+  const complete: SyncState = { ...state, fullPass: 'none' };
+  await store.transact((transaction) => transaction.putState(complete));
+  return complete;
+}

@@ -1,0 +1,142 @@
+import type { Listing, Tombstone } from '../domain/listing.ts';
+import { conflictOf, meetDeletion, meetListing, type Meeting, type MeetingContext, whatTownLost } from './meet-town.ts';
+import { byListing } from './outbox.ts';
+import type { SyncTransaction } from './ports.ts';
+import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from './records.ts';
+import { fieldsOf } from './writable-fields.ts';
+
+export type TownItem = Listing | Tombstone;
+
+export interface TakeContext extends MeetingContext {
+  /** The coordinator has accepted that the town came back from an old backup: lower versions are the truth now. */
+  readonly restored: boolean;
+  /** Every identifier that the town has shown in this run. */
+  readonly met: Set<string>;
+  /** The laptop held nothing when this run began: what has not been met is not there, and need not be looked for. */
+  readonly intoNothing: boolean;
+}
+
+export type Taken =
+  | { readonly done: true; readonly pulled: number; readonly removed: number; readonly conflicts: number }
+  /** Nothing was written: these look older than what the town has already said. */
+  | { readonly done: false; readonly suspects: readonly string[] };
+
+/**
+ * Writes what the town shows, merged with what this laptop has changed, within the caller's transaction. Rows that the
+ * laptop cannot hold yet are put without being read; a row whose operation is in doubt is left alone, and read again
+ * once that operation is settled.
+ */
+export async function takeItems(
+  transaction: SyncTransaction,
+  shown: readonly TownItem[],
+  context: TakeContext,
+): Promise<Taken> {
+  const { generation, etagOf, met } = context;
+  const inOutbox = new Set(await transaction.listingIdsInOutbox());
+  const puts: ListingRecord[] = [];
+  const familiar: TownItem[] = [];
+  for (const item of latestOfEach(shown)) {
+    const unknown = context.intoNothing && !met.has(item.id) && !inOutbox.has(item.id);
+    if (unknown && !isDeleted(item))
+      puts.push({ id: item.id, base: item, local: null, etag: etagOf(item), generation });
+    else familiar.push(item);
+  }
+
+  const ids = familiar.map((item) => item.id);
+  const records = ids.length > 0 ? await transaction.listings(ids) : [];
+  const buried = new Map((ids.length > 0 ? await transaction.deleted(ids) : []).map((row) => [row.id, row]));
+  const suspects = familiar.filter((item, index) => isOlder(item, records[index], buried.get(item.id), context));
+  if (suspects.length > 0) return { done: false, suspects: suspects.map((item) => item.id) };
+
+  const pending = ids.filter((id) => inOutbox.has(id));
+  const entriesOf = byListing(pending.length > 0 ? await transaction.outboxOf(pending) : []);
+  const burials: DeletedListing[] = [];
+  const removals: string[] = [];
+  const exhumed: string[] = [];
+  const conflicts: Conflict[] = [];
+  const meetings: { meeting: Meeting; entries: readonly OutboxEntry[] }[] = [];
+  let pulled = puts.length;
+  familiar.forEach((item, index) => {
+    const record = records[index];
+    const entries = entriesOf.get(item.id) ?? [];
+    if (record && entries.some((entry) => entry.state === 'sent')) {
+      puts.push({ ...record, generation });
+    } else if (isDeleted(item)) {
+      if (buried.get(item.id)?.version !== item.version) burials.push({ id: item.id, version: item.version });
+      if (!record) return;
+      pulled += 1;
+      const meeting = meetDeletion(record, entries, context);
+      const lost = context.restored || item['forgotten'] === true ? whatTownLost(record, null, context) : [];
+      // The same listing is kept once: with the latest words of this laptop.
+      if (meeting.conflicts.length === 0) conflicts.push(...lost);
+      meetings.push({ meeting, entries });
+      removals.push(item.id);
+    } else if (record?.base?.version === item.version && record.etag === etagOf(item)) {
+      if (record.generation !== generation) puts.push({ ...record, generation });
+    } else {
+      pulled += 1;
+      if (buried.has(item.id)) exhumed.push(item.id);
+      if (!record) {
+        const added = { id: item.id, base: item, local: null, etag: etagOf(item), generation };
+        puts.push(added);
+        // Only a restored town brings back what was deleted; whoever deleted it here must hear of it.
+        const deletion = { field: 'deleted', theirs: item, ours: null } as const;
+        if (buried.get(item.id)?.own) conflicts.push(conflictOf(added, [], deletion, item, context));
+        return;
+      }
+      if (context.restored) conflicts.push(...whatTownLost(record, item, context));
+      const meeting = meetListing(record, entries, item, record.base && fieldsOf(record.base), context);
+      meetings.push({ meeting, entries });
+    }
+  });
+
+  await writeMeetings(transaction, meetings);
+  conflicts.push(...meetings.flatMap(({ meeting }) => meeting.conflicts));
+  if (puts.length > 0) await transaction.putListings(puts);
+  if (removals.length > 0) await transaction.removeListings(removals);
+  if (burials.length > 0) await transaction.putDeleted(burials);
+  if (exhumed.length > 0) await transaction.removeDeleted(exhumed);
+  if (conflicts.length > 0) await transaction.addConflicts(conflicts);
+  for (const item of shown) met.add(item.id);
+  return { done: true, pulled, removed: removals.length, conflicts: conflicts.length };
+}
+
+/** Rows and unsent entries, without the conflicts. */
+export async function writeMeetings(
+  transaction: SyncTransaction,
+  meetings: readonly { readonly meeting: Meeting; readonly entries: readonly OutboxEntry[] }[],
+): Promise<void> {
+  const records = meetings.flatMap(({ meeting }) => meeting.record ?? []);
+  const unsent = meetings.flatMap(({ meeting }) => meeting.unsent ?? []);
+  const kept = new Set(unsent.map((entry) => entry.id));
+  const dropped = meetings.flatMap(({ entries }) => entries.map((entry) => entry.id)).filter((id) => !kept.has(id));
+  if (records.length > 0) await transaction.putListings(records);
+  if (dropped.length > 0) await transaction.removeOutbox(dropped);
+  if (unsent.length > 0) await transaction.putOutbox(unsent);
+}
+
+export function isDeleted(item: TownItem): item is Tombstone {
+  return 'deleted' in item && item.deleted === true;
+}
+
+/** A page may show a listing twice: the later version is the one that counts. */
+function latestOfEach(items: readonly TownItem[]): TownItem[] {
+  const latest = new Map<string, TownItem>();
+  for (const item of items) {
+    const before = latest.get(item.id);
+    if (!before || item.version >= before.version) latest.set(item.id, item);
+  }
+  return [...latest.values()];
+}
+
+/** Does the town show less than it has already said? Then the page is late, or the town's history went backwards. */
+function isOlder(
+  item: TownItem,
+  record: ListingRecord | undefined,
+  buried: DeletedListing | undefined,
+  context: TakeContext,
+): boolean {
+  if (context.restored && !context.met.has(item.id)) return false;
+  if (record?.base && item.version < record.base.version) return true;
+  return buried !== undefined && !isDeleted(item) && item.version <= buried.version;
+}
