@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+const require = createRequire(import.meta.url);
+
+export interface ReadPage {
+  /** Text in the order of the document, spaces made one. */
+  readonly text: string;
+  readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
+  /** Roles of the page’s structure tree, in order. */
+  readonly roles: readonly string[];
+}
+
+export interface ReadPdf {
+  readonly pages: readonly ReadPage[];
+  readonly tagged: boolean;
+  readonly title: string;
+  readonly language: string;
+  /** What is read from the codes of one page, rendered at so many dots an inch and turned by so many degrees. */
+  codes(page: number, dpi: number, turned?: number): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+interface Node {
+  readonly role?: string;
+  readonly children?: readonly Node[];
+}
+
+/** Reads a PDF back as a reader of PDFs does. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const file = await task.promise;
+  const marks = (await file.getMarkInfo()) as { Marked?: boolean } | null;
+  const { info } = (await file.getMetadata()) as { info: { Title?: string; Language?: string } };
+  const pages: ReadPage[] = [];
+  for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number));
+  return {
+    pages,
+    tagged: marks?.Marked === true,
+    title: info.Title ?? '',
+    language: info.Language ?? '',
+    codes: (page, dpi, turned = 0) => codesOf(file, page, dpi, turned),
+    close: () => task.destroy(),
+  };
+}
+
+async function readPage(file: PDFDocumentProxy, number: number): Promise<ReadPage> {
+  const page = await file.getPage(number);
+  const { items, styles } = await page.getTextContent();
+  const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+  await page.getOperatorList();
+  const fonts = Object.keys(styles).map((key) => {
+    const font = page.commonObjs.get(key) as { name?: string; missingFile?: boolean };
+    return { name: font.name ?? '', embedded: font.missingFile === false };
+  });
+  const roles: string[] = [];
+  const walk = (node: Node) => {
+    if (node.role) roles.push(node.role);
+    node.children?.forEach(walk);
+  };
+  walk((await page.getStructTree()) as Node);
+  return { text: text.replace(/\s+/gu, ' '), fonts, roles };
+}
+
+interface Drawn {
+  readonly canvas: { width: number; height: number };
+  readonly context: CanvasRenderingContext2D;
+}
+
+let prepared = false;
+
+async function prepareReader(): Promise<void> {
+  if (prepared) return;
+  const wasm = await readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } });
+  prepared = true;
+}
+
+async function codesOf(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<string[]> {
+  await prepareReader();
+  const page = await file.getPage(number);
+  const viewport = page.getViewport({ scale: dpi / 72 });
+  const factory = file.canvasFactory as { create(width: number, height: number): Drawn };
+  const drawn = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  const turn = (turned * Math.PI) / 180;
+  const [x, y] = [drawn.canvas.width / 2, drawn.canvas.height / 2];
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  await page.render({
+    canvas: null,
+    canvasContext: drawn.context,
+    viewport,
+    background: '#fff',
+    ...(turned === 0 ? {} : { transform: [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos] }),
+  }).promise;
+  const { data, width, height } = drawn.context.getImageData(0, 0, drawn.canvas.width, drawn.canvas.height);
+  const pixels = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData;
+  const found = await readBarcodes(pixels, { formats: ['QRCode'], tryHarder: true });
+  return found.map((code) => code.text);
+}
