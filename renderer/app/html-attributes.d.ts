@@ -3,7 +3,7 @@ import 'vue';
 /** Standard attributes that Vue’s own types do not know yet. */
 declare module 'vue' {
   interface HTMLAttributes {
-    popover?: '' | 'auto' | 'manual';
+    popover?: boolean | '' | 'auto' | 'manual';
     'aria-description'?: string;
   }
   interface ButtonHTMLAttributes {
