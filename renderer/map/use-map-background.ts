@@ -1,8 +1,7 @@
-import type { ShallowRef } from 'vue';
 import type { Commune, Quartier } from '../../shared/domain/quartier.ts';
 import type { StreetLine } from '../../shared/geocoding/street-lines.ts';
 import { db } from '../db/open-database.ts';
-import { useLive } from '../db/use-live.ts';
+import { type LiveValue, useLive } from '../db/use-live.ts';
 
 export interface MapBackground {
   readonly commune: Commune | null;
@@ -15,8 +14,8 @@ export const communeKey = 'commune';
 export const streetLinesKey = 'street-lines';
 
 /** What lies under the marks: outline of the commune, quartiers, streets; followed live. */
-export function useMapBackground(): Readonly<ShallowRef<MapBackground>> {
-  const { value } = useLive<MapBackground>(
+export function useMapBackground(): LiveValue<MapBackground> {
+  return useLive<MapBackground>(
     async () => {
       const [commune, quartiers, streets] = await Promise.all([
         db().settings.get(communeKey),
@@ -31,5 +30,4 @@ export function useMapBackground(): Readonly<ShallowRef<MapBackground>> {
     },
     { commune: null, quartiers: [], streets: [] },
   );
-  return value;
 }
