@@ -17,6 +17,7 @@ export interface PrintableText {
 const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
   ['e-mail', /\S@\S/u],
   ['phone', /(?:\+|00)?\d(?:[\s.\-/()]*\d){8,}/u],
+  ['age', /\b\d{2,3}\s*ans\b|\bnee?\s+(?:le|en)\b|\bnaissance|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/u],
   [
     'code',
     /\b(?:digi)?codes?\b|\bbadge|\bcles?\b|\bclefs?\b|\bpaillasson|\bboite a cles|\b[a-d]?\d{4,6}[a-d*#]?\b|\b\d{2,4}[a-d]\d{2,4}\b/u,
@@ -30,7 +31,6 @@ const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
     'absence',
     /\babsen|\bvacances\b|\bparti(?:e|s|es)? (?:en|chez|a|au|aux|pour|jusqu)\b|\bpas la\b|\bpas chez\b|\bvoyage|\bdeplacement/u,
   ],
-  ['age', /\b\d{2,3}\s*ans\b|\bnee?\s+(?:le|en)\b|\bnaissance|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/u],
 ];
 
 /** The text if nothing in it must stay off paper, among the signs above and the names that this person must not be found by. */

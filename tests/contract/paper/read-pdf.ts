@@ -74,7 +74,9 @@ let prepared = false;
 async function prepareReader(): Promise<void> {
   if (prepared) return;
   const wasm = await readFile(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } });
+  prepareZXingModule({
+    overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
+  });
   prepared = true;
 }
 

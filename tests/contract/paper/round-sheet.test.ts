@@ -59,7 +59,13 @@ describe('the round sheet in print', () => {
   it('shows first name and initial, the need, the key and whom to call', async () => {
     const { pdf } = await printed(paperRound(6));
     const first = pdf.pages[0]?.text ?? '';
-    for (const expected of ['Yvette M.', 'Fatoumata S.', 'parle soninké et français', 'Courses', 'un sac à porter, mardi ou jeudi, le matin']) {
+    for (const expected of [
+      'Yvette M.',
+      'Fatoumata S.',
+      'parle soninké et français',
+      'Courses',
+      'un sac à porter, mardi ou jeudi, le matin',
+    ]) {
       expect(first).toContain(expected);
     }
     for (const letter of Object.values(outcomeLetters)) expect(first).toContain(`${letter} `);
@@ -70,7 +76,16 @@ describe('the round sheet in print', () => {
   it('keeps off paper what a lost sheet must not tell', async () => {
     const { pdf } = await printed(paperRound(27));
     const all = pdf.pages.map(({ text }) => text).join(' ');
-    for (const forbidden of ['Martineau', 'Sangarébis', '01 99 00 55 44', 'exemple.fr', 'hospitalisée', '45B12', 'Interdite', 'Pichonnet']) {
+    for (const forbidden of [
+      'Martineau',
+      'Sangarébis',
+      '01 99 00 55 44',
+      'exemple.fr',
+      'hospitalisée',
+      '45B12',
+      'Interdite',
+      'Pichonnet',
+    ]) {
       expect(all).not.toContain(forbidden);
     }
   });

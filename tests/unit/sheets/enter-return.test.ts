@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
+import { currentListing } from '../../../renderer/db/records.ts';
+import { enterReturn } from '../../../renderer/sheets/enter-return.ts';
+import { issueEdition } from '../../../renderer/sheets/issue-edition.ts';
+import type { Noted } from '../../../renderer/sheets/parse-entry.ts';
+import { changeSheetState } from '../../../renderer/sheets/sheet-state.ts';
+import { checkLetter } from '../../../shared/domain/check-letter.ts';
+import type { Sheet } from '../../../shared/domain/sheet.ts';
+import { paperRound } from '../../contract/paper/paper-people.ts';
+import { forgetEverything } from '../db/fresh-database.ts';
+
+const consent = {
+  purpose: 'call',
+  channel: 'phone',
+  wording: 'D’accord',
+  givenAt: '2026-11-20T09:00:00.000Z',
+  withdrawnAt: null,
+} as const;
+
+beforeEach(async () => {
+  closeDatabase();
+  forgetEverything();
+  await openDatabase(new Uint8Array(32).fill(1));
+});
+
+function noted(outcome: Noted['outcome'], helped = false): Noted {
+  return { outcome, helped, note: '' };
+}
+
+/** A round of three doors in the database, printed once. */
+async function printedSheet(): Promise<Sheet> {
+  const source = paperRound(3);
+  await db().rounds.put(source.round);
+  await db().neighbours.bulkPut([...source.neighbours.values()].map((person) => ({ ...person, consents: [consent] })));
+  await db().listings.bulkPut(
+    [...source.listings.values()].map((base) => ({ id: base.id, base, local: null, etag: '"1"', generation: 1 })),
+  );
+  const issued = await issueEdition(source.round.id, 1);
+  if (!issued.ok) throw new Error(issued.code);
+  return issued.data;
+}
+
+async function statusOf(sheet: Sheet, row: number) {
+  const record = await db().listings.get(sheet.rows[row - 1]?.listingIds[0] ?? '');
+  return record ? currentListing(record).status : null;
+}
+
+async function returnsOf(sheet: Sheet) {
+  return (await db().sheets.get(sheet.id))?.returns.map(({ number, outcome, helped }) => [number, outcome, helped]);
+}
+
+describe('an edition', () => {
+  it('gets a number of four digits, then the next, each frozen with its rows', async () => {
+    const first = await printedSheet();
+    const second = await issueEdition(first.roundId, 2);
+    expect(first.number).toBeGreaterThanOrEqual(1000);
+    expect(second).toMatchObject({ ok: true, data: { number: first.number + 1, copies: 2, state: 'out' } });
+    expect(first.rows.map((row) => row.checkLetter)).toEqual([1, 2, 3].map((row) => checkLetter(first.number, row)));
+    expect((await db().sheets.get(first.id))?.html).toBe(first.html);
+  });
+
+  it('never gives one number twice, even to two windows at once', async () => {
+    const { roundId } = await printedSheet();
+    const issued = await Promise.all([issueEdition(roundId, 1), issueEdition(roundId, 1), issueEdition(roundId, 1)]);
+    const numbers = issued.map((answer) => (answer.ok ? answer.data.number : 0));
+    expect(new Set(numbers).size).toBe(3);
+    expect(numbers).not.toContain(0);
+  });
+
+  it('refuses a round without a door, or that is gone', async () => {
+    const { round } = paperRound(0);
+    await db().rounds.put(round);
+    expect(await issueEdition(round.id, 1)).toEqual({ ok: false, code: 'round-empty' });
+    await db().rounds.delete(round.id);
+    expect(await issueEdition(round.id, 1)).toEqual({ ok: false, code: 'round-gone' });
+    expect(await db().sheets.count()).toBe(0);
+  });
+
+  it('changes state and back', async () => {
+    const sheet = await printedSheet();
+    const back = await changeSheetState(sheet.id, 'lost');
+    expect((await db().sheets.get(sheet.id))?.state).toBe('lost');
+    await back();
+    expect((await db().sheets.get(sheet.id))?.state).toBe('out');
+  });
+});
+
+describe('a line of a return', () => {
+  it.each([
+    ['seen', false, 'published', 0],
+    ['seen', true, 'fulfilled', 1],
+    ['absent', false, 'published', 0],
+    ['no-access', false, 'published', 0],
+    ['call-back', false, 'published', 0],
+    ['refused', false, 'withdrawn', 1],
+    ['moved', false, 'withdrawn', 1],
+    ['do-not-contact', false, 'withdrawn', 1],
+  ] as const)(
+    '« %s » (helped: %s) leaves the listing %s, with %i change to send',
+    async (outcome, helped, status, sent) => {
+      const sheet = await printedSheet();
+      const done = await enterReturn(sheet.id, 2, noted(outcome, helped));
+      expect(await statusOf(sheet, 2)).toBe(status);
+      expect(await db().outbox.count()).toBe(sent);
+      expect(done).toMatchObject({ changed: sent, unchanged: 0 });
+      expect((await db().overlays.get(sheet.rows[1]?.listingIds[0] ?? ''))?.lastOutcome).toBe(outcome);
+      expect(await returnsOf(sheet)).toEqual([[2, outcome, helped]]);
+    },
+  );
+
+  it('ends every consent of who asks not to be contacted, and nobody else’s', async () => {
+    const sheet = await printedSheet();
+    const { undo } = await enterReturn(sheet.id, 2, noted('do-not-contact'));
+    const withdrawn = async (row: number) =>
+      (await db().neighbours.get(sheet.rows[row - 1]?.neighbourId ?? ''))?.consents[0]?.withdrawnAt ?? null;
+    expect(await withdrawn(2)).not.toBeNull();
+    expect(await withdrawn(1)).toBeNull();
+    await undo();
+    expect(await withdrawn(2)).toBeNull();
+  });
+
+  it('is taken back whole', async () => {
+    const sheet = await printedSheet();
+    const { undo } = await enterReturn(sheet.id, 1, noted('moved'));
+    await undo();
+    expect(await statusOf(sheet, 1)).toBe('published');
+    expect(await db().outbox.count()).toBe(0);
+    expect(await db().overlays.count()).toBe(0);
+    expect(await returnsOf(sheet)).toEqual([]);
+  });
+
+  it('replaces an earlier line, and gives it back when undone', async () => {
+    const sheet = await printedSheet();
+    await enterReturn(sheet.id, 1, noted('absent'));
+    const { undo } = await enterReturn(sheet.id, 1, noted('seen', true));
+    expect(await returnsOf(sheet)).toEqual([[1, 'seen', true]]);
+    await undo();
+    expect(await returnsOf(sheet)).toEqual([[1, 'absent', false]]);
+  });
+
+  it('says when the table of transitions keeps a listing as it is', async () => {
+    const sheet = await printedSheet();
+    const id = sheet.rows[0]?.listingIds[0] ?? '';
+    const record = await db().listings.get(id);
+    if (record?.base) await db().listings.put({ ...record, base: { ...record.base, status: 'pending' } });
+    expect(await enterReturn(sheet.id, 1, noted('seen', true))).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(await statusOf(sheet, 1)).toBe('pending');
+  });
+
+  it('goes on when the town has deleted the listing meanwhile', async () => {
+    const sheet = await printedSheet();
+    await db().listings.delete(sheet.rows[0]?.listingIds[0] ?? '');
+    expect(await enterReturn(sheet.id, 1, noted('moved'))).toMatchObject({ changed: 0, unchanged: 0 });
+    expect(await returnsOf(sheet)).toEqual([[1, 'moved', false]]);
+  });
+
+  it('keeps the lines of two people who enter one sheet at once', async () => {
+    const sheet = await printedSheet();
+    await Promise.all([1, 2, 3].map((row) => enterReturn(sheet.id, row, noted('absent'))));
+    expect(await returnsOf(sheet)).toEqual([1, 2, 3].map((row) => [row, 'absent', false]));
+  });
+});
