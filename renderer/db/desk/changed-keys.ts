@@ -1,4 +1,4 @@
-/** Dexie's set of ranges, as it travels between windows and workers: a binary tree, empty when `d` is not 1. */
+/** Dexie's set of ranges, as it travels between windows and workers: a binary tree, whose depth `d` is 0 when empty. */
 interface RangeNode {
   readonly d?: number;
   readonly from?: unknown;
@@ -13,7 +13,7 @@ export function changedKeys(ranges: unknown): string[] | 'everything' {
   const pending: (RangeNode | null | undefined)[] = [ranges as RangeNode];
   while (pending.length > 0) {
     const node = pending.pop();
-    if (node?.d !== 1) continue;
+    if (!node?.d) continue;
     if (typeof node.from !== 'string' || node.from !== node.to) return 'everything';
     keys.push(node.from);
     pending.push(node.l, node.r);

@@ -121,7 +121,8 @@ export class DeskSource {
     if (this.#pending.size === 0 || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#work = this.#work.then(() => (this.#stopped ? undefined : this.#follow()));
+      const follow = () => (this.#stopped ? undefined : this.#follow());
+      this.#work = this.#work.then(follow, follow);
     }, settleMilliseconds);
   };
 

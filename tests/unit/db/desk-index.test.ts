@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { deskEntry } from '../../../renderer/db/desk/desk-entry.ts';
+import { DeskIndex } from '../../../renderer/db/desk/desk-index.ts';
+import type { DeskQuery } from '../../../renderer/db/desk/desk.ts';
+import type { Listing } from '../../../shared/domain/listing.ts';
+import type { Quartier } from '../../../shared/domain/quartier.ts';
+import { invented } from './invented.ts';
+
+const coteau: Quartier = { id: 'coteau', name: 'Coteau', polygons: [], example: true };
+const now = Date.parse('2020-05-01T00:00:00Z');
+
+function query(change: Partial<DeskQuery> = {}): DeskQuery {
+  return {
+    text: '',
+    kinds: [],
+    categories: [],
+    quartierIds: [],
+    statuses: [],
+    waitingDays: null,
+    sort: { by: 'since', direction: 'down' },
+    from: null,
+    offset: 0,
+    limit: 50,
+    ...change,
+  };
+}
+
+function put(index: DeskIndex, id: string, change: Partial<Listing>, quartier: Quartier | null = null): void {
+  const base: Listing = {
+    ...invented({ status: 'published' }),
+    id,
+    version: 1,
+    createdAt: '2020-04-20T00:00:00Z',
+    updatedAt: '2020-04-20T00:00:00Z',
+    ...change,
+  };
+  index.put(
+    deskEntry({ id, base, local: null, etag: null, generation: 1 }, { neighbour: null, quartier, toSend: false }),
+  );
+}
+
+function desk(): DeskIndex {
+  const index = new DeskIndex();
+  put(index, 'a', { title: 'Échanger des livres', kind: 'offer', createdAt: '2020-04-28T00:00:00Z' }, coteau);
+  put(index, 'b', { title: 'Courses', createdAt: '2020-04-01T00:00:00Z', contact: null });
+  put(index, 'c', {
+    title: 'Promener Filou',
+    category: 'dog-walking',
+    status: 'fulfilled',
+    location: null,
+    createdAt: '2020-04-10T00:00:00Z',
+  });
+  return index;
+}
+
+const ids = (index: DeskIndex, change: Partial<DeskQuery> = {}) =>
+  index.answer(query(change), now).rows.map((row) => row.id);
+
+describe('the desk', () => {
+  it('finds words anywhere, whatever their accents, case and order', () => {
+    const index = desk();
+    expect(ids(index, { text: 'echang' })).toEqual(['a']);
+    expect(ids(index, { text: 'LIVRES échanger' })).toEqual(['a']);
+    expect(ids(index, { text: 'vignes' })).toEqual(['a', 'b']);
+    expect(ids(index, { text: '0199001234' })).toEqual(['a', 'c']);
+    expect(ids(index, { text: 'livres courses' })).toEqual([]);
+  });
+
+  it('answers the same whether letters were typed one by one or at once', () => {
+    const slowly = desk();
+    for (const text of ['p', 'pr', 'pro', 'prom', 'promx', 'prom', 'pro']) ids(slowly, { text });
+    expect(ids(slowly, { text: 'pro' })).toEqual(ids(desk(), { text: 'pro' }));
+  });
+
+  it('filters by kind, category, quartier, status and days of waiting', () => {
+    const index = desk();
+    expect(ids(index, { kinds: ['offer'] })).toEqual(['a']);
+    expect(ids(index, { categories: ['dog-walking'] })).toEqual(['c']);
+    expect(ids(index, { quartierIds: ['coteau'] })).toEqual(['a']);
+    expect(ids(index, { quartierIds: [null] })).toEqual(['c', 'b']);
+    expect(ids(index, { statuses: ['published'] })).toEqual(['a', 'b']);
+    expect(ids(index, { waitingDays: 20 })).toEqual(['c', 'b']);
+  });
+
+  it('sorts both ways, what is unknown last', () => {
+    const index = desk();
+    expect(ids(index)).toEqual(['a', 'c', 'b']);
+    expect(ids(index, { sort: { by: 'since', direction: 'up' } })).toEqual(['b', 'c', 'a']);
+    expect(ids(index, { sort: { by: 'title', direction: 'up' } })).toEqual(['b', 'a', 'c']);
+    expect(ids(index, { sort: { by: 'person', direction: 'up' } }).at(-1)).toBe('b');
+    expect(ids(index, { sort: { by: 'person', direction: 'down' } }).at(-1)).toBe('b');
+    const from = { lat: 48.7931, lon: 2.3314 };
+    expect(ids(index, { sort: { by: 'metres', direction: 'up' }, from }).at(-1)).toBe('c');
+    expect(ids(index, { sort: { by: 'metres', direction: 'down' }, from }).at(-1)).toBe('c');
+  });
+
+  it('measures from where it is asked', () => {
+    const [row] = desk().answer(query({ from: { lat: 48.7931, lon: 2.3414 }, text: 'courses' }), now).rows;
+    expect(row?.metres).toBeGreaterThan(900);
+    expect(row?.metres).toBeLessThan(1000);
+  });
+
+  it('keeps its orders right while rows come, change and go', () => {
+    const index = desk();
+    ids(index);
+    put(index, 'd', { title: 'Allô', createdAt: '2020-04-15T00:00:00Z' });
+    put(index, 'b', { title: 'Courses', createdAt: '2020-04-30T00:00:00Z' });
+    index.remove('c');
+    expect(ids(index)).toEqual(['b', 'a', 'd']);
+    expect(index.answer(query({ limit: 1, offset: 1 }), now)).toMatchObject({
+      rows: [{ id: 'a' }],
+      offset: 1,
+      matching: 3,
+      total: 3,
+    });
+  });
+
+  it('gives the map the located listings that fit, in columns', () => {
+    const points = desk().points(query(), now);
+    expect(points.ids).toEqual(['a', 'b']);
+    expect([...points.kinds]).toEqual([0, 1]);
+    expect(points.lats[0]).toBeCloseTo(48.7931);
+  });
+
+  it('shows a person by first name and initial', () => {
+    expect(desk().answer(query({ text: 'livres' }), now).rows[0]?.person).toBe('Yvette M.');
+  });
+});
