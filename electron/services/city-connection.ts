@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { cityAccountSchema, type CityAccount, type CityConnection, type ConnectFailure } from '../../shared/shell.ts';
+import type { CityConnection, ConnectFailure } from '../../shared/shell.ts';
 import { parseCityAddress } from './city-address.ts';
 import type { CityCredentials } from './city-gateway.ts';
+import { contractVersion, readAccount } from './town-account.ts';
 import { askTown, townLimits, type Fetch, type TownLimits } from './town-fetch.ts';
 import type { Vault } from './vault.ts';
 
@@ -12,23 +12,6 @@ export interface CitySignIn {
   status(): Promise<Result<CityConnection | null>>;
   /** For the gateway alone. */
   credentials(): Promise<CityCredentials | null>;
-}
-
-/** What a town's answer to `GET /v1/me` means for someone who is signing in. */
-function readAccount(status: number, body: Uint8Array): Result<CityAccount, ConnectFailure> {
-  if (status === 401) return refused('token-refused');
-  if (status === 403) return refused('scope-missing');
-  if (status === 429 || status >= 500) return refused('city-unavailable');
-  if (status !== 200) return refused('not-a-city');
-  let said: unknown;
-  try {
-    said = JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return refused('not-a-city');
-  }
-  const account = v.safeParse(cityAccountSchema, said);
-  if (!account.success) return refused('not-a-city');
-  return account.output.capabilities.read ? ok(account.output) : refused('scope-missing');
 }
 
 /** The association's sign-in: tried on the spot, kept only once the town has answered. */
@@ -58,7 +41,11 @@ export function citySignIn(parts: { fetch: Fetch; vault: Vault; limits?: TownLim
         `${address.data}/v1/me`,
         {
           method: 'GET',
-          headers: new Headers({ accept: 'application/json', authorization: `Bearer ${token}` }),
+          headers: new Headers({
+            accept: 'application/json',
+            authorization: `Bearer ${token}`,
+            'palier-contract': contractVersion,
+          }),
           body: null,
         },
         limits,
@@ -67,7 +54,7 @@ export function citySignIn(parts: { fetch: Fetch; vault: Vault; limits?: TownLim
         if (answer.code === 'redirected') return refused('redirected');
         return refused(answer.code === 'too-large' ? 'not-a-city' : 'unreachable');
       }
-      const account = readAccount(answer.data.status, answer.data.body);
+      const account = readAccount(address.data, answer.data.status, answer.data.body);
       if (!account.ok) return account;
       const remembered = await parts.vault.keep({ address: address.data, account: account.data, token });
       const connection: CityConnection = { address: address.data, account: account.data, remembered };

@@ -42,17 +42,24 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
-/** Whole or not at all: written beside its place, flushed to the disk, then moved there in one step. */
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+/** Creates a file and sees it to the disk itself, not only to the system's memory. */
+type WriteThrough = (path: string, content: Uint8Array) => Promise<void>;
+
+const writeThrough: WriteThrough = async (path, content) => {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** Whole or not at all: written beside its place, then moved there in one step. */
+async function writeWhole(write: WriteThrough, path: string, content: Uint8Array): Promise<void> {
   const beside = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
-    const handle = await open(beside, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await write(beside, content);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
@@ -75,7 +82,7 @@ async function reserve(folder: string, name: string): Promise<string> {
   }
 }
 
-export function savedFiles(): SavedFiles {
+export function savedFiles(write: WriteThrough = writeThrough): SavedFiles {
   const paths = new Map<string, string>();
 
   function remember(path: string): SavedFile {
@@ -90,7 +97,7 @@ export function savedFiles(): SavedFiles {
       let path: string | null = null;
       try {
         path = await reserve(folder, name);
-        await writeWhole(path, content);
+        await writeWhole(write, path, content);
         return ok(remember(path));
       } catch (error) {
         if (path) await rm(path, { force: true });
@@ -100,7 +107,7 @@ export function savedFiles(): SavedFiles {
     async saveAs(path, content) {
       if (!isFileName(basename(path))) return refused('name-invalid');
       try {
-        await writeWhole(path, content);
+        await writeWhole(write, path, content);
         return ok(remember(path));
       } catch (error) {
         return refused(diskFailure(error));

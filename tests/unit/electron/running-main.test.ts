@@ -235,8 +235,8 @@ describe('calls from the renderer', () => {
 
 describe('the sign-in', () => {
   const me = {
-    name: 'Ville d’essai',
-    account: 'Association',
+    commune: { name: 'Ville d’essai', code: '94000' },
+    account: { id: 'a', name: 'Association' },
     scopes: ['read'],
     capabilities: {
       read: true,
