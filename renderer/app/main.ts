@@ -11,4 +11,4 @@ import { router } from './routes.ts';
 const app = createApp(App);
 app.config.errorHandler = reportProblem;
 window.addEventListener('unhandledrejection', (event) => reportProblem(event.reason));
-app.use(createPinia()).use(i18n).use(router).mount('#palier');
+app.use(createPinia()).use(i18n).use(router).mount('#app');
