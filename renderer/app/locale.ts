@@ -15,8 +15,9 @@ const folders = import.meta.glob<FolderMessages>('../*/messages.ts', { eager: tr
 function wordsOf(locale: Locale): Words {
   const merged: Words = {};
   for (const [path, module] of Object.entries(folders)) {
-    const folder = path.split('/').at(-2);
-    if (folder !== undefined) merged[folder] = locale === 'fr' ? spaced(module.default.fr) : module.default[locale];
+    // This folder's own file is found under « ./ ».
+    const folder = path === './messages.ts' ? 'app' : (path.split('/').at(-2) ?? path);
+    merged[folder] = locale === 'fr' ? spaced(module.default.fr) : module.default[locale];
   }
   return merged;
 }
