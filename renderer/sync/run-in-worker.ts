@@ -33,7 +33,6 @@ export async function runInWorker(
         capabilities: contacts
           ? connection.account.capabilities
           : { ...connection.account.capabilities, writableFields: withoutContact },
-        contacts,
         resync,
       });
     });

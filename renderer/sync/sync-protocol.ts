@@ -8,8 +8,6 @@ export type SyncRequest =
       readonly type: 'start';
       readonly key: Uint8Array;
       readonly capabilities: CityCapabilities;
-      /** Does the town show and take contact details? Its ETags say so. */
-      readonly contacts: boolean;
       readonly resync: Resync;
     }
   | { readonly type: 'cancel' };

@@ -22,7 +22,6 @@ async function run(request: Extract<SyncRequest, { type: 'start' }>): Promise<Sy
         city: createCityPort({
           baseUrl: `${self.location.origin}${cityPath}`,
           capabilities: request.capabilities,
-          contacts: request.contacts,
           signal: cancelled.signal,
         }),
         store: createSyncStore(database),
