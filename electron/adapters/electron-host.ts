@@ -1,13 +1,10 @@
 import { app } from 'electron';
 import { refused } from '../../shared/result.ts';
-import type { ShellInfo } from '../../shared/shell.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
-import type { HostPorts } from '../services/shell-services.ts';
+import { platformOf, type HostPorts } from '../services/shell-services.ts';
 import { suggestedCity } from '../services/suggested-city.ts';
 import { askWhereToSave } from './dialogs.ts';
 import { openExternal, openFile } from './opener.ts';
-
-const platforms: Readonly<Record<string, ShellInfo['platform']>> = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
 
 /** What Electron does differently from the loopback host. */
 export function electronHost(files: SavedFiles): HostPorts {
@@ -15,7 +12,7 @@ export function electronHost(files: SavedFiles): HostPorts {
     info: {
       host: 'electron',
       version: app.getVersion(),
-      platform: platforms[process.platform] ?? 'other',
+      platform: platformOf(process.platform),
       suggestedCity: suggestedCity(process.env['PALIER_SUGGESTED_CITY'], app.isPackaged),
     },
     async saveFile(suggestedName, content) {

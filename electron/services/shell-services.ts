@@ -18,6 +18,10 @@ export interface HostPorts {
   openExternal(address: string): Promise<void>;
 }
 
+export function platformOf(system: string): ShellInfo['platform'] {
+  return system === 'linux' || system === 'darwin' || system === 'win32' ? system : 'other';
+}
+
 /** The same bridge for both hosts, so that neither can drift from the other. */
 export function shellServices(parts: {
   host: HostPorts;

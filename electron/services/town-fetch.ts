@@ -38,7 +38,7 @@ async function readCapped(
     if (size > cap) return 'too-large';
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks, size));
+  return Buffer.concat(chunks, size);
 }
 
 /**

@@ -4,7 +4,10 @@ import { settlePage } from '../../electron/services/settle-page.ts';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
 
 /** Prints with one headless Chromium, started at the first document and kept warm until `stop`. */
-export function headlessPrinter(site: { origin: () => string; cookie: { name: string; value: string } }): Printer & {
+export function headlessPrinter(site: {
+  origin: () => string;
+  cookie: () => { name: string; value: string };
+}): Printer & {
   stop(): Promise<void>;
 } {
   let warm: Promise<{ browser: Browser; context: BrowserContext }> | null = null;
@@ -19,17 +22,14 @@ export function headlessPrinter(site: { origin: () => string; cookie: { name: st
       handleSIGHUP: false,
     });
     const context = await browser.newContext();
-    await context.addCookies([{ ...site.cookie, url: site.origin(), httpOnly: true, sameSite: 'Strict' }]);
+    await context.addCookies([{ ...site.cookie(), url: site.origin(), httpOnly: true, sameSite: 'Strict' }]);
     return { browser, context };
   }
 
   async function ready(): Promise<BrowserContext> {
-    warm ??= start();
-    const known = await warm.catch((error: unknown) => {
-      warm = null;
-      throw error;
-    });
-    if (known.browser.isConnected()) return known.context;
+    const known = await (warm ??= start()).catch(() => null);
+    if (known?.browser.isConnected()) return known.context;
+    // It never started, or it has crashed since: once more, and then the failure is the answer.
     warm = start();
     return (await warm).context;
   }

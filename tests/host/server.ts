@@ -10,11 +10,10 @@ import { ensureFolder, savedFiles } from '../../electron/services/saved-files.ts
 import { securityHeaders } from '../../electron/services/security-headers.ts';
 import { serveApp } from '../../electron/services/serve-app.ts';
 import { shellDispatch } from '../../electron/services/shell-dispatch.ts';
-import { shellServices } from '../../electron/services/shell-services.ts';
+import { platformOf, shellServices } from '../../electron/services/shell-services.ts';
 import { openVault } from '../../electron/services/vault.ts';
 import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
 import { refused } from '../../shared/result.ts';
-import type { ShellInfo } from '../../shared/shell.ts';
 import { headlessPrinter } from './headless-printer.ts';
 import { BodyTooLarge, sendResponse, toRequest } from './node-http.ts';
 import { ownerOnlyFile } from './owner-only-file.ts';
@@ -41,7 +40,6 @@ export interface Host {
 const root = new URL('../../', import.meta.url).pathname;
 const invalidForm = Symbol('a body that is not a form of ours');
 const callBytes = 256 * 1024 * 1024;
-const platforms: Readonly<Record<string, ShellInfo['platform']>> = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
 
 function plain(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
@@ -54,10 +52,11 @@ function plain(status: number, sentence: string): Response {
 export async function startHost(options: HostOptions): Promise<Host> {
   const documentsFolder = options.documentsFolder ?? join(options.dataFolder, 'documents');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const sessions = createSessions();
   let origin = '';
+  const sessions = createSessions(() => Number(new URL(origin).port));
+  const printing = sessions.open();
 
-  const printer = headlessPrinter({ origin: () => origin, cookie: sessions.cookieOf(sessions.open()) });
+  const printer = headlessPrinter({ origin: () => origin, cookie: () => sessions.cookieOf(printing) });
   const files = savedFiles();
   const jobs = createPrintJobs(printer);
   const city = citySignIn({ fetch, vault: openVault(join(options.dataFolder, 'city.json'), ownerOnlyFile) });
@@ -71,7 +70,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       info: {
         host: 'loopback',
         version,
-        platform: platforms[process.platform] ?? 'other',
+        platform: platformOf(process.platform),
         suggestedCity: options.suggestedCity ?? null,
       },
       async saveFile(suggestedName, content) {

@@ -1,7 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-const cookieName = 'palier';
-
 function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
@@ -20,8 +18,12 @@ export interface Sessions {
   setCookie(session: string): string;
 }
 
-/** Who may talk to the loopback host: whoever was handed the link, and other programs of this computer not. */
-export function createSessions(): Sessions {
+/**
+ * Who may talk to the loopback host: whoever was handed the link, and other programs of this computer not.
+ * The cookie's name has the port in it: browsers keep one jar for all the ports of 127.0.0.1.
+ */
+export function createSessions(port: () => number): Sessions {
+  const cookieName = (): string => `palier-${port()}`;
   const keys = new Set<string>();
   const sessions = new Set<string>();
   const fresh = (into: Set<string>): string => {
@@ -45,11 +47,11 @@ export function createSessions(): Sessions {
       const sent = (cookieHeader ?? '')
         .split(';')
         .map((pair) => pair.trim())
-        .find((pair) => pair.startsWith(`${cookieName}=`))
-        ?.slice(cookieName.length + 1);
+        .find((pair) => pair.startsWith(`${cookieName()}=`))
+        ?.slice(cookieName().length + 1);
       return sent !== undefined && [...sessions].some((session) => isSame(session, sent));
     },
-    cookieOf: (session) => ({ name: cookieName, value: session }),
-    setCookie: (session) => `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+    cookieOf: (session) => ({ name: cookieName(), value: session }),
+    setCookie: (session) => `${cookieName()}=${session}; HttpOnly; SameSite=Strict; Path=/`,
   };
 }
