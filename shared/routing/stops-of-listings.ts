@@ -1,0 +1,71 @@
+import type { Listing } from '../domain/listing.ts';
+import type { Neighbour } from '../domain/neighbour.ts';
+import type { Stop } from '../domain/round.ts';
+import type { RoundDoor } from './door-groups.ts';
+
+export interface ListingToVisit {
+  readonly listing: Listing;
+  /** Whom the association knows behind it; `null` for the town’s own contact. */
+  readonly neighbour: Neighbour | null;
+}
+
+export interface StopsOfListings {
+  readonly stops: readonly Stop[];
+  /** Listings without a place: nowhere to ring. To be shown, never dropped. */
+  readonly withoutPlace: readonly string[];
+}
+
+/**
+ * One stop for each household: the listings of one neighbour, or of one contact at one address, are rung for
+ * once. Known stops are kept as they are and take in what belongs to them.
+ */
+export function stopsOfListings(
+  visits: readonly ListingToVisit[],
+  newId: () => string,
+  known: readonly Stop[] = [],
+): StopsOfListings {
+  const stops = known.map((stop) => ({ ...stop, listingIds: [...stop.listingIds] }));
+  const households = new Map<string, (typeof stops)[number]>();
+  for (const stop of stops) if (stop.neighbourId !== null) households.set(stop.neighbourId, stop);
+  const there = new Set(known.flatMap((stop) => stop.listingIds));
+  const withoutPlace: string[] = [];
+  for (const { listing, neighbour } of visits) {
+    if (there.has(listing.id)) continue;
+    const location = listing.location ?? neighbour?.location ?? null;
+    if (location === null) {
+      withoutPlace.push(listing.id);
+      continue;
+    }
+    const contact = listing.contact?.name.trim().toLocaleLowerCase('fr') ?? '';
+    const household =
+      neighbour?.id ?? (contact === '' ? listing.id : `${location.lat},${location.lon},${location.label}|${contact}`);
+    const stop = households.get(household);
+    if (stop) stop.listingIds.push(listing.id);
+    else {
+      const fresh = {
+        id: newId(),
+        listingIds: [listing.id],
+        neighbourId: neighbour?.id ?? null,
+        location: { lat: location.lat, lon: location.lon, label: location.label },
+        door: neighbour?.door ?? null,
+        locked: false,
+      };
+      households.set(household, fresh);
+      stops.push(fresh);
+    }
+  }
+  return { stops, withoutPlace };
+}
+
+/** A stop as the walking order sees it. */
+export function doorOfStop({ location, door, locked }: Stop): RoundDoor {
+  return {
+    point: { lat: location.lat, lon: location.lon },
+    address: location.label,
+    building: door?.building ?? '',
+    entrance: door?.entrance ?? '',
+    floor: door?.floor ?? null,
+    door: door?.door ?? '',
+    locked,
+  };
+}
