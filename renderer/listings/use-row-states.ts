@@ -13,7 +13,8 @@ export function useRowStates(): ComputedRef<ReadonlyMap<string, RowState>> {
       db().matches.where('state').anyOf('proposed', 'accepted').toArray(),
     ]);
     const states = new Map<string, RowState>();
-    for (const round of rounds) for (const stop of round.stops) for (const id of stop.listingIds) states.set(id, 'in-round');
+    for (const round of rounds)
+      for (const stop of round.stops) for (const id of stop.listingIds) states.set(id, 'in-round');
     for (const match of matches) states.set(match.requestId, match.state === 'accepted' ? 'accepted' : 'proposed');
     return states;
   }, new Map());

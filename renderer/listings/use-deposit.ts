@@ -1,0 +1,167 @@
+import { computed, onMounted, ref, shallowRef, watch } from 'vue';
+import * as v from 'valibot';
+import { useI18n } from 'vue-i18n';
+import { guessCategory } from '../../shared/domain/guess-category.ts';
+import type { ListingFields } from '../../shared/domain/listing.ts';
+import type { Neighbour } from '../../shared/domain/neighbour.ts';
+import { parsePhone } from '../../shared/domain/phone.ts';
+import { reportProblem } from '../app/problem.ts';
+import { dropDepositDraft, keepDepositDraft, keptDepositDraft } from '../db/deposit-draft.ts';
+import type { PersonHit } from '../db/desk/desk.ts';
+import { depositListing, type Deposited } from '../db/listing-commands.ts';
+import type { NewNeighbour } from '../db/neighbour-commands.ts';
+import { db } from '../db/open-database.ts';
+import { agreementsGiven } from '../neighbours/consents.ts';
+import { checkDeposit } from './check-deposit.ts';
+import { type DepositDraft, depositDraftSchema, type DepositErrors, emptyDraft } from './deposit-draft-shape.ts';
+import { keepLatest } from './keep-latest.ts';
+
+/** A deposit from the first key to its validation: kept at each change, offered back after a restart. */
+export function useDeposit() {
+  const { t } = useI18n();
+  const draft = ref<DepositDraft>(emptyDraft());
+  const neighbour = shallowRef<Neighbour | null>(null);
+  /** The draft was found here, not typed now. */
+  const recovered = shallowRef(false);
+  const asked = shallowRef(false);
+  const busy = shallowRef(false);
+  let touched = false;
+
+  const errors = computed<DepositErrors>(() => (asked.value ? checkDeposit(draft.value) : {}));
+  let keeper = keepLatest(keepDepositDraft);
+
+  watch(
+    draft,
+    (now) => {
+      touched = true;
+      keeper.keep(JSON.parse(JSON.stringify(now)));
+    },
+    { deep: true, flush: 'post' },
+  );
+  watch(
+    () => draft.value.title,
+    (title) => {
+      if (!draft.value.categoryChosen) draft.value.category = guessCategory(title) ?? '';
+    },
+  );
+  onMounted(() => recover().catch(reportProblem));
+
+  async function recover(): Promise<void> {
+    const kept = v.safeParse(depositDraftSchema, await keptDepositDraft());
+    if (!kept.success || touched || JSON.stringify(kept.output) === JSON.stringify(emptyDraft())) return;
+    draft.value = kept.output;
+    recovered.value = true;
+    if (kept.output.neighbourId !== null)
+      neighbour.value = (await db().neighbours.get(kept.output.neighbourId)) ?? null;
+    if (neighbour.value === null) draft.value.neighbourId = null;
+  }
+
+  /** A known neighbour fills the place and the languages; a contact of the town becomes a new person, half filled in. */
+  async function choosePerson(hit: PersonHit): Promise<void> {
+    const known = hit.neighbourId === null ? undefined : await db().neighbours.get(hit.neighbourId);
+    if (known) {
+      neighbour.value = known;
+      draft.value.neighbourId = known.id;
+      draft.value.newPerson = null;
+      draft.value.languages = [...known.languages];
+      if (known.location) {
+        draft.value.location = { ...known.location };
+        draft.value.addressText = known.location.label;
+      }
+      return;
+    }
+    startPerson({ firstName: hit.firstName, lastName: hit.lastName, phone: hit.phone ?? '' });
+    if (hit.lat !== null && hit.lon !== null && draft.value.location === null) {
+      draft.value.location = { lat: hit.lat, lon: hit.lon, label: hit.address ?? '' };
+      draft.value.addressText = hit.address ?? '';
+    }
+  }
+
+  function startPerson(known: { firstName: string; lastName: string; phone: string }): void {
+    neighbour.value = null;
+    draft.value.neighbourId = null;
+    draft.value.newPerson = { ...known, agrees: { keep: false, town: false, helper: false } };
+  }
+
+  function forgetPerson(): void {
+    neighbour.value = null;
+    draft.value.neighbourId = null;
+    draft.value.newPerson = null;
+  }
+
+  async function startAgain(): Promise<void> {
+    await keeper.stop();
+    await dropDepositDraft();
+    keeper = keepLatest(keepDepositDraft);
+    draft.value = emptyDraft();
+    neighbour.value = null;
+    recovered.value = false;
+    asked.value = false;
+  }
+
+  /** `null` when something is missing: `errors` then says what. */
+  async function validate(): Promise<Deposited | null> {
+    asked.value = true;
+    if (busy.value || Object.keys(checkDeposit(draft.value)).length > 0) return null;
+    busy.value = true;
+    try {
+      await keeper.stop();
+      const { neighbourId, note } = draft.value;
+      const person = newNeighbour();
+      const who = neighbourId !== null ? { id: neighbourId } : person ? { new: person } : null;
+      return await depositListing({ fields: fields(), neighbour: who, note: note.trim() });
+    } catch (error) {
+      keeper = keepLatest(keepDepositDraft);
+      throw error;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  function fields(): ListingFields {
+    const { kind, title, description, category, urgency, availability, capacity, walkingLimit, languages, location } =
+      JSON.parse(JSON.stringify(draft.value)) as DepositDraft;
+    return {
+      kind,
+      category: category || 'other',
+      title: title.trim(),
+      description: description.trim(),
+      status: 'pending',
+      urgency,
+      availability,
+      languages,
+      capacity: kind === 'offer' ? capacity : 1,
+      walkingLimit: kind === 'offer' ? walkingLimit : null,
+      location,
+      contact: contact(),
+    };
+  }
+
+  /** Goes to the town only when the person has agreed to it. */
+  function contact(): ListingFields['contact'] {
+    if (neighbour.value !== null) {
+      const { firstName, lastName, phones, email, consents } = neighbour.value;
+      const agrees = consents.some((one) => one.purpose === 'share-with-town' && one.withdrawnAt === null);
+      return agrees ? { name: `${firstName} ${lastName}`.trim(), phone: phones[0] ?? null, email } : null;
+    }
+    const person = newNeighbour();
+    if (!person || !draft.value.newPerson?.agrees.town) return null;
+    return { name: `${person.firstName} ${person.lastName}`.trim(), phone: person.phones[0] ?? null, email: null };
+  }
+
+  function newNeighbour(): NewNeighbour | null {
+    const person = draft.value.newPerson;
+    if (person === null) return null;
+    const phone = parsePhone(person.phone);
+    return {
+      firstName: person.firstName.trim(),
+      lastName: person.lastName.trim(),
+      phones: phone.ok ? [phone.data] : [],
+      location: draft.value.location ? { ...draft.value.location } : null,
+      languages: [...draft.value.languages],
+      consents: agreementsGiven(person.agrees, 'phone', (purpose) => t(`neighbours.wording.${purpose}`)),
+    };
+  }
+
+  return { draft, neighbour, recovered, errors, busy, choosePerson, startPerson, forgetPerson, startAgain, validate };
+}

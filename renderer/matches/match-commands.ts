@@ -1,0 +1,100 @@
+import { v7 as uuidv7 } from 'uuid';
+import { canBecome, type ListingStatus } from '../../shared/domain/listing.ts';
+import { canMatchBecome, type Match, type MatchState } from '../../shared/domain/match.ts';
+import { keptReasons } from '../../shared/matching/reasons.ts';
+import type { Suggestion } from '../../shared/matching/nearest-offers.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import type { PalierDatabase } from '../db/database.ts';
+import { changeStatus } from '../db/listing-commands.ts';
+import { db } from '../db/open-database.ts';
+import { currentListing } from '../db/records.ts';
+import type { Undo } from '../db/undo.ts';
+
+/** Proposes an offer for a request. The town hears of it when both have accepted. */
+export async function proposeMatch(requestId: string, suggestion: Suggestion): Promise<{ id: string; undo: Undo }> {
+  const now = new Date().toISOString();
+  const match: Match = {
+    id: uuidv7(),
+    requestId,
+    offerId: suggestion.offer.listing.id,
+    state: 'proposed',
+    metres: suggestion.metres,
+    reasons: keptReasons(suggestion.reasons),
+    because: '',
+    followUpOn: null,
+    history: [{ state: 'proposed', at: now }],
+    createdAt: now,
+    updatedAt: now,
+  };
+  await db().matches.add(match);
+  return {
+    id: match.id,
+    undo: async () => {
+      const kept = await db().matches.get(match.id);
+      if (kept?.state === 'proposed') await db().matches.delete(match.id);
+    },
+  };
+}
+
+/** What becomes of the request when its introduction goes on; `null` leaves it as it is. */
+export function requestStatusAfter(from: MatchState, to: MatchState): ListingStatus | null {
+  if (to === 'accepted') return 'matched';
+  if (to === 'done') return 'fulfilled';
+  if (from === 'accepted' && (to === 'failed' || to === 'cancelled')) return 'published';
+  return null;
+}
+
+/**
+ * Takes an introduction one step further, with the request’s status and what has to be sent, in one transaction.
+ * `because` says why it ended, in the coordinator’s words.
+ */
+export async function advanceMatch(
+  id: string,
+  state: MatchState,
+  because = '',
+): Promise<Result<Undo, 'transition-refused'>> {
+  const base = db();
+  return await base.transaction('rw', base.matches, base.listings, base.outbox, base.audit, async () => {
+    const before = await base.matches.get(id);
+    if (!before || !canMatchBecome(before.state, state)) return refused('transition-refused');
+    const now = new Date().toISOString();
+    const after: Match = {
+      ...before,
+      state,
+      because: because || before.because,
+      followUpOn: state === 'accepted' ? before.followUpOn : null,
+      history: [...before.history, { state, at: now }],
+      updatedAt: now,
+    };
+    await base.matches.put(after);
+    const wanted = requestStatusAfter(before.state, state);
+    const undoStatus = wanted === null ? null : await follow(base, before.requestId, wanted);
+    return ok(() =>
+      base.transaction('rw', base.matches, base.listings, base.outbox, base.audit, async () => {
+        const kept = await base.matches.get(id);
+        if (kept?.updatedAt !== after.updatedAt) return;
+        await base.matches.put(before);
+        await undoStatus?.();
+      }),
+    );
+  });
+}
+
+/** Sets the day on which to ask how it goes; `null` takes it off. */
+export async function followUpMatch(id: string, followUpOn: string | null): Promise<Undo> {
+  const before = await db().matches.get(id);
+  await db().matches.update(id, { followUpOn });
+  return async () => {
+    await db().matches.update(id, { followUpOn: before?.followUpOn ?? null });
+  };
+}
+
+/** A request that the table of transitions keeps where it is stays there: the introduction goes on all the same. */
+async function follow(base: PalierDatabase, requestId: string, wanted: ListingStatus): Promise<Undo | null> {
+  const record = await base.listings.get(requestId);
+  if (!record) return null;
+  const from = currentListing(record).status;
+  if (from === wanted || !canBecome(from, wanted)) return null;
+  const changed = await changeStatus(requestId, wanted);
+  return changed.ok ? changed.data : null;
+}

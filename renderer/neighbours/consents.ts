@@ -1,0 +1,22 @@
+import type { Consent } from '../../shared/domain/neighbour.ts';
+
+type Agreement = Pick<Consent, 'purpose' | 'channel' | 'wording'>;
+
+/** The agreements just given, each with the words that were shown to the coordinator and read out. */
+export function agreementsGiven(
+  agrees: { readonly keep: boolean; readonly town: boolean; readonly helper: boolean },
+  channel: Consent['channel'],
+  wording: (purpose: Consent['purpose']) => string,
+): Agreement[] {
+  const purposes: Consent['purpose'][] = [
+    ...(agrees.keep ? (['keep'] as const) : []),
+    ...(agrees.town ? (['share-with-town'] as const) : []),
+    ...(agrees.helper ? (['share-with-helper'] as const) : []),
+  ];
+  return purposes.map((purpose) => ({ purpose, channel, wording: wording(purpose) }));
+}
+
+/** The agreement in force for a purpose, if there is one. */
+export function consentInForce(consents: readonly Consent[], purpose: Consent['purpose']): Consent | undefined {
+  return consents.findLast((consent) => consent.purpose === purpose && consent.withdrawnAt === null);
+}
