@@ -47,6 +47,7 @@ export default {
       send: 'Envoyer.',
       sendText: 'Au prochain échange, la ville reçoit ce qui a changé. La page Échanges dit ce qui est parti.',
       safety: 'En sécurité',
+      where: 'La ville, le verrouillage et la taille du texte se choisissent ici :',
       laptopText:
         'Les noms, les adresses et les téléphones sont chiffrés sur cet ordinateur. Sans la phrase de passe ou la clé de secours, personne ne peut les lire.',
       townText: 'Vos notes sur une personne restent ici : la ville ne les reçoit jamais.',
@@ -102,6 +103,7 @@ export default {
       send: 'Send.',
       sendText: 'At the next exchange the town receives what has changed. The page Exchanges says what has gone.',
       safety: 'Safety',
+      where: 'The town, the lock and the text size are chosen here:',
       laptopText:
         'Names, addresses and telephones are encrypted on this computer. Without the passphrase or the recovery key nobody can read them.',
       townText: 'Your notes about a person stay here: the town never receives them.',

@@ -13,6 +13,8 @@ export interface SyncSentence {
   readonly since: string;
   /** « 12 modifications à envoyer », « Tout est enregistré ici. » */
   readonly more: string;
+  /** What happened, what was kept and what to do, when the last exchange failed; else empty. */
+  readonly explanation: string;
 }
 
 /** When the town and this laptop last agreed. */
@@ -40,20 +42,30 @@ export function useSyncSentence(): ComputedRef<SyncSentence> {
     const since = at === null ? '' : t('sync.since', { at: formatSince(at, now.value.getTime()) });
     switch (synchroniser.state) {
       case 'running':
-        return { main: t('sync.state.running'), since: '', more: progressWords() };
+        return { main: t('sync.state.running'), since: '', more: progressWords(), explanation: '' };
       case 'offline':
-        return { main: t('sync.state.offline'), since, more: safe };
+        return { main: t('sync.state.offline'), since, more: safe, explanation: '' };
       case 'sign-in':
-        return { main: t('sync.state.sign-in'), since: '', more: safe };
+        return { main: t('sync.state.sign-in'), since: '', more: safe, explanation: t('sync.problem.sign-in.long') };
       case 'problem':
-        return { main: t('sync.state.problem'), since: '', more: safe };
+        return { main: t('sync.state.problem'), since: '', more: safe, explanation: problemWords() };
       case 'not-connected':
-        return { main: t('sync.state.not-connected'), since: '', more: safe };
+        return { main: t('sync.state.not-connected'), since: '', more: safe, explanation: t('sync.notConnected') };
       default:
-        if (at === null) return { main: t('sync.state.never'), since: '', more: toSend };
-        return { main: t('sync.state.upToDate'), since: formatAgo(at, now.value.getTime()), more: toSend };
+        if (at === null) return { main: t('sync.state.never'), since: '', more: toSend, explanation: '' };
+        return {
+          main: t('sync.state.upToDate'),
+          since: formatAgo(at, now.value.getTime()),
+          more: toSend,
+          explanation: '',
+        };
     }
   });
+
+  function problemWords(): string {
+    const problem = synchroniser.lastRun?.problem ?? 'unexpected';
+    return t(`sync.problem.${problem}.long`);
+  }
 
   function progressWords(): string {
     const progress = synchroniser.progress;
