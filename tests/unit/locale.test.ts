@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { i18n } from '../../renderer/app/locale.ts';
 import { withFrenchSpaces } from '../../renderer/app/french-spaces.ts';
 
 type Words = { [key: string]: string | Words };
@@ -36,8 +37,20 @@ describe.each(Object.entries(folders))('%s', (path, { default: messages }) => {
     expect(unlike).toEqual([]);
   });
 
+  it('is written as the message format reads it', () => {
+    const values = {
+      n: 2,
+      ...Object.fromEntries(french.flatMap(([, m]) => placeholders(m).map((p) => [p.slice(1, -1), 'x']))),
+    };
+    for (const [key] of french) {
+      for (const locale of ['fr', 'en']) expect(i18n.global.t(key, values, { plural: 2, locale }), key).not.toBe(key);
+    }
+  });
+
   it('writes apostrophes as they are printed', () => {
-    expect([...french, ...english].filter(([, message]) => message.includes("'"))).toEqual([]);
+    expect([...french, ...english].filter(([, message]) => message.replace(/\{'[^']*'\}/g, '').includes("'"))).toEqual(
+      [],
+    );
   });
 
   it('does not shout', () => {
