@@ -1,6 +1,7 @@
 import type { RowReturn, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { isOpen } from '../../shared/domain/listing.ts';
 import { outcomeEffect } from '../../shared/domain/outcome-effects.ts';
+import type { PalierDatabase } from '../db/database.ts';
 import { journal } from '../db/journal.ts';
 import { changeStatus } from '../db/listing-commands.ts';
 import { db } from '../db/open-database.ts';
@@ -16,17 +17,33 @@ export interface Entered {
   readonly unchanged: number;
 }
 
+/** Several doors with one result, whole or not at all: « absents, tous les autres ». */
+export function enterReturns(sheetId: string, numbers: readonly number[], noted: Noted): Promise<Entered> {
+  const base = db();
+  return base.transaction('rw', tablesOf(base), async () => {
+    const done: Entered[] = [];
+    for (const number of numbers) done.push(await enterReturn(sheetId, number, noted));
+    return {
+      changed: done.reduce((sum, { changed }) => sum + changed, 0),
+      unchanged: done.reduce((sum, { unchanged }) => sum + unchanged, 0),
+      undo: () =>
+        base.transaction('rw', tablesOf(base), async () => {
+          for (const { undo } of done.toReversed()) await undo();
+        }),
+    };
+  });
+}
+
 /**
  * Writes what was noted at one door: the row of the sheet, the household's listings with what the town must learn, its
  * local note, and its consents when it asked to be left alone, all in one transaction. A row already entered is replaced.
  */
 export async function enterReturn(sheetId: string, number: number, noted: Noted): Promise<Entered> {
   const base = db();
-  const tables = [base.sheets, base.listings, base.outbox, base.overlays, base.neighbours, base.audit];
   const now = new Date().toISOString();
   const effect = outcomeEffect(noted.outcome, noted.helped);
 
-  return base.transaction('rw', tables, async () => {
+  return base.transaction('rw', tablesOf(base), async () => {
     const { sheet, row } = await rowOf(sheetId, number);
     const earlier = sheet.returns.find((entry) => entry.number === number) ?? null;
     const entered: RowReturn = { number, ...noted, followUpOn: null, enteredAt: now };
@@ -64,7 +81,7 @@ export async function enterReturn(sheetId: string, number: number, noted: Noted)
       changed,
       unchanged,
       undo: () =>
-        base.transaction('rw', tables, async () => {
+        base.transaction('rw', tablesOf(base), async () => {
           for (const undo of undos.toReversed()) await undo();
           const { sheet: current } = await rowOf(sheetId, number);
           await base.sheets.put({ ...current, returns: withReturn(current.returns, number, earlier) });
@@ -72,6 +89,10 @@ export async function enterReturn(sheetId: string, number: number, noted: Noted)
         }),
     };
   });
+}
+
+function tablesOf(base: PalierDatabase) {
+  return [base.sheets, base.listings, base.outbox, base.overlays, base.neighbours, base.audit];
 }
 
 async function rowOf(sheetId: string, number: number): Promise<{ sheet: Sheet; row: SheetRow }> {

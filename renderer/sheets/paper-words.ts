@@ -3,6 +3,7 @@ import type { Availability, DayPart, Weekday } from '../../shared/domain/listing
 import type { Door } from '../../shared/domain/place.ts';
 import type { Outcome } from '../../shared/domain/round.ts';
 import ui from '../ui/messages.ts';
+import { languageWords } from './language-words.ts';
 
 /** Paper speaks French whatever the interface does: it is read by volunteers and on landings (decision 081). */
 const words = ui.fr;
@@ -60,9 +61,8 @@ export function languagesOnPaper(tags: readonly string[]): string {
     /^[a-z]{2,3}$/u.test(tag),
   );
   if (others.every((tag) => tag === 'fr')) return '';
-  const names = new Intl.DisplayNames('fr', { type: 'language', fallback: 'none' });
-  const spoken = others.map((tag) => names.of(tag) ?? '').filter(Boolean);
-  return spoken.length === 0 ? '' : `parle ${listOf(spoken.slice(0, 3), 'et')}`;
+  const spoken = others.map((tag) => languageWords[tag] ?? '').filter((word) => word !== '');
+  return spoken.every((word) => word === languageWords['fr']) ? '' : `parle ${listOf(spoken.slice(0, 3), 'et')}`;
 }
 
 /** « bât. B · 4e étage · porte 42 · à gauche ». */

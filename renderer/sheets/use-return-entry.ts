@@ -1,7 +1,8 @@
 import { computed, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import { db } from '../db/open-database.ts';
 import type { Undo } from '../db/undo.ts';
-import { enterReturn } from './enter-return.ts';
+import { enterReturns } from './enter-return.ts';
 import { type EntryProblem, type Noted, parseEntry } from './parse-entry.ts';
 
 /** What the screen says after a line was typed; the interface turns it into a sentence. */
@@ -40,22 +41,37 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
   const busy = ref(false);
   const steps = shallowRef<readonly Step[]>([]);
   let confirmed = '';
+  let queue = Promise.resolve();
 
   const entered = computed(() => new Map((sheet.value?.returns ?? []).map((entry) => [entry.number, entry])));
   const remaining = computed(() => (sheet.value?.rows ?? []).filter((row) => !entered.value.has(row.number)));
 
-  async function submit(): Promise<void> {
-    const current = sheet.value;
-    if (current === null || busy.value) return;
-    busy.value = true;
-    try {
-      answer.value = await judge(current, typed.value);
-      if (answer.value.type === 'entered') typed.value = '';
-    } catch {
-      answer.value = { type: 'failed' };
-    } finally {
-      busy.value = false;
-    }
+  /** The field is free for the next line at once; what was refused comes back to it, unless one types already. */
+  function submit(): Promise<void> {
+    const text = typed.value;
+    typed.value = '';
+    return inTurn(async (current) => {
+      const judged = await judge(current, text);
+      if (judged.type !== 'entered' && typed.value === '') typed.value = text;
+      return judged;
+    });
+  }
+
+  function inTurn(work: (current: Sheet) => Promise<EntryAnswer | null>): Promise<void> {
+    queue = queue.then(async () => {
+      // Read again: the line before may not have come back to the screen yet, and another window may be typing.
+      const current = sheet.value && ((await db().sheets.get(sheet.value.id)) ?? null);
+      if (current === null) return;
+      busy.value = true;
+      try {
+        answer.value = (await work(current)) ?? answer.value;
+      } catch {
+        answer.value = { type: 'failed' };
+      } finally {
+        busy.value = false;
+      }
+    });
+    return queue;
   }
 
   async function judge(current: Sheet, text: string): Promise<EntryAnswer> {
@@ -64,7 +80,8 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
     const entry = parsed.data;
     const noted: Noted = { outcome: entry.outcome, helped: entry.helped, note: entry.note };
     if (entry.type === 'remaining') {
-      return remaining.value.length === 0 ? { type: 'nothing-remains' } : keep(current, remaining.value, noted);
+      const rows = current.rows.filter((printed) => !returnOf(current, printed.number));
+      return rows.length === 0 ? { type: 'nothing-remains' } : keep(current, rows, noted);
     }
     const last = current.rows.length;
     if (entry.number < 1 || entry.number > last) return { type: 'no-such-row', number: entry.number, last };
@@ -80,7 +97,7 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
         instead: instead.map((printed) => printed.number),
       };
     }
-    const already = entered.value.get(row.number);
+    const already = returnOf(current, row.number);
     if (already && confirmed !== text) {
       confirmed = text;
       return { type: 'already', number: row.number, noted: already };
@@ -90,40 +107,28 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
 
   async function keep(current: Sheet, rows: readonly SheetRow[], noted: Noted): Promise<EntryAnswer> {
     confirmed = '';
-    const undos: Undo[] = [];
-    let changed = 0;
-    let unchanged = 0;
-    for (const row of rows) {
-      const done = await enterReturn(current.id, row.number, noted);
-      undos.push(done.undo);
-      changed += done.changed;
-      unchanged += done.unchanged;
-    }
     const numbers = rows.map((row) => row.number);
-    const undo = async () => {
-      for (const back of undos.toReversed()) await back();
-    };
-    steps.value = [...steps.value, { numbers, undo }];
+    const { undo: back, changed, unchanged } = await enterReturns(current.id, numbers, noted);
+    steps.value = [...steps.value, { numbers, undo: back }];
     return { type: 'entered', numbers, noted, changed, unchanged };
   }
 
   /** Takes back the last line, then the one before, as far as this visit of the screen goes. */
-  async function undo(): Promise<void> {
-    const last = steps.value.at(-1);
-    if (last === undefined || busy.value) return;
-    busy.value = true;
-    try {
+  function undo(): Promise<void> {
+    return inTurn(async () => {
+      const last = steps.value.at(-1);
+      if (last === undefined) return null;
       await last.undo();
       steps.value = steps.value.slice(0, -1);
-      answer.value = { type: 'undone', numbers: last.numbers };
-    } catch {
-      answer.value = { type: 'failed' };
-    } finally {
-      busy.value = false;
-    }
+      return { type: 'undone', numbers: last.numbers };
+    });
   }
 
   return { typed, answer, busy, steps, entered, remaining, submit, undo };
+}
+
+function returnOf(sheet: Sheet, number: number) {
+  return sheet.returns.find((entry) => entry.number === number);
 }
 
 /** Could the fingers have meant this row? One digit away, or two exchanged. */
