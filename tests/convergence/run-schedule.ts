@@ -1,0 +1,12 @@
+import { heal } from './heal.ts';
+import { brokenPromises } from './promises.ts';
+import { type Schedule, Story } from './schedule.ts';
+
+/** One schedule from its first step to its healed end. Throws with the promises that it breaks. */
+export async function runSchedule(schedule: Schedule): Promise<void> {
+  const story = new Story(schedule);
+  for (const step of schedule.steps) await story.take(step);
+  const unsettled = await heal(story);
+  const broken = [...unsettled, ...brokenPromises(story)];
+  if (broken.length > 0) throw new Error(broken.join('\n'));
+}

@@ -1,0 +1,162 @@
+export interface Sabotage {
+  /** What somebody could have written by mistake. */
+  readonly bug: string;
+  readonly file: string;
+  /** Found exactly once in the file, and replaced. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/**
+ * One-line bugs, each planted in a copy of the sources; the promises must catch every one of them. The town's double is
+ * altered where the bug is a town's.
+ */
+export const sabotages: readonly Sabotage[] = [
+  {
+    bug: 'cursor saved before the rows',
+    file: 'shared/sync/pull.ts',
+    find: 'const taken = await pass.ports.store.transact(',
+    replace:
+      'await pass.ports.store.transact((transaction) => transaction.putState(next));\n    const taken = await pass.ports.store.transact(',
+  },
+  {
+    bug: 'If-Match dropped',
+    file: 'shared/sync/send-operation.ts',
+    find: 'const etag = city.capabilities.conditionalWrite ? record.etag : null;',
+    replace: 'const etag = null;',
+  },
+  {
+    bug: '412 answered by writing over',
+    file: 'shared/sync/settle.ts',
+    find: 'return meetListing(record, refused, reply.listing, startedFrom(record, sent, reply.listing), context);',
+    replace: 'return meetListing(record, refused, reply.listing, fieldsOf(reply.listing), context);',
+  },
+  {
+    bug: 'Operation-Id dropped',
+    file: 'shared/sync/send-operation.ts',
+    find: 'city.update(record.id, operation.patch, etag, sent.id)',
+    replace: "city.update(record.id, operation.patch, etag, '')",
+  },
+  {
+    bug: 'retry under a new Operation-Id',
+    file: 'shared/sync/send-operation.ts',
+    find: 'city.update(record.id, operation.patch, etag, sent.id)',
+    replace: 'city.update(record.id, operation.patch, etag, pass.ports.newId())',
+  },
+  {
+    bug: 'cursor by updatedAt',
+    file: 'tests/convergence/town.ts',
+    find: 'return { item, place: this.#place };',
+    replace: 'return { item, place: this.#seconds };',
+  },
+  {
+    bug: 'pages in an order that is not the cursor’s',
+    file: 'tests/convergence/town.ts',
+    find: '.sort((a, b) => a.place - b.place)',
+    replace: '.sort((a, b) => a.item.version - b.item.version)',
+  },
+  {
+    bug: 'absence taken for a deletion',
+    file: 'shared/sync/sweep.ts',
+    find: 'const stop = await readAgain(pass, state, ids.slice(done, done + atOnce));',
+    replace: 'const stop = await store.transact((transaction) => transaction.removeListings(ids)).then(() => null);',
+  },
+  {
+    bug: 'outbox cleared on 410',
+    file: 'shared/sync/pull.ts',
+    find: 'await pass.ports.store.transact((transaction) => transaction.putState(again));',
+    replace:
+      'await pass.ports.store.transact(async (transaction) => { await transaction.removeOutbox((await transaction.outbox()).map(({ id }) => id)); await transaction.putState(again); });',
+  },
+  {
+    bug: 'own writes come back as conflicts',
+    file: 'shared/sync/settle.ts',
+    find: 'return meetListing(own, unsent, reply.listing, afterSent(record, sent), context);',
+    replace: 'return meetListing(own, unsent, reply.listing, record.base && fieldsOf(record.base), context);',
+  },
+  {
+    bug: 'returned ETag not kept',
+    file: 'shared/sync/meet-town.ts',
+    find: 'etag: context.etagOf(theirs)',
+    replace: 'etag: record.etag',
+  },
+  {
+    bug: 'location merged by halves',
+    file: 'shared/sync/merge-listing.ts',
+    find: 'else conflicts.push(',
+    replace:
+      "else if (field === 'location' && ours.location && theirs.location) listing.location = { ...theirs.location, label: ours.location.label };\n    else conflicts.push(",
+  },
+  {
+    bug: 'sets merged as values',
+    file: 'shared/sync/merge-listing.ts',
+    find: 'listing.availability = mergeAvailability(ancestor, ours, theirs);',
+    replace: 'listing.availability = ours.availability;',
+  },
+  {
+    bug: 'status merged around the table',
+    file: 'shared/sync/merge-listing.ts',
+    find: 'canFollow(theirs.status, ours.status)',
+    replace: 'ours.status !== theirs.status',
+  },
+  {
+    bug: 'status sent in one leap',
+    file: 'shared/sync/outbox.ts',
+    find: 'statusPath(record.base.status, patch.status)?.[0] ?? patch.status',
+    replace: 'patch.status',
+  },
+  {
+    bug: 'conflicts of a 412 thrown away',
+    file: 'shared/sync/settle.ts',
+    find: 'if (conflicts.length > 0) await transaction.addConflicts(conflicts);',
+    replace: '',
+  },
+  {
+    bug: 'conflicts of a pull thrown away',
+    file: 'shared/sync/take-items.ts',
+    find: 'if (conflicts.length > 0) await transaction.addConflicts(conflicts);',
+    replace: '',
+  },
+  {
+    bug: 'an edit of a deleted listing thrown away',
+    file: 'shared/sync/meet-town.ts',
+    find: 'edited && !deletes',
+    replace: 'edited && deletes',
+  },
+  {
+    bug: 'a refused item holds up the others',
+    file: 'shared/sync/send-operation.ts',
+    find: "return taken({ fate: 'refused', reason: refusal.code, detail: refusal.detail ?? null });",
+    replace: 'return { reply: inDoubt, stop: pass.stopOn(refusal) };',
+  },
+  {
+    bug: 'tombstone forgotten',
+    file: 'shared/sync/take-items.ts',
+    find: 'removals.push(item.id);',
+    replace: '',
+  },
+  {
+    bug: 'late copy of a deleted listing believed',
+    file: 'shared/sync/take-items.ts',
+    find: 'return buried !== undefined && !isDeleted(item) && item.version <= buried.version;',
+    replace: 'return false;',
+  },
+  {
+    bug: 'pull merges a row whose operation is in doubt',
+    file: 'shared/sync/take-items.ts',
+    find: "if (record && entries.some((entry) => entry.state === 'sent')) {",
+    replace: 'if (record && entries.length < 0) {',
+  },
+  {
+    bug: 'a lost reply taken for a refusal',
+    file: 'shared/sync/send-operation.ts',
+    find: "const inDoubt: Reply = { fate: 'in-doubt' };",
+    replace: "const inDoubt: Reply = { fate: 'unsent' };",
+  },
+  {
+    bug: 'what a restored town lost is not kept',
+    file: 'shared/sync/settle.ts',
+    find: 'const own = { ...record, ownVersion: reply.listing.version };',
+    replace: 'const own = record;',
+  },
+];

@@ -1,0 +1,119 @@
+import type { CityPort, CityRefusal, ListingPage } from '../../shared/sync/ports.ts';
+import type { CityCapabilities } from '../../shared/sync/ports.ts';
+import type { Seeded } from './seeded.ts';
+import type { Town } from './town.ts';
+import type { Life, Turns } from './turns.ts';
+
+export type Fault =
+  /** Never arrives. */
+  | 'lost-request'
+  /** Arrives; its reply does not. */
+  | 'lost-reply'
+  /** Arrives twice, the second time later. */
+  | 'duplicate'
+  /** The client gives up; it arrives later all the same. */
+  | 'late'
+  | 'rate-limited'
+  | 'unavailable'
+  /** The reply is cut in the middle. */
+  | 'truncated'
+  | 'captive-portal'
+  | 'signed-out'
+  /** Some cache answers a page with what it answered before. */
+  | 'old-page';
+
+const faults: readonly Fault[] = [
+  'lost-request',
+  'lost-reply',
+  'lost-reply',
+  'duplicate',
+  'late',
+  'rate-limited',
+  'unavailable',
+  'truncated',
+  'captive-portal',
+  'signed-out',
+  'old-page',
+];
+
+/** What a cache between this laptop and the town remembers, by address. */
+export type OldPages = Map<string | null, { ok: true; data: ListingPage } | CityRefusal>;
+
+export interface Weather {
+  /** Share of requests to which something happens. */
+  rough: number;
+}
+
+/** The town as one laptop reaches it: through a network that does whatever networks do. */
+export function wireTo(
+  town: Town,
+  by: string,
+  life: Life,
+  turns: Turns,
+  random: Seeded,
+  weather: Weather,
+  capabilities: CityCapabilities,
+  oldPages: OldPages,
+): CityPort {
+  let requests = 0;
+
+  /** Work at the town that nobody waits for. */
+  const later = (arrive: () => unknown) => void turns.wait(null).then(arrive);
+
+  async function send<Answer extends { ok: true }>(
+    arrive: () => Answer | CityRefusal,
+    from?: string | null,
+  ): Promise<Answer | CityRefusal> {
+    requests += 1;
+    const fault = random.next() < weather.rough ? random.pick(faults) : undefined;
+    // The request travels by itself: a crash of the laptop does not call it back.
+    const answer = await turns.wait(null).then((): Answer | CityRefusal => {
+      switch (fault) {
+        case 'lost-request':
+          return { ok: false, code: 'unreachable' };
+        case 'late':
+          later(arrive);
+          return { ok: false, code: 'unreachable' };
+        case 'lost-reply':
+          arrive();
+          return { ok: false, code: 'unreachable' };
+        case 'truncated':
+          arrive();
+          return { ok: false, code: 'malformed' };
+        case 'captive-portal':
+          return { ok: false, code: 'not-json' };
+        case 'signed-out':
+          return { ok: false, code: 'unauthorized' };
+        case 'rate-limited':
+          return { ok: false, code: 'rate-limited', retryAfterSeconds: 1 + random.below(100) };
+        case 'unavailable':
+          return { ok: false, code: 'unavailable' };
+        case 'old-page':
+          return (from !== undefined && (oldPages.get(from) as Answer | undefined)) || arrive();
+        case 'duplicate':
+          later(arrive);
+          return arrive();
+        default:
+          return arrive();
+      }
+    });
+    await turns.wait(life);
+    return answer;
+  }
+
+  return {
+    capabilities,
+    etagOf: (listing) => town.etagOf(listing),
+    page: (cursor, limit) =>
+      send(() => {
+        const answer = town.page(cursor, limit);
+        if (!oldPages.has(cursor) || random.next() < 0.3) oldPages.set(cursor, answer);
+        return answer;
+      }, cursor),
+    read: (id) => send(() => town.read(id)),
+    create: (id, fields, operation) => send(() => town.create(by, id, fields, operation)),
+    update: (id, patch, etag, operation) => send(() => town.update(by, id, patch, etag, operation)),
+    delete: (id, etag, operation) => send(() => town.delete(by, id, etag, operation)),
+    traffic: () => ({ requests, bytes: 0 }),
+  };
+}
