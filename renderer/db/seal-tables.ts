@@ -54,7 +54,7 @@ function sealTable(table: DBCoreTable, sealer: Sealer, reportDamage: (row: Damag
       request.type === 'add' || request.type === 'put'
         ? table.mutate({ ...request, values: request.values.map((row) => sealer.seal(table.name, row, clearFields)) })
         : table.mutate(request),
-    get: async (request) => open(await table.get(request)),
+    get: (request) => table.get(request).then(open),
     getMany: (request) => table.getMany(request).then((rows) => rows.map(openOrReport)),
     query: (request) =>
       table

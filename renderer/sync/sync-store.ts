@@ -33,7 +33,11 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
     },
     countListings: () => listings.count(),
     outbox: () => outbox.orderBy('id').toArray(),
-    outboxOf: (listingIds) => outbox.where('listingId').anyOf([...listingIds]).sortBy('id'),
+    outboxOf: (listingIds) =>
+      outbox
+        .where('listingId')
+        .anyOf([...listingIds])
+        .sortBy('id'),
     async listingIdsInOutbox() {
       return (await outbox.orderBy('listingId').uniqueKeys()) as string[];
     },
@@ -54,11 +58,12 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
   };
 
   return {
+    // An async function, and written as one: Dexie looks at that to keep the transaction over native awaits.
     transact: (work) =>
       database.transaction(
         'rw',
         [listings, outbox, conflicts, deletedListings, settings],
-        () => work(transaction),
+        async () => await work(transaction),
       ),
   };
 }

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { startCity, type City } from '../city/server.ts';
+import { chromiumArguments, findChromium } from '../host/find-chromium.ts';
+import { startHost } from '../host/server.ts';
+
+export interface BenchBrowser {
+  readonly rendererFolder: string;
+  newLink(): string;
+  /** One tab in a profile of its own, empty. */
+  freshPage(): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export interface BenchWorld {
+  readonly city: City;
+  /** One tab, on the page of `tests/bench/pages`. */
+  readonly page: Page;
+  stop(): Promise<void>;
+}
+
+/** The real host and a headless Chromium, on what `make` builds into the folder that it is given. */
+export async function startBrowserOn(make: (rendererFolder: string) => Promise<void>): Promise<BenchBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'palier-bench-'));
+  const rendererFolder = join(folder, 'renderer');
+  await make(rendererFolder);
+  const host = await startHost({ dataFolder: join(folder, 'data'), rendererFolder });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    headless: true,
+    args: chromiumArguments(),
+  });
+  return {
+    rendererFolder,
+    newLink: () => host.newLink(),
+    async freshPage() {
+      const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+      page.on('pageerror', (error) => console.error(String(error)));
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      await host.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The same beside the reference city, on a page made of the renderer's own modules. */
+export async function startBenchWorld(listings: number | 'empty'): Promise<BenchWorld> {
+  const browser = await startBrowserOn(async (outDir) => {
+    await build({
+      root: new URL('./pages', import.meta.url).pathname,
+      configFile: false,
+      logLevel: 'error',
+      worker: { format: 'es' },
+      build: { outDir, target: 'chrome130', modulePreload: { polyfill: false } },
+    });
+  });
+  const city = await startCity({ sample: listings, checkContract: false, rate: { burst: 1e6, perSecond: 1e6 } });
+  const page = await browser.freshPage();
+  await page.goto(browser.newLink());
+  return {
+    city,
+    page,
+    async stop() {
+      await browser.stop();
+      await city.stop();
+    },
+  };
+}
