@@ -29,6 +29,6 @@ export async function ensureBuild(say: (sentence: string) => void): Promise<void
   if (await isFresh()) return;
   say('Palier se construit, cela prend quelques secondes…');
   for (const configuration of configurations) {
-    await build({ configFile: join(root, configuration), logLevel: 'warn' });
+    await build({ configFile: join(root, configuration), logLevel: 'error' });
   }
 }
