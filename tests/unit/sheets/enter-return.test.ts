@@ -9,14 +9,7 @@ import { checkLetter } from '../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { paperRound } from '../../contract/paper/paper-people.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
-
-const consent = {
-  purpose: 'call',
-  channel: 'phone',
-  wording: 'D’accord',
-  givenAt: '2026-11-20T09:00:00.000Z',
-  withdrawnAt: null,
-} as const;
+import { printedSheet } from './printed-sheet.ts';
 
 beforeEach(async () => {
   closeDatabase();
@@ -26,19 +19,6 @@ beforeEach(async () => {
 
 function noted(outcome: Noted['outcome'], helped = false): Noted {
   return { outcome, helped, note: '' };
-}
-
-/** A round of three doors in the database, printed once. */
-async function printedSheet(): Promise<Sheet> {
-  const source = paperRound(3);
-  await db().rounds.put(source.round);
-  await db().neighbours.bulkPut([...source.neighbours.values()].map((person) => ({ ...person, consents: [consent] })));
-  await db().listings.bulkPut(
-    [...source.listings.values()].map((base) => ({ id: base.id, base, local: null, etag: '"1"', generation: 1 })),
-  );
-  const issued = await issueEdition(source.round.id, 1);
-  if (!issued.ok) throw new Error(issued.code);
-  return issued.data;
 }
 
 async function statusOf(sheet: Sheet, row: number) {
@@ -52,7 +32,7 @@ async function returnsOf(sheet: Sheet) {
 
 describe('an edition', () => {
   it('gets a number of four digits, then the next, each frozen with its rows', async () => {
-    const first = await printedSheet();
+    const first = await printedSheet(3);
     const second = await issueEdition(first.roundId, 2);
     expect(first.number).toBeGreaterThanOrEqual(1000);
     expect(second).toMatchObject({ ok: true, data: { number: first.number + 1, copies: 2, state: 'out' } });
@@ -61,7 +41,7 @@ describe('an edition', () => {
   });
 
   it('never gives one number twice, even to two windows at once', async () => {
-    const { roundId } = await printedSheet();
+    const { roundId } = await printedSheet(3);
     const issued = await Promise.all([issueEdition(roundId, 1), issueEdition(roundId, 1), issueEdition(roundId, 1)]);
     const numbers = issued.map((answer) => (answer.ok ? answer.data.number : 0));
     expect(new Set(numbers).size).toBe(3);
@@ -78,7 +58,7 @@ describe('an edition', () => {
   });
 
   it('changes state and back', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     const back = await changeSheetState(sheet.id, 'lost');
     expect((await db().sheets.get(sheet.id))?.state).toBe('lost');
     await back();
@@ -99,7 +79,7 @@ describe('a line of a return', () => {
   ] as const)(
     '« %s » (helped: %s) leaves the listing %s, with %i change to send',
     async (outcome, helped, status, sent) => {
-      const sheet = await printedSheet();
+      const sheet = await printedSheet(3);
       const done = await enterReturn(sheet.id, 2, noted(outcome, helped));
       expect(await statusOf(sheet, 2)).toBe(status);
       expect(await db().outbox.count()).toBe(sent);
@@ -110,7 +90,7 @@ describe('a line of a return', () => {
   );
 
   it('ends every consent of who asks not to be contacted, and nobody else’s', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     const { undo } = await enterReturn(sheet.id, 2, noted('do-not-contact'));
     const withdrawn = async (row: number) =>
       (await db().neighbours.get(sheet.rows[row - 1]?.neighbourId ?? ''))?.consents[0]?.withdrawnAt ?? null;
@@ -121,7 +101,7 @@ describe('a line of a return', () => {
   });
 
   it('is taken back whole', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     const { undo } = await enterReturn(sheet.id, 1, noted('moved'));
     await undo();
     expect(await statusOf(sheet, 1)).toBe('published');
@@ -131,7 +111,7 @@ describe('a line of a return', () => {
   });
 
   it('replaces an earlier line, and gives it back when undone', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     await enterReturn(sheet.id, 1, noted('absent'));
     const { undo } = await enterReturn(sheet.id, 1, noted('seen', true));
     expect(await returnsOf(sheet)).toEqual([[1, 'seen', true]]);
@@ -140,7 +120,7 @@ describe('a line of a return', () => {
   });
 
   it('says when the table of transitions keeps a listing as it is', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     const id = sheet.rows[0]?.listingIds[0] ?? '';
     const record = await db().listings.get(id);
     if (record?.base) await db().listings.put({ ...record, base: { ...record.base, status: 'pending' } });
@@ -149,14 +129,14 @@ describe('a line of a return', () => {
   });
 
   it('goes on when the town has deleted the listing meanwhile', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     await db().listings.delete(sheet.rows[0]?.listingIds[0] ?? '');
     expect(await enterReturn(sheet.id, 1, noted('moved'))).toMatchObject({ changed: 0, unchanged: 0 });
     expect(await returnsOf(sheet)).toEqual([[1, 'moved', false]]);
   });
 
   it('keeps the lines of two people who enter one sheet at once', async () => {
-    const sheet = await printedSheet();
+    const sheet = await printedSheet(3);
     await Promise.all([1, 2, 3].map((row) => enterReturn(sheet.id, row, noted('absent'))));
     expect(await returnsOf(sheet)).toEqual([1, 2, 3].map((row) => [row, 'absent', false]));
   });
