@@ -60,13 +60,19 @@ export function introductionMessage(
     channel === 'phone' ? say.askAgreement : say.closing,
     ...(channel === 'phone' || association === '' ? [] : ['', association]),
   ];
-  return { subject: say.subject(need), body: lines.join('\n'), givesContact };
+  const typeset = language === 'fr' ? frenchSpaces : (text: string) => text;
+  return { subject: typeset(say.subject(need)), body: typeset(lines.join('\n')), givesContact };
 }
 
 /** A `mailto:` address (RFC 6068) that opens the message in the coordinator’s own mail program. */
 export function mailtoAddress(email: string, message: IntroductionMessage): string {
   const body = message.body.replaceAll('\n', '\r\n');
   return `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}?subject=${encodeURIComponent(message.subject)}&body=${encodeURIComponent(body)}`;
+}
+
+/** A colon or a question mark never starts a line in French. */
+function frenchSpaces(text: string): string {
+  return text.replace(/ ([:;?!])/g, '\u00a0$1');
 }
 
 type Sentences = (typeof sentences)['fr'];
