@@ -2,17 +2,30 @@ import { type FeatureGroup, featureGroup, latLng, LatLngBounds, marker, DivIcon,
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { MapBackground } from './use-map-background.ts';
 
+/** Below whatever the map is about: first shapes, then names. */
+export const backgroundPane = 'background';
+export const namesPane = 'names';
+
 /** Outline, quartiers with their names, and streets, as vectors coloured by the style sheet. */
 export function drawBackground(background: MapBackground): FeatureGroup {
   const group = featureGroup();
   if (background.commune) {
-    polygon(positionsOf(background.commune.polygons), { className: 'map-commune', interactive: false }).addTo(group);
+    polygon(positionsOf(background.commune.polygons), {
+      className: 'map-commune',
+      pane: backgroundPane,
+      interactive: false,
+    }).addTo(group);
   }
   for (const quartier of background.quartiers) {
-    polygon(positionsOf(quartier.polygons), { className: 'map-quartier', interactive: false }).addTo(group);
+    polygon(positionsOf(quartier.polygons), {
+      className: 'map-quartier',
+      pane: backgroundPane,
+      interactive: false,
+    }).addTo(group);
   }
   const lines = background.streets.map((street) => street.positions.map(([lat, lon]) => latLng(lat, lon)));
-  if (lines.length > 0) polyline(lines, { className: 'map-street', interactive: false }).addTo(group);
+  if (lines.length > 0)
+    polyline(lines, { className: 'map-street', pane: backgroundPane, interactive: false }).addTo(group);
   for (const quartier of background.quartiers) nameOf(quartier).addTo(group);
   return group;
 }
@@ -37,6 +50,7 @@ function nameOf(quartier: Quartier) {
   label.textContent = quartier.name;
   return marker(bounds.isValid() ? bounds.getCenter() : [0, 0], {
     icon: new DivIcon({ className: 'map-quartier-name', html: label, iconSize: [0, 0] }),
+    pane: namesPane,
     interactive: false,
     keyboard: false,
   });

@@ -13,13 +13,19 @@ const deepestZoom = 19;
 export class PlaceLayer {
   readonly #map: LeafletMap;
   readonly #onSelect: (ids: string[]) => void;
+  readonly #groupWords: (count: number, requests: number) => string;
   readonly #drawn = new Map<string, Marker>();
   #index: Supercluster<OfPlace, OfCluster> | null = null;
   #selected: ReadonlySet<string> = new Set();
   #generation = 0;
 
-  constructor(map: LeafletMap, onSelect: (ids: string[]) => void) {
+  constructor(
+    map: LeafletMap,
+    onSelect: (ids: string[]) => void,
+    groupWords: (count: number, requests: number) => string,
+  ) {
     this.#map = map;
+    this.#groupWords = groupWords;
     this.#onSelect = onSelect;
     map.on('moveend', this.refresh, this);
   }
@@ -27,7 +33,9 @@ export class PlaceLayer {
   setPlaces(places: readonly MapPlace[]): void {
     this.#generation += 1;
     this.#index = new Supercluster<OfPlace, OfCluster>({
-      radius: 56,
+      // In screen pixels, about the size of a mark.
+      radius: 44,
+      extent: 256,
       maxZoom: deepestZoom,
       minPoints: 2,
       map: ({ place }) => ({ requests: place.kind === 'request' ? 1 : 0 }),
@@ -69,7 +77,14 @@ export class PlaceLayer {
         const key = `c${this.#generation}/${id}/${selected > 0}`;
         wanted.add(key);
         if (!this.#drawn.has(key))
-          this.#draw(key, lat, lon, clusterIcon(count, requests, selected), () => this.#open(id));
+          this.#draw(
+            key,
+            lat,
+            lon,
+            clusterIcon(count, requests, selected),
+            () => this.#open(id),
+            this.#groupWords(count, requests),
+          );
       } else {
         const { place } = properties;
         const selected = this.#selected.has(place.id);
