@@ -9,7 +9,7 @@ export interface Printer {
   readonly onPaper: ((path: string, signal: AbortSignal) => Promise<boolean>) | null;
 }
 
-export interface PrintDocument {
+interface PrintDocument {
   readonly jobId: string;
   readonly title: string;
   readonly html: string;

@@ -2,7 +2,7 @@
  * The content security policy of everything that the app serves to itself (Electron's checklist, item 7).
  * `'wasm-unsafe-eval'` is there for one thing: the QR reader is WebAssembly. It allows no eval of JavaScript.
  */
-export const appPolicy = [
+const appPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

@@ -18,7 +18,7 @@ const keptSchema = v.object({
   token: v.string(),
 });
 
-export interface KeptConnection {
+interface KeptConnection {
   readonly address: string;
   readonly account: CityAccount;
   readonly token: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 type Handler = (...argument: never[]) => unknown;
 
 /** A page's frame, as IPC reports the sender. */
-export interface StubFrame {
+interface StubFrame {
   origin: string;
 }
 
