@@ -1,4 +1,4 @@
-import { currentLocale } from './locale.ts';
+import { currentLocale, translate } from './locale.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -27,9 +27,10 @@ export function formatDate(at: string | number, style: keyof typeof styles = 'da
   return new Intl.DateTimeFormat(currentLocale(), styles[style]).format(millis(local));
 }
 
-/** « il y a 3 min », « hier », « il y a 5 jours »; beyond a month, the date. */
+/** « à l’instant », « il y a 3 min », « hier », « il y a 5 jours »; beyond a month, the date. */
 export function formatAgo(at: string | number, now = Date.now()): string {
   const ago = Math.max(0, now - millis(at));
+  if (ago < minute) return translate('app.justNow');
   const words = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto', style: ago < day ? 'short' : 'long' });
   if (ago < hour) return words.format(-Math.floor(ago / minute), 'minute');
   if (ago < day) return words.format(-Math.floor(ago / hour), 'hour');

@@ -13,7 +13,7 @@ import { useSynchroniser } from '../sync/use-sync.ts';
 /** From this many days on, a request has waited long. */
 export const longWait = 5;
 /** How many of the requests that wait are shown on the page. */
-const shownRequests = 6;
+const shownRequests = 10;
 
 function desk(change: Partial<DeskQuery>) {
   return useDesk(

@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { ListingKind } from '../../shared/domain/listing.ts';
+import { foldOutbox } from '../../shared/sync/outbox.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
@@ -51,12 +53,17 @@ export async function abandonEntry(id: string): Promise<Undo> {
     return { entry, record, overlay };
   });
   return async () => {
-    if (before === null) return;
+    if (before?.record === undefined) return;
+    const { entry, record, overlay } = before;
     await base.transaction('rw', tables, async () => {
-      await base.outbox.put(before.entry);
-      const now = (await base.listings.get(before.entry.listingId)) ?? before.record;
-      if (now !== undefined) await base.listings.put({ ...now, local: restored(now, before.entry) });
-      if (before.overlay !== undefined) await base.overlays.put(before.overlay);
+      const now = (await base.listings.get(record.id)) ?? record;
+      const entries = await base.outbox.where('listingId').equals(record.id).toArray();
+      const restored = { ...now, local: withPatch(now, entry) };
+      const folded = foldOutbox(restored, [...entries, entry], { newId: uuidv7, now: () => entry.at });
+      await base.listings.put(folded.record ?? restored);
+      await base.outbox.bulkDelete(entries.filter((one) => one.state !== 'sent').map((one) => one.id));
+      if (folded.unsent) await base.outbox.put(folded.unsent);
+      if (overlay !== undefined) await base.overlays.put(overlay);
     });
   };
 }
@@ -69,8 +76,6 @@ function withChanges(
   return patches.length === 0 ? null : Object.assign({ ...base }, ...patches);
 }
 
-function restored(record: ListingRecord, entry: OutboxEntry): ListingRecord['local'] {
-  return entry.operation.type === 'update'
-    ? { ...currentListing(record), ...entry.operation.patch }
-    : (record.local ?? record.base);
+function withPatch(record: ListingRecord, { operation }: OutboxEntry): ListingRecord['local'] {
+  return operation.type === 'update' ? { ...currentListing(record), ...operation.patch } : record.local;
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { daysSince, formatAgo, formatDate, formatSince, today } from '../../../renderer/app/dates.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+/** Intl puts no-break spaces where it likes. */
+const plain = (words: string) => words.replace(/\s/g, ' ');
+const minutes = (count: number) => now - count * 60_000;
+
+describe('dates in words', () => {
+  it('counts whole days, and never less than none when a clock is behind', () => {
+    expect(daysSince('2026-11-13T11:00:00Z', now)).toBe(9);
+    expect(daysSince('2026-11-22T00:00:00Z', now)).toBe(0);
+    expect(daysSince('2026-12-24T00:00:00Z', now)).toBe(0);
+  });
+
+  it('says how long ago, coarser as it gets older', () => {
+    expect(plain(formatAgo(minutes(0.5), now))).toBe('à l’instant');
+    expect(plain(formatAgo(minutes(3), now))).toBe('il y a 3 min');
+    expect(plain(formatAgo(minutes(3 * 60), now))).toBe('il y a 3 h');
+    expect(plain(formatAgo(minutes(26 * 60), now))).toBe('hier');
+    expect(plain(formatAgo(minutes(5 * 24 * 60), now))).toBe('il y a 5 jours');
+    expect(plain(formatAgo('2026-01-05T12:00:00Z', now))).toBe('5 janvier 2026');
+  });
+
+  it('shows a date without an hour as that day in every time zone', () => {
+    expect(formatDate('2026-12-05')).toBe('5 décembre 2026');
+    expect(formatDate('2026-12-05', 'weekday')).toBe('samedi 5 décembre');
+  });
+
+  it('says since when in as few words as are clear', () => {
+    expect(formatSince('2026-11-18T12:00:00Z', now)).toBe('mercredi');
+    expect(formatSince('2026-11-02T12:00:00Z', now)).toBe('2 novembre 2026');
+    expect(formatSince(minutes(90), now)).toMatch(/^\d{2}:\d{2}$/);
+  });
+
+  it('knows today in the laptop’s own time', () => {
+    expect(today(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+  });
+});
