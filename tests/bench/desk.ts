@@ -16,7 +16,9 @@ export default async function desk(): Promise<BenchRow[]> {
     await page.evaluate(() => window.bench.emptyLaptop());
     const invented = inventListings(listings, 2020, new Date());
     for (let start = 0; start < listings; start += batch) {
-      await page.evaluate((rows) => window.bench.fillDesk(rows), invented.slice(start, start + batch));
+      // As text: the browser's own parser is much faster than the driver's.
+      const rows = JSON.stringify(invented.slice(start, start + batch));
+      await page.evaluate((json) => window.bench.fillDesk(json), rows);
     }
     const first: number[] = [];
     const whole: number[] = [];

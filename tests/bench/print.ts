@@ -27,7 +27,7 @@ async function loadDocuments(): Promise<Documents & { close(): Promise<void> }> 
     logLevel: 'error',
   });
   const model = await server.ssrLoadModule('/renderer/sheets/sheet-model.ts');
-  const documents = await server.ssrLoadModule('/renderer/sheets/documents/render-round-sheet.ts');
+  const documents = await server.ssrLoadModule('/renderer/sheets/documents/render-papers.ts');
   return {
     ...(model as Pick<Documents, 'sheetModel'>),
     ...(documents as Pick<Documents, 'renderRoundSheet'>),

@@ -7,7 +7,8 @@ import type { Listing } from '../../../shared/domain/listing.ts';
 
 const passphrase = 'une phrase pour mesurer';
 
-export async function fillDesk(listings: readonly Listing[]): Promise<void> {
+export async function fillDesk(json: string): Promise<void> {
+  const listings = JSON.parse(json) as Listing[];
   await db().listings.bulkPut(
     listings.map((base) => ({ id: base.id, base, local: null, etag: `"${base.version}"`, generation: 1 })),
   );

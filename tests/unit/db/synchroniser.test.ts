@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
+import { isDiskFull } from '../../../renderer/sync/disk-full.ts';
+import type { RunEnd } from '../../../renderer/sync/run-in-worker.ts';
+import { createSynchroniser, type SynchroniserPorts } from '../../../renderer/sync/synchroniser.ts';
+import { beginRun } from '../../../renderer/sync/sync-journal.ts';
+import type { CityConnection } from '../../../shared/shell.ts';
+import type { SyncReport } from '../../../shared/sync/ports.ts';
+import { forgetEverything } from './fresh-database.ts';
+
+const report: SyncReport = {
+  outcome: 'done',
+  retryAfterSeconds: null,
+  pulled: 3,
+  removed: 0,
+  pushed: 1,
+  parked: 0,
+  conflicts: 0,
+  requests: 2,
+  bytes: 900,
+  rejected: [{ id: 'x', reason: '/title (max_length)' }],
+};
+
+const connection: CityConnection = {
+  address: 'http://127.0.0.1:1',
+  account: {
+    name: 'Cachan',
+    account: 'Entraide',
+    scopes: ['read'],
+    capabilities: {
+      read: true,
+      create: true,
+      update: true,
+      delete: true,
+      cursor: true,
+      conditionalWrite: true,
+      clientIds: true,
+    },
+  },
+  remembered: true,
+};
+
+/** One lock for all windows, as the browser keeps it. */
+function oneLock(): SynchroniserPorts['locks'] {
+  let last: Promise<unknown> = Promise.resolve();
+  let held = 0;
+  const request = (_name: string, options: LockOptions, work: (lock: Lock | null) => unknown) => {
+    if (options.ifAvailable && held > 0) return Promise.resolve(work(null));
+    held++;
+    const done = last.then(() => work({} as Lock)).finally(() => held--);
+    last = done.catch(() => {});
+    return done;
+  };
+  return { request: request as LockManager['request'] };
+}
+
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => {};
+  const promise = new Promise<Value>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+beforeEach(async () => {
+  closeDatabase();
+  forgetEverything();
+  await openDatabase(new Uint8Array(32).fill(1));
+});
+
+function ports(run: SynchroniserPorts['run'], locks = oneLock()): SynchroniserPorts {
+  return { locks, database: db, connection: () => Promise.resolve(connection), run };
+}
+
+describe('the synchroniser', () => {
+  it('writes what happened in the journal', async () => {
+    const answer = await createSynchroniser(ports(() => Promise.resolve({ report }))).synchronise('no', () => {});
+    expect(answer).toMatchObject({ type: 'ran', run: { outcome: 'done', pulled: 3, pushed: 1, problem: null } });
+    expect(await db().syncRuns.toArray()).toMatchObject([{ outcome: 'done', rejected: report.rejected }]);
+  });
+
+  it('says why it stopped: the town, the coordinator, or this laptop', async () => {
+    const ends: RunEnd[] = [
+      { report: { ...report, outcome: 'sign-in' } },
+      { report: { ...report, outcome: 'cancelled' } },
+      { problem: 'disk-full' },
+    ];
+    for (const end of ends) await createSynchroniser(ports(() => Promise.resolve(end))).synchronise('no', () => {});
+    expect((await db().syncRuns.orderBy('id').toArray()).map((run) => [run.outcome, run.problem])).toEqual([
+      ['failed', 'sign-in'],
+      ['interrupted', null],
+      ['failed', 'disk-full'],
+    ]);
+  });
+
+  it('runs once when asked twice, in one window or in two', async () => {
+    let runs = 0;
+    const gate = deferred<RunEnd>();
+    const locks = oneLock();
+    const run = () => {
+      runs++;
+      return gate.promise;
+    };
+    const here = createSynchroniser(ports(run, locks));
+    const there = createSynchroniser(ports(run, locks));
+    const answers = [here, here, there].map((one) => one.synchronise('no', () => {}));
+    gate.resolve({ report });
+    const [first, second, elsewhere] = await Promise.all(answers);
+    expect(second).toBe(first);
+    expect(elsewhere).toEqual({ type: 'elsewhere' });
+    expect(runs).toBe(1);
+  });
+
+  it('asks the run to stop, and can run again', async () => {
+    const synchroniser = createSynchroniser(
+      ports(
+        (_town, _resync, _progress, signal) =>
+          new Promise((resolve) => {
+            const stop = () => resolve({ report: { ...report, outcome: 'cancelled' } });
+            if (signal.aborted) stop();
+            else signal.addEventListener('abort', stop);
+          }),
+      ),
+    );
+    for (let time = 0; time < 2; time++) {
+      const running = synchroniser.synchronise('no', () => {});
+      synchroniser.cancel();
+      expect(await running).toMatchObject({ type: 'ran', run: { outcome: 'interrupted' } });
+    }
+  });
+
+  it('touches nothing when no town is connected', async () => {
+    const idle = { ...ports(() => Promise.reject(new Error('ran'))), connection: () => Promise.resolve(null) };
+    expect(await createSynchroniser(idle).synchronise('no', () => {})).toEqual({ type: 'not-connected' });
+    expect(await db().syncRuns.count()).toBe(0);
+  });
+});
+
+describe('the journal', () => {
+  it('closes the line that a crash left open, and keeps the last 50', async () => {
+    for (let n = 0; n < 55; n++) await beginRun(db());
+    const runs = await db().syncRuns.orderBy('id').toArray();
+    expect(runs).toHaveLength(50);
+    expect(runs.filter((run) => run.outcome === 'running')).toHaveLength(1);
+    expect(runs.at(-1)?.outcome).toBe('running');
+  });
+});
+
+it('knows a full disk, however deep the reason is', () => {
+  const full = new DOMException('no room', 'QuotaExceededError');
+  expect(isDiskFull(full)).toBe(true);
+  expect(isDiskFull(Object.assign(new Error('aborted'), { inner: full }))).toBe(true);
+  expect(isDiskFull(new Error('something else'))).toBe(false);
+});
