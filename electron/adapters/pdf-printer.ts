@@ -10,7 +10,7 @@ async function withPage<Answer>(
   signal: AbortSignal,
   use: (contents: WebContents) => Promise<Answer>,
 ): Promise<Answer> {
-  const window = new BrowserWindow({ show: false, webPreferences: { ...confined } });
+  const window = new BrowserWindow({ show: false, webPreferences: { ...confined, backgroundThrottling: false } });
   const close = (): void => {
     if (!window.isDestroyed()) window.destroy();
   };

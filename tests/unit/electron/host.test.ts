@@ -14,6 +14,9 @@ beforeAll(async () => {
   const rendererFolder = join(folder, 'renderer');
   await mkdir(rendererFolder);
   await writeFile(join(rendererFolder, 'index.html'), '<!doctype html><title>Palier</title>');
+  await mkdir(join(rendererFolder, 'print'));
+  await writeFile(join(rendererFolder, 'print/small.css'), '@page { size: A5 }');
+  await writeFile(join(rendererFolder, 'dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
   host = await startHost({ dataFolder: join(folder, 'data'), rendererFolder });
   const entered = await fetch(host.link, { redirect: 'manual' });
   cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -70,6 +73,18 @@ it('prints a page as a tagged PDF of the size that its own style asks for', asyn
   const text = Buffer.from(answer.data.pdf).toString('latin1');
   expect(text.startsWith('%PDF-')).toBe(true);
   expect(text).toContain('/StructTreeRoot');
+});
+
+it('prints with the styles and images of its own origin, and with nothing that is written into the page', async () => {
+  const styled = (await call('print:to-pdf', {
+    jobId: '0196c7a0-1111-7000-8000-000000000002',
+    title: 'Essai',
+    html: `<!doctype html><html lang="fr"><title>Essai</title><link rel="stylesheet" href="/print/small.css">
+      <style>@page { size: A3 }</style><img src="/dot.svg" alt="point"><p>Une ligne.</p></html>`,
+  })) as { ok: true; data: { pdf: Uint8Array } };
+  // A5 is the style sheet's; A3, written in the page, is refused by the policy. In points: 420 × 595.
+  const box = /MediaBox \[([^\]]*)\]/.exec(Buffer.from(styled.data.pdf).toString('latin1'))?.[1];
+  expect(box?.split(' ').map((points) => Math.round(Number(points) / 5) * 5)).toEqual([0, 0, 420, 595]);
 });
 
 it('keeps nothing about a town that did not answer', async () => {
