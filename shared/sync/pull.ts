@@ -2,7 +2,8 @@ import { patiently } from './patience.ts';
 import type { ListingPage, SyncState } from './ports.ts';
 import { confirmOlder } from './read-again.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
-import { takeItems, type TownItem } from './take-items.ts';
+import { takeItems } from './take-items.ts';
+import type { TownItem } from './town-item.ts';
 import { halt } from './sync-state.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { contradicts } from './contradicts.ts';
 import { inParallel } from './in-parallel.ts';
 import { byListing, foldOutbox, sendablePart } from './outbox.ts';
 import type { SyncState, SyncTransaction } from './ports.ts';
@@ -134,7 +135,7 @@ async function exchange(
   );
   const backwards = claims.some(({ record }) => {
     const reply = replies.get(record.id);
-    return reply && 'listing' in reply && reply.listing.version < (record.base?.version ?? 0);
+    return reply && 'listing' in reply && contradicts(reply.listing, record, undefined);
   });
   if (backwards) return await halt(pass, state);
   const settled = await pass.ports.store.transact((transaction) =>

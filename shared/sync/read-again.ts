@@ -1,10 +1,13 @@
 import type { Tombstone } from '../domain/listing.ts';
+import { contradicts } from './contradicts.ts';
 import { inParallel } from './in-parallel.ts';
 import { patiently } from './patience.ts';
 import type { SyncState } from './ports.ts';
+import type { DeletedListing, ListingRecord } from './records.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
 import { halt } from './sync-state.ts';
-import { takeItems, type TownItem } from './take-items.ts';
+import { takeItems } from './take-items.ts';
+import type { TownItem } from './town-item.ts';
 
 /**
  * Reads listings by identifier. `gone` is a deletion. `not-found` is a listing that the town does not know, nor that it
@@ -15,13 +18,13 @@ async function readEach(pass: SyncPass, ids: readonly string[]): Promise<TownIte
     pass.cancelled() ? null : await patiently(pass, () => pass.ports.city.read(id)),
   );
   if (pass.cancelled()) return pass.stop('cancelled');
-  const versions = await versionsHeld(pass, ids);
+  const held = await heldOf(pass, ids);
   const items: TownItem[] = [];
   for (const [index, id] of ids.entries()) {
     const answer = answers[index];
     if (answer?.ok) items.push(answer.data);
-    else if (answer?.code === 'gone') items.push(tombstone(id, versions[index] ?? 0, false));
-    else if (answer?.code === 'not-found') items.push(tombstone(id, versions[index] ?? 0, true));
+    else if (answer?.code === 'gone') items.push(tombstone(id, held.get(id) ?? nothing, false));
+    else if (answer?.code === 'not-found') items.push(tombstone(id, held.get(id) ?? nothing, true));
     else if (answer) return pass.stopOn(answer);
   }
   return items;
@@ -39,9 +42,9 @@ export async function confirmOlder(
 ): Promise<readonly TownItem[] | Stop> {
   const read = await readEach(pass, suspects);
   if ('outcome' in read) return read;
-  const versions = await versionsHeld(pass, suspects);
-  const older = read.some((item, index) => item.version < (versions[index] ?? 0));
-  if (older) return await halt(pass, state);
+  const held = await heldOf(pass, suspects);
+  if (read.some((item) => contradicts(item, held.get(item.id)?.record, held.get(item.id)?.buried)))
+    return await halt(pass, state);
   const confirmed = new Set(suspects);
   return [...items.filter((item) => !confirmed.has(item.id)), ...read];
 }
@@ -59,14 +62,22 @@ export async function readAgain(pass: SyncPass, state: SyncState, ids: readonly 
 }
 
 /** What follows the version that this laptop holds, or the deletion that it remembers. */
-function tombstone(id: string, held: number, forgotten: boolean): Tombstone {
-  return { id, version: held + 1, deleted: true, ...(forgotten ? { forgotten } : {}) };
+function tombstone(id: string, { record, buried }: Held, forgotten: boolean): Tombstone {
+  const version = record?.base?.version ?? buried?.version ?? 0;
+  return { id, version: version + 1, deleted: true, ...(forgotten ? { forgotten } : {}) };
 }
 
-async function versionsHeld(pass: SyncPass, ids: readonly string[]): Promise<readonly number[]> {
+interface Held {
+  readonly record: ListingRecord | undefined;
+  readonly buried: DeletedListing | undefined;
+}
+
+const nothing: Held = { record: undefined, buried: undefined };
+
+async function heldOf(pass: SyncPass, ids: readonly string[]): Promise<ReadonlyMap<string, Held>> {
   return await pass.ports.store.transact(async (transaction) => {
     const records = await transaction.listings(ids);
-    const buried = new Map((await transaction.deleted(ids)).map((row) => [row.id, row.version]));
-    return ids.map((id, index) => records[index]?.base?.version ?? buried.get(id) ?? 0);
+    const buried = new Map((await transaction.deleted(ids)).map((row) => [row.id, row]));
+    return new Map(ids.map((id, index) => [id, { record: records[index], buried: buried.get(id) }]));
   });
 }

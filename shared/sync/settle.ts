@@ -3,7 +3,7 @@ import { meetDeletion, meetListing, type Meeting, type MeetingContext } from './
 import { afterSent, byListing, foldOutbox } from './outbox.ts';
 import type { ParkReason, SyncTransaction } from './ports.ts';
 import type { ListingRecord, OutboxEntry } from './records.ts';
-import { writeMeetings } from './take-items.ts';
+import { type MetListing, writeMeetings } from './take-items.ts';
 import { fieldsOf, sameField, writableFields } from './writable-fields.ts';
 
 /** What became of one operation that was sent. */
@@ -36,7 +36,7 @@ export async function settle(
   const ids = [...replies.keys()];
   const records = await transaction.listings(ids);
   const entriesOf = byListing(await transaction.outboxOf(ids));
-  const meetings: { meeting: Meeting; entries: readonly OutboxEntry[] }[] = [];
+  const meetings: MetListing[] = [];
   const gone: { id: string; version: number; own: boolean }[] = [];
   let parked = 0;
   for (const [index, id] of ids.entries()) {
@@ -46,7 +46,7 @@ export async function settle(
     const sent = entries.find((entry) => entry.state === 'sent');
     if (!reply || reply.fate === 'in-doubt' || !record || !sent) continue;
     const meeting = settleOne(record, entries, sent, reply, context);
-    meetings.push({ meeting, entries });
+    meetings.push({ id, meeting, entries });
     if (meeting.unsent?.state === 'parked') parked += 1;
     if (reply.fate === 'deleted' || reply.fate === 'gone') {
       gone.push({ id, version: (record.base?.version ?? 0) + 1, own: reply.fate === 'deleted' });
@@ -54,10 +54,7 @@ export async function settle(
   }
   await writeMeetings(transaction, meetings);
   const conflicts = meetings.flatMap(({ meeting }) => meeting.conflicts);
-  if (gone.length > 0) {
-    await transaction.removeListings(gone.map(({ id }) => id));
-    await transaction.putDeleted(gone);
-  }
+  if (gone.length > 0) await transaction.putDeleted(gone);
   if (conflicts.length > 0) await transaction.addConflicts(conflicts);
   const pushed = [...replies.values()].filter(({ fate }) => fate === 'accepted' || fate === 'deleted').length;
   return { pushed, parked, conflicts: conflicts.length };

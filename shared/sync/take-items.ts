@@ -1,11 +1,10 @@
-import type { Listing, Tombstone } from '../domain/listing.ts';
+import { contradicts } from './contradicts.ts';
 import { conflictOf, meetDeletion, meetListing, type Meeting, type MeetingContext, whatTownLost } from './meet-town.ts';
 import { byListing } from './outbox.ts';
 import type { SyncTransaction } from './ports.ts';
 import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from './records.ts';
+import { isDeleted, type TownItem } from './town-item.ts';
 import { fieldsOf } from './writable-fields.ts';
-
-export type TownItem = Listing | Tombstone;
 
 export interface TakeContext extends MeetingContext {
   /** The coordinator has accepted that the town came back from an old backup: lower versions are the truth now. */
@@ -45,17 +44,17 @@ export async function takeItems(
   const ids = familiar.map((item) => item.id);
   const records = ids.length > 0 ? await transaction.listings(ids) : [];
   const buried = new Map((ids.length > 0 ? await transaction.deleted(ids) : []).map((row) => [row.id, row]));
-  const suspects = familiar.filter((item, index) => isOlder(item, records[index], buried.get(item.id), context));
+  const suspects = familiar.filter((item, index) => isSuspect(item, records[index], buried.get(item.id), context));
   if (suspects.length > 0) return { done: false, suspects: suspects.map((item) => item.id) };
 
   const pending = ids.filter((id) => inOutbox.has(id));
   const entriesOf = byListing(pending.length > 0 ? await transaction.outboxOf(pending) : []);
   const burials: DeletedListing[] = [];
-  const removals: string[] = [];
   const exhumed: string[] = [];
   const conflicts: Conflict[] = [];
-  const meetings: { meeting: Meeting; entries: readonly OutboxEntry[] }[] = [];
+  const meetings: MetListing[] = [];
   let pulled = puts.length;
+  let removed = 0;
   familiar.forEach((item, index) => {
     const record = records[index];
     const entries = entriesOf.get(item.id) ?? [];
@@ -69,8 +68,8 @@ export async function takeItems(
       const lost = context.restored || item['forgotten'] === true ? whatTownLost(record, null, context) : [];
       // The same listing is kept once: with the latest words of this laptop.
       if (meeting.conflicts.length === 0) conflicts.push(...lost);
-      meetings.push({ meeting, entries });
-      removals.push(item.id);
+      meetings.push({ id: item.id, meeting, entries });
+      removed += 1;
     } else if (record?.base?.version === item.version && record.etag === etagOf(item)) {
       if (record.generation !== generation) puts.push({ ...record, generation });
     } else {
@@ -86,37 +85,38 @@ export async function takeItems(
       }
       if (context.restored) conflicts.push(...whatTownLost(record, item, context));
       const meeting = meetListing(record, entries, item, record.base && fieldsOf(record.base), context);
-      meetings.push({ meeting, entries });
+      meetings.push({ id: item.id, meeting, entries });
     }
   });
 
   await writeMeetings(transaction, meetings);
   conflicts.push(...meetings.flatMap(({ meeting }) => meeting.conflicts));
   if (puts.length > 0) await transaction.putListings(puts);
-  if (removals.length > 0) await transaction.removeListings(removals);
   if (burials.length > 0) await transaction.putDeleted(burials);
   if (exhumed.length > 0) await transaction.removeDeleted(exhumed);
   if (conflicts.length > 0) await transaction.addConflicts(conflicts);
   for (const item of shown) met.add(item.id);
-  return { done: true, pulled, removed: removals.length, conflicts: conflicts.length };
+  return { done: true, pulled, removed, conflicts: conflicts.length };
+}
+
+export interface MetListing {
+  readonly id: string;
+  readonly meeting: Meeting;
+  /** What the outbox holds of it. */
+  readonly entries: readonly OutboxEntry[];
 }
 
 /** Rows and unsent entries, without the conflicts. */
-export async function writeMeetings(
-  transaction: SyncTransaction,
-  meetings: readonly { readonly meeting: Meeting; readonly entries: readonly OutboxEntry[] }[],
-): Promise<void> {
+export async function writeMeetings(transaction: SyncTransaction, meetings: readonly MetListing[]): Promise<void> {
   const records = meetings.flatMap(({ meeting }) => meeting.record ?? []);
   const unsent = meetings.flatMap(({ meeting }) => meeting.unsent ?? []);
   const kept = new Set(unsent.map((entry) => entry.id));
   const dropped = meetings.flatMap(({ entries }) => entries.map((entry) => entry.id)).filter((id) => !kept.has(id));
+  const removed = meetings.filter(({ meeting }) => meeting.record === null).map(({ id }) => id);
   if (records.length > 0) await transaction.putListings(records);
+  if (removed.length > 0) await transaction.removeListings(removed);
   if (dropped.length > 0) await transaction.removeOutbox(dropped);
   if (unsent.length > 0) await transaction.putOutbox(unsent);
-}
-
-export function isDeleted(item: TownItem): item is Tombstone {
-  return 'deleted' in item && item.deleted === true;
 }
 
 /** A page may show a listing twice: the later version is the one that counts. */
@@ -129,14 +129,13 @@ function latestOfEach(items: readonly TownItem[]): TownItem[] {
   return [...latest.values()];
 }
 
-/** Does the town show less than it has already said? Then the page is late, or the town's history went backwards. */
-function isOlder(
+/** In the pass after a restoration everything may be older, once. */
+function isSuspect(
   item: TownItem,
   record: ListingRecord | undefined,
   buried: DeletedListing | undefined,
   context: TakeContext,
 ): boolean {
   if (context.restored && !context.met.has(item.id)) return false;
-  if (record?.base && item.version < record.base.version) return true;
-  return buried !== undefined && !isDeleted(item) && item.version <= buried.version;
+  return contradicts(item, record, buried);
 }

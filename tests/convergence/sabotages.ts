@@ -132,14 +132,14 @@ export const sabotages: readonly Sabotage[] = [
   {
     bug: 'tombstone forgotten',
     file: 'shared/sync/take-items.ts',
-    find: 'removals.push(item.id);',
+    find: 'if (removed.length > 0) await transaction.removeListings(removed);',
     replace: '',
   },
   {
     bug: 'late copy of a deleted listing believed',
-    file: 'shared/sync/take-items.ts',
-    find: 'return buried !== undefined && !isDeleted(item) && item.version <= buried.version;',
-    replace: 'return false;',
+    file: 'shared/sync/contradicts.ts',
+    find: 'if (buried && !isDeleted(item) && item.version <= buried.version) return true;',
+    replace: '',
   },
   {
     bug: 'pull merges a row whose operation is in doubt',

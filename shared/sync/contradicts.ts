@@ -1,0 +1,24 @@
+import type { Listing } from '../domain/listing.ts';
+import type { DeletedListing, ListingRecord } from './records.ts';
+import { isDeleted, type TownItem } from './town-item.ts';
+import { sameField, writableFields } from './writable-fields.ts';
+
+/**
+ * Does the town show less than it has already said, or something else under the same version? Then what it shows is late,
+ * or its history is no longer the one that this laptop followed.
+ */
+export function contradicts(
+  item: TownItem,
+  record: Pick<ListingRecord, 'base'> | undefined,
+  buried: DeletedListing | undefined,
+): boolean {
+  if (buried && !isDeleted(item) && item.version <= buried.version) return true;
+  const base = record?.base;
+  if (!base || item.version > base.version) return false;
+  return item.version < base.version || isDeleted(item) || !saysTheSame(item, base);
+}
+
+/** The contact apart: it comes and goes with the scopes of the token. */
+function saysTheSame(one: Listing, other: Listing): boolean {
+  return writableFields.every((field) => field === 'contact' || sameField(field, one, other));
+}
