@@ -23,7 +23,7 @@ export interface RefusedRow {
   readonly reason: 'no-street' | 'no-position' | 'position-impossible';
 }
 
-export interface ReadAddresses {
+interface ReadAddresses {
   readonly streets: readonly AddressStreet[];
   readonly numbers: number;
   readonly refused: readonly RefusedRow[];

@@ -6,7 +6,7 @@ import { foldedWords, foldText } from './fold-text.ts';
  * The writings under which a street is compared with what was typed, from the fullest to the barest:
  * as written, with short forms spelled out, without small words, without the kind of way, the last word.
  */
-export const formNames = ['written', 'full', 'bare', 'core', 'last'] as const;
+const formNames = ['written', 'full', 'bare', 'core', 'last'] as const;
 export type FormName = (typeof formNames)[number];
 
 /** What each form costs, in typing errors: the barer the writing, the less it says. */

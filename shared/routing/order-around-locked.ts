@@ -1,14 +1,14 @@
 import { type RoundDoor, topFloorFirst } from './door-groups.ts';
 import { heldKarpLimit, shortestPath } from './held-karp.ts';
-import type { PlaceCosts } from './order-round.ts';
-import { seededRandom } from './seeded-random.ts';
+import type { PlaceCosts } from './place-costs.ts';
+import { searchPath } from './search-path.ts';
 
-/** Random restarts of the descent; locked rounds are small, and most of their order is decided by hand. */
-const restarts = 4;
+/** Free ranks farther apart than this are not exchanged: a long round stays quick to order. */
+const widest = 40;
 
 /**
  * Orders the doors while each locked one keeps its rank: exact to twelve doors, else a descent over swaps,
- * reversals and insertions among the free ranks, from several beginnings.
+ * reversals and insertions among the free ranks, from the order as it is and from the best one without locks.
  */
 export function orderAroundLocked(
   doors: readonly RoundDoor[],
@@ -21,43 +21,36 @@ export function orderAroundLocked(
     const path = shortestPath(costs.matrix, n, costs.first, costs.last, ranks);
     return { order: stairsDown(path, doors), exact: true };
   }
-
   const free = doors.flatMap((door, i) => (door.locked ? [] : [i]));
-  const random = seededRandom(seed);
-  let best: number[] = [];
-  let shortest = Infinity;
-  for (let attempt = 0; attempt < restarts; attempt++) {
-    const order = doors.map((_, i) => i);
-    if (attempt > 0) shuffle(order, free, random);
-    const length = descend(order, free, costs);
-    if (length < shortest) {
-      shortest = length;
-      best = order;
-    }
-  }
-  return { order: stairsDown(best, doors), exact: false };
+  const asItIs = doors.map((_, i) => i);
+  const unlocked = searchPath(costs, n, seed).filter((i) => doors[i]?.locked === false);
+  const refilled = [...asItIs];
+  free.forEach((rank, k) => (refilled[rank] = unlocked[k]!));
+  const candidates = [asItIs, refilled].map((order) => {
+    descend(order, free, costs);
+    return { order, cost: costBetween(order, 0, n - 1, costs) };
+  });
+  const best = candidates.reduce((a, b) => (b.cost < a.cost ? b : a));
+  return { order: stairsDown(best.order, doors), exact: false };
 }
 
-function descend(order: number[], free: readonly number[], costs: PlaceCosts): number {
-  let length = pathCost(order, costs);
+function descend(order: number[], free: readonly number[], costs: PlaceCosts): void {
   for (let improved = true; improved;) {
     improved = false;
     for (let i = 0; i < free.length; i++) {
-      for (let j = i + 1; j < free.length; j++) {
-        for (const move of moves) {
+      for (let j = i + 1; j < Math.min(free.length, i + widest); j++) {
+        const before = costBetween(order, free[i]!, free[j]!, costs);
+        for (const { move, back } of moves) {
           move(order, free, i, j);
-          const changed = pathCost(order, costs);
-          if (changed < length - 1e-9) {
-            length = changed;
+          if (costBetween(order, free[i]!, free[j]!, costs) < before - 1e-9) {
             improved = true;
-          } else {
-            inverse.get(move)?.(order, free, i, j);
+            break;
           }
+          back(order, free, i, j);
         }
       }
     }
   }
-  return length;
 }
 
 type Move = (order: number[], ranks: readonly number[], i: number, j: number) => void;
@@ -80,23 +73,19 @@ const earlier: Move = (order, ranks, i, j) => {
   for (let k = j; k > i; k--) order[ranks[k]!] = order[ranks[k - 1]!]!;
   order[ranks[i]!] = moved;
 };
-const moves = [later, earlier, reverse, swap] as const;
-const inverse = new Map<Move, Move>([
-  [later, earlier],
-  [earlier, later],
-  [reverse, reverse],
-  [swap, swap],
-]);
+const moves = [
+  { move: later, back: earlier },
+  { move: earlier, back: later },
+  { move: reverse, back: reverse },
+  { move: swap, back: swap },
+] as const;
 
-function pathCost(order: readonly number[], { matrix, first, last }: PlaceCosts): number {
+/** Cost of the way from the door before rank `from` to the door after rank `to`. */
+function costBetween(order: readonly number[], from: number, to: number, { matrix, first, last }: PlaceCosts): number {
   const n = order.length;
-  let cost = first[order[0]!]! + last[order[n - 1]!]!;
-  for (let i = 1; i < n; i++) cost += matrix[order[i - 1]! * n + order[i]!]!;
-  return cost;
-}
-
-function shuffle(order: number[], ranks: readonly number[], random: () => number): void {
-  for (let i = ranks.length - 1; i > 0; i--) swap(order, ranks, Math.floor(random() * (i + 1)), i);
+  let cost = from === 0 ? first[order[0]!]! : matrix[order[from - 1]! * n + order[from]!]!;
+  for (let i = from + 1; i <= to; i++) cost += matrix[order[i - 1]! * n + order[i]!]!;
+  return cost + (to === n - 1 ? last[order[to]!]! : matrix[order[to]! * n + order[to + 1]!]!);
 }
 
 /** Free doors of one spot that follow each other are put from the top floor down; locked ones stay. */

@@ -1,0 +1,40 @@
+import type { Point } from '../domain/place.ts';
+import { type RoundDoor, streetSide } from './door-groups.ts';
+import { walkingMetres } from './walking-metres.ts';
+
+/** What crossing the street between odd and even numbers is worth, in metres of detour avoided. */
+const crossingMetres = 20;
+
+export interface PlaceCosts {
+  /** Row-major: metres between places, with the price of crossing. */
+  readonly matrix: Float64Array;
+  /** From the start to each place, and from each to the end; zeros when free. */
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+}
+
+export function placeCosts(places: readonly RoundDoor[], start: Point | null, end: Point | null): PlaceCosts {
+  const n = places.length;
+  const sides = places.map((place) => streetSide(place.address));
+  const matrix = new Float64Array(n * n);
+  const first = new Float64Array(n);
+  const last = new Float64Array(n);
+  places.forEach((a, i) => {
+    if (start) first[i] = walkingMetres(start, a.point);
+    if (end) last[i] = walkingMetres(a.point, end);
+    for (let j = i + 1; j < n; j++) {
+      const b = places[j]!;
+      const [from, to] = [sides[i]!, sides[j]!];
+      const crosses =
+        from.street !== '' &&
+        from.street === to.street &&
+        from.parity !== null &&
+        to.parity !== null &&
+        from.parity !== to.parity;
+      const metres = walkingMetres(a.point, b.point) + (crosses ? crossingMetres : 0);
+      matrix[i * n + j] = metres;
+      matrix[j * n + i] = metres;
+    }
+  });
+  return { matrix, first, last };
+}
