@@ -21,7 +21,7 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
     },
     listings: (ids) => listings.bulkGet([...ids]),
     async putListings(records) {
-      for (const slice of slices(records)) await listings.bulkPut([...slice]);
+      await Promise.all(Array.from(slices(records), (slice) => listings.bulkPut([...slice])));
     },
     removeListings: (ids) => listings.bulkDelete([...ids]),
     async idsNotSeenSince(generation) {
