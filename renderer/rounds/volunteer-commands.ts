@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Neighbour, Volunteer } from '../../shared/domain/neighbour.ts';
+import { foldText } from '../../shared/geocoding/fold-text.ts';
 import { saveNeighbour } from '../db/neighbour-commands.ts';
 import { db } from '../db/open-database.ts';
 
@@ -45,9 +46,13 @@ export async function volunteerOf(neighbourId: string): Promise<string> {
   });
 }
 
-/** A volunteer whom nobody had written down yet: first name, then the rest of the name. */
+/** A volunteer by name: the neighbour who bears it, else someone whom nobody had written down yet. */
 export async function addVolunteer(name: string): Promise<string> {
   const [firstName = '', ...rest] = name.trim().split(/\s+/);
-  const { id } = await saveNeighbour({ firstName, lastName: rest.join(' '), phones: [], consents: [] });
+  const folded = foldText(name);
+  const known = await db()
+    .neighbours.filter((neighbour) => foldText(`${neighbour.firstName} ${neighbour.lastName}`) === folded)
+    .first();
+  const { id } = known ?? (await saveNeighbour({ firstName, lastName: rest.join(' '), phones: [], consents: [] }));
   return await volunteerOf(id);
 }
