@@ -4,44 +4,45 @@ import type { Sheet } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { journal } from '../db/journal.ts';
 import { db } from '../db/open-database.ts';
+import { draftPaper, type PaperDraft, type PaperLevel } from './draft-paper.ts';
 import { loadSource } from './load-source.ts';
-import { frozenRows, type RoundSheetModel, sheetModel } from './sheet-model.ts';
 
-export type IssueProblem = 'round-gone' | 'round-empty' | 'numbers-taken';
+export type IssueProblem = 'round-gone' | 'round-empty' | 'paper-empty' | 'numbers-taken';
 
 /** The document as it would be printed now, with the number that it would bear. */
-export async function draftEdition(
-  roundId: string,
-): Promise<Result<{ model: RoundSheetModel; html: string }, IssueProblem>> {
+export async function draftEdition(roundId: string, level: PaperLevel): Promise<Result<PaperDraft, IssueProblem>> {
   const source = await loadSource(roundId, await nextNumber(), new Date().toISOString());
   if (!source) return refused('round-gone');
   if (source.round.stops.length === 0) return refused('round-empty');
-  const model = sheetModel(source);
-  const { renderRoundSheet } = await import('./documents/render-round-sheet.ts');
-  return ok({ model, html: await renderRoundSheet(model) });
+  const draft = await draftPaper(level, source);
+  return draft === null ? refused('paper-empty') : ok(draft);
 }
 
 /**
  * Numbers an edition and keeps it exactly as it will be printed, in one transaction, before anything leaves for the
  * printer. A second window may have taken the number meanwhile: the document is then made again with the next one.
  */
-export async function issueEdition(roundId: string, copies: number): Promise<Result<Sheet, IssueProblem>> {
+export async function issueEdition(
+  roundId: string,
+  copies: number,
+  level: PaperLevel = 'round-sheet',
+): Promise<Result<Sheet, IssueProblem>> {
   for (let attempt = 0; attempt < 5; attempt++) {
-    const draft = await draftEdition(roundId);
+    const draft = await draftEdition(roundId, level);
     if (!draft.ok) return draft;
-    const { model, html } = draft.data;
+    const { number, html, rows } = draft.data;
     const now = new Date().toISOString();
     const sheet: Sheet = {
       id: uuidv7(),
-      number: model.number,
+      number,
       roundId,
-      level: 'round-sheet',
+      level,
       state: 'out',
       html,
-      rows: frozenRows(model),
+      rows: [...rows],
       returns: [],
       copies,
-      title: `Feuille ${sheetLabel(model.number)}`,
+      title: `Feuille ${sheetLabel(number)}`,
       printedAt: now,
       stateChangedAt: now,
     };

@@ -78,6 +78,8 @@ export default {
     problems: {
       'round-gone': 'Cette tournée n’existe plus. Rien n’a été numéroté.',
       'round-empty': 'Cette tournée n’a aucune porte. Ajoutez-en une, puis revenez imprimer.',
+      'paper-empty':
+        'Il n’y aurait rien sur ce papier : aucune offre proche, ou personne à qui un aidant ait été proposé. Rien n’a été numéroté.',
       'numbers-taken':
         'Une autre fenêtre numérote des feuilles en même temps. Rien n’est perdu : réessayez dans un instant.',
       'printer-unavailable':
@@ -252,6 +254,8 @@ export default {
     problems: {
       'round-gone': 'This round no longer exists. Nothing was numbered.',
       'round-empty': 'This round has no door. Add one, then come back to print.',
+      'paper-empty':
+        'This paper would be empty: no offer nearby, or nobody to whom a helper was proposed. Nothing was numbered.',
       'numbers-taken': 'Another window is numbering sheets at the same time. Nothing is lost: try again in a moment.',
       'printer-unavailable':
         'No printer can be reached from here. The sheet is kept: save the PDF and print it from your reader.',

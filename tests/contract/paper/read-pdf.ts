@@ -20,6 +20,8 @@ export interface ReadPdf {
   readonly language: string;
   /** What is read from the codes of one page, rendered at so many dots an inch and turned by so many degrees. */
   codes(page: number, dpi: number, turned?: number): Promise<string[]>;
+  /** One page as a PNG. */
+  picture(page: number, dpi: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     title: info.Title ?? '',
     language: info.Language ?? '',
     codes: (page, dpi, turned = 0) => codesOf(file, page, dpi, turned),
+    picture: async (page, dpi) => (await draw(file, page, dpi, 0)).canvas.toBuffer('image/png'),
     close: () => task.destroy(),
   };
 }
@@ -65,7 +68,7 @@ async function readPage(file: PDFDocumentProxy, number: number): Promise<ReadPag
 }
 
 interface Drawn {
-  readonly canvas: { width: number; height: number };
+  readonly canvas: { width: number; height: number; toBuffer(type: 'image/png'): Uint8Array };
   readonly context: CanvasRenderingContext2D;
 }
 
@@ -80,8 +83,7 @@ async function prepareReader(): Promise<void> {
   prepared = true;
 }
 
-async function codesOf(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<string[]> {
-  await prepareReader();
+async function draw(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<Drawn> {
   const page = await file.getPage(number);
   const viewport = page.getViewport({ scale: dpi / 72 });
   const factory = file.canvasFactory as { create(width: number, height: number): Drawn };
@@ -96,6 +98,12 @@ async function codesOf(file: PDFDocumentProxy, number: number, dpi: number, turn
     background: '#fff',
     ...(turned === 0 ? {} : { transform: [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos] }),
   }).promise;
+  return drawn;
+}
+
+async function codesOf(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<string[]> {
+  await prepareReader();
+  const drawn = await draw(file, number, dpi, turned);
   const { data, width, height } = drawn.context.getImageData(0, 0, drawn.canvas.width, drawn.canvas.height);
   const pixels = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData;
   const found = await readBarcodes(pixels, { formats: ['QRCode'], tryHarder: true });

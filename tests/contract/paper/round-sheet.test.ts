@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderRoundSheet } from '../../../renderer/sheets/documents/render-round-sheet.ts';
+import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
 import { paperPages } from '../../../renderer/sheets/paper-pages.ts';
 import { sheetModel, type SheetSource } from '../../../renderer/sheets/sheet-model.ts';
 import { outcomeLetters } from '../../../shared/domain/round.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderRoundSheet } from '../../../renderer/sheets/documents/render-round-sheet.ts';
+import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
 import { printableText } from '../../../renderer/sheets/held-back.ts';
 import { sheetModel, type SheetSource } from '../../../renderer/sheets/sheet-model.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';

@@ -1,0 +1,30 @@
+import type { HelperCard } from '../card-model.ts';
+import type { GapLine, OffersPage } from '../offers-model.ts';
+import { renderDocument } from '../render-document.ts';
+import type { RoundSheetModel } from '../sheet-model.ts';
+import ContactSheet from './ContactSheet.vue';
+import DepositForm from './DepositForm.vue';
+import HallPoster from './HallPoster.vue';
+import HelperCards from './HelperCards.vue';
+import OffersNearYou from './OffersNearYou.vue';
+
+/** Every paper as a whole document. Loaded when needed: components and renderer are not part of the first load. */
+export function renderRoundSheet(model: RoundSheetModel): Promise<string> {
+  return renderDocument(ContactSheet, { model }, `Feuille ${model.label}`);
+}
+
+export function renderCards(model: RoundSheetModel, cards: readonly HelperCard[]): Promise<string> {
+  return renderDocument(HelperCards, { model, cards }, `Fiches ${model.label}`);
+}
+
+export function renderOffers(model: RoundSheetModel, pages: readonly OffersPage[]): Promise<string> {
+  return renderDocument(OffersNearYou, { model, pages }, `Offres près de chez vous ${model.label}`);
+}
+
+export function renderPoster(model: RoundSheetModel, board: readonly GapLine[]): Promise<string> {
+  return renderDocument(HallPoster, { model, board }, `Affiche ${model.label}`);
+}
+
+export function renderForm(model: RoundSheetModel): Promise<string> {
+  return renderDocument(DepositForm, { model }, `Formulaire ${model.label}`);
+}

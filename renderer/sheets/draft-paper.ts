@@ -1,0 +1,72 @@
+import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import { helperCards } from './card-model.ts';
+import { type Exposure, exposureOf, exposureOfTexts } from './exposure.ts';
+import { loadHelpers, loadPublished } from './load-offers.ts';
+import { gapBoard, offersPages } from './offers-model.ts';
+import { addressLine, frozenRows, sheetModel, type SheetSource } from './sheet-model.ts';
+
+export type PaperLevel = Sheet['level'];
+
+export interface PaperDraft {
+  readonly number: number;
+  readonly html: string;
+  readonly rows: readonly SheetRow[];
+  readonly exposure: Exposure;
+}
+
+/** The document of one level for this round, and what it exposes; `null` when it would be empty. */
+export async function draftPaper(level: PaperLevel, source: SheetSource): Promise<PaperDraft | null> {
+  const model = sheetModel(source);
+  const documents = await import('./documents/render-papers.ts');
+  const { number } = model;
+  switch (level) {
+    case 'round-sheet':
+      return {
+        number,
+        html: await documents.renderRoundSheet(model),
+        rows: frozenRows(model),
+        exposure: exposureOf(model),
+      };
+    case 'individual-card': {
+      const helpers = await loadHelpers(source.round.stops.flatMap((stop) => stop.listingIds));
+      const cards = helperCards(source, model, await loadPublished(), helpers);
+      if (cards.length === 0) return null;
+      const rows = cards.map((card) => card.row);
+      const texts = cards.flatMap(({ row, phone }) => [addressLine(row.place), row.doorLine, phone]);
+      const kept = frozenRows({ ...model, rows });
+      return {
+        number,
+        html: await documents.renderCards(model, cards),
+        rows: kept,
+        exposure: exposureOfTexts(
+          [...rows.map((row) => row.person), ...cards.map((card) => card.helper)],
+          kept.map((row) => `${row.address}|${row.doorLine}`),
+          texts,
+          model.heldBack,
+        ),
+      };
+    }
+    case 'offers-near-you': {
+      const pages = offersPages(source, model, await loadPublished());
+      if (pages.length === 0) return null;
+      const people = pages.flatMap((page) => [page.person, ...page.offers.map((offer) => offer.person)]);
+      return {
+        number,
+        html: await documents.renderOffers(model, pages),
+        rows: [],
+        exposure: exposureOfTexts(people, [], [], []),
+      };
+    }
+    case 'hall-poster': {
+      const board = gapBoard(source, await loadPublished());
+      return {
+        number,
+        html: await documents.renderPoster(model, board),
+        rows: [],
+        exposure: exposureOfTexts([], [], [], []),
+      };
+    }
+    case 'deposit-form':
+      return { number, html: await documents.renderForm(model), rows: [], exposure: exposureOfTexts([], [], [], []) };
+  }
+}

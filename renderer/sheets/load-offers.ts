@@ -1,0 +1,38 @@
+import type { Listing } from '../../shared/domain/listing.ts';
+import { isActiveMatch } from '../../shared/domain/match.ts';
+import { db } from '../db/open-database.ts';
+import { currentListing } from '../db/records.ts';
+import type { OfferSource } from './offers-model.ts';
+import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
+
+/** Every listing that a poster counts or that a neighbour may be told of, with who is behind it as paper shows them. */
+export async function loadPublished(): Promise<OfferSource[]> {
+  const base = db();
+  const [records, overlays] = await Promise.all([base.listings.toArray(), base.overlays.toArray()]);
+  const personIds = new Map(overlays.map((overlay) => [overlay.listingId, overlay.neighbourId]));
+  const open = records.map(currentListing).filter(isPublished);
+  const ids = [...new Set(open.flatMap((listing) => personIds.get(listing.id) ?? []))];
+  const people = await base.neighbours.bulkGet(ids);
+  const known = new Map(people.flatMap((person) => (person ? [[person.id, person] as const] : [])));
+  return open.map((listing) => {
+    const neighbourId = personIds.get(listing.id) ?? null;
+    const neighbour = neighbourId === null ? undefined : known.get(neighbourId);
+    return {
+      listing,
+      neighbourId,
+      person: neighbour ? personOnPaper(neighbour) : nameOnPaper(listing.contact?.name ?? ''),
+    };
+  });
+}
+
+/** For each request of the round that a helper has been proposed for, the offer that answers it. */
+export async function loadHelpers(requestIds: readonly string[]): Promise<Map<string, string>> {
+  const matches = await db().matches.where('requestId').anyOf(requestIds).toArray();
+  return new Map(
+    matches.filter((match) => isActiveMatch(match.state)).map((match) => [match.requestId, match.offerId]),
+  );
+}
+
+function isPublished(listing: Listing): boolean {
+  return listing.status === 'published' || listing.status === 'matched';
+}
