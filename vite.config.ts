@@ -7,6 +7,14 @@ export default defineConfig({
   base: '/',
   plugins: [vue()],
   worker: { format: 'es' },
+  // Parts of Vue and vue-i18n that no screen uses stay out of the first load.
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

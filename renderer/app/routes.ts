@@ -1,7 +1,7 @@
-import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { watch } from 'vue';
+import { createRouter, createWebHashHistory, type RouteComponent, type RouteRecordRaw } from 'vue-router';
 import { countNavigation } from './arrival.ts';
 import { i18n, translate } from './locale.ts';
-import { watch } from 'vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -10,31 +10,28 @@ declare module 'vue-router' {
   }
 }
 
-/** Each page is its own file, fetched when it is first opened. Nothing personal is ever in an address. */
-const pages = import.meta.glob('../*/*Page.vue');
-
-function page(path: string, file: string, title: string): RouteRecordRaw[] {
-  const component = pages[`../${file}.vue`];
-  return component === undefined ? [] : [{ path, component, meta: { title: `app.pages.${title}` } }];
+function page(path: string, title: string, component: () => Promise<RouteComponent>): RouteRecordRaw {
+  return { path, component, meta: { title: `app.pages.${title}` } };
 }
 
+/** Each page is fetched when it is first opened. Nothing personal is ever in an address. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    ...page('/', 'home/HomePage', 'home'),
-    ...page('/annonces', 'listings/ListingsPage', 'listings'),
-    ...page('/annonces/deposer', 'listings/DepositPage', 'deposit'),
-    ...page('/voisins', 'neighbours/NeighboursPage', 'neighbours'),
-    ...page('/carte', 'map/MapPage', 'map'),
-    ...page('/introductions', 'matches/MatchesPage', 'matches'),
-    ...page('/tournees', 'rounds/RoundsPage', 'rounds'),
-    ...page('/tournees/:id', 'rounds/RoundPage', 'round'),
-    ...page('/feuilles', 'sheets/SheetsPage', 'sheets'),
-    ...page('/feuilles/retour', 'sheets/ReturnEntryPage', 'returnEntry'),
-    ...page('/feuilles/:id', 'sheets/SheetPage', 'sheet'),
-    ...page('/echanges', 'sync/SyncPage', 'sync'),
-    ...page('/reglages', 'settings/SettingsPage', 'settings'),
-    ...page('/aide', 'home/HelpPage', 'help'),
+    page('/', 'home', () => import('../home/HomePage.vue')),
+    page('/annonces', 'listings', () => import('../listings/ListingsPage.vue')),
+    page('/annonces/deposer', 'deposit', () => import('../listings/DepositPage.vue')),
+    page('/voisins', 'neighbours', () => import('../neighbours/NeighboursPage.vue')),
+    page('/carte', 'map', () => import('../map/MapPage.vue')),
+    page('/introductions', 'matches', () => import('../matches/MatchesPage.vue')),
+    page('/tournees', 'rounds', () => import('../rounds/RoundsPage.vue')),
+    page('/tournees/:id', 'round', () => import('../rounds/RoundPage.vue')),
+    page('/feuilles', 'sheets', () => import('../sheets/SheetsPage.vue')),
+    page('/feuilles/retour', 'returnEntry', () => import('../sheets/ReturnEntryPage.vue')),
+    page('/feuilles/:id', 'sheet', () => import('../sheets/SheetPage.vue')),
+    page('/echanges', 'sync', () => import('../sync/SyncPage.vue')),
+    page('/reglages', 'settings', () => import('../settings/SettingsPage.vue')),
+    page('/aide', 'help', () => import('../home/HelpPage.vue')),
     { path: '/:rest(.*)', redirect: '/' },
   ],
 });
