@@ -89,7 +89,7 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
       await page.keyboard.press('Control+Enter');
       await page.getByText('est déposée').first().waitFor();
       await exchange(page);
-      const [row] = await city.sql('SELECT count(*)::int AS n FROM listings WHERE document->>\'title\' = $1', [sentence]);
+      const [row] = await city.sql("SELECT count(*)::int AS n FROM listings WHERE document->>'title' = $1", [sentence]);
       if (row?.['n'] !== 1) throw new Error('the town did not receive the request');
     },
   },
@@ -114,7 +114,10 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
       await go(page, 'Annonces');
       const boxes = page.getByRole('checkbox', { name: /pour une tournée/ });
       for (let row = 0; row < 12; row++) await boxes.nth(row).check();
-      await page.getByRole('link', { name: 'En faire une tournée' }).or(page.getByRole('button', { name: 'En faire une tournée' })).click();
+      await page
+        .getByRole('link', { name: 'En faire une tournée' })
+        .or(page.getByRole('button', { name: 'En faire une tournée' }))
+        .click();
       await page.getByRole('combobox', { name: 'Bénévoles' }).fill('Amina Benali');
       await page.keyboard.press('Enter');
       await page.getByRole('combobox', { name: 'Point de départ' }).fill('2 rue des Vignes');

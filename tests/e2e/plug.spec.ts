@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { choosePassphrase, connect, firstStart, startWorld, unlock } from './app.ts';
+
+test('finds everything after the plug was pulled in the middle of the first fetch', async () => {
+  const world = await startWorld({ sample: 6000 });
+  try {
+    const first = await world.laptop();
+    await choosePassphrase(first.page);
+    // The third page takes its time: two are written, the plug is pulled, four remain.
+    world.city.faults.next({ kind: 'delay', ms: 0, on: { path: /listings\?/ }, times: 2 });
+    world.city.faults.next({ kind: 'delay', ms: 20_000, on: { path: /listings\?/ } });
+    await connect(first.page, world.city, world.city.tokens.full);
+    await first.page
+      .getByText(/^2[\s\u202f]?000$|2[\s\u202f]000/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await first.kill();
+    world.city.faults.clear();
+
+    const again = await world.laptop();
+    await unlock(again.page);
+    await again.page.getByText(/6[\s\u202f\u00a0]000 sur 6[\s\u202f\u00a0]000/).waitFor({ timeout: 60_000 });
+    const [{ n: rereads } = { n: 0 }] = await again.page.evaluate(async () => [
+      { n: performance.getEntriesByType('resource').length },
+    ]);
+    expect(rereads).toBeGreaterThan(0);
+    expect(again.complaints).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
+
+test('finds the draft after the plug was pulled in the middle of a deposit, and the deposit after it was validated', async () => {
+  const world = await startWorld();
+  try {
+    let laptop = await world.laptop();
+    await firstStart(laptop.page, world.city);
+    await laptop.page.keyboard.press('n');
+    await laptop.page.getByLabel('De quoi a-t-on besoin').fill('Descendre un carton à la cave');
+    await laptop.page.getByLabel('Précisions').fill('Deuxième étage, pas très lourd');
+    await laptop.page.waitForTimeout(1500);
+    await laptop.kill();
+
+    laptop = await world.laptop();
+    await unlock(laptop.page);
+    await laptop.page.getByRole('heading', { level: 1 }).waitFor();
+    await laptop.page.keyboard.press('n');
+    await expect(laptop.page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Descendre un carton à la cave');
+    await expect(laptop.page.getByLabel('Précisions')).toHaveValue('Deuxième étage, pas très lourd');
+    await laptop.page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Yvette');
+    await laptop.page.getByRole('listbox', { name: 'Personnes trouvées' }).getByText('Yvette').first().click();
+    await laptop.page.getByLabel(/^L’association garde vos coordonnées/).check();
+    await laptop.page.keyboard.press('Control+Enter');
+    await laptop.page.getByText('est déposée').first().waitFor();
+    await laptop.kill();
+
+    laptop = await world.laptop();
+    await unlock(laptop.page);
+    await laptop.page.getByRole('navigation').getByRole('link', { name: 'Annonces' }).click();
+    await laptop.page.getByPlaceholder('Filtrer la liste').fill('carton à la cave');
+    await expect(laptop.page.locator('tbody').getByText('Descendre un carton à la cave')).toBeVisible();
+  } finally {
+    await world.stop();
+  }
+});

@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { startWorld, unlock } from './app.ts';
+import { startWalk, steps } from './walk.ts';
+
+const screens = [
+  '/',
+  '/annonces',
+  '/annonces/deposer',
+  '/voisins',
+  '/carte',
+  '/introductions',
+  '/tournees',
+  '/feuilles',
+  '/feuilles/retour',
+  '/echanges',
+  '/reglages',
+  '/aide',
+] as const;
+
+async function seriousProblems(page: import('playwright-core').Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no screen has a serious obstacle, ${colorScheme}`, async () => {
+    test.setTimeout(240_000);
+    const world = await startWorld();
+    try {
+      const walk = startWalk(world, await world.laptop());
+      const { page } = walk.laptop;
+      await page.emulateMedia({ colorScheme });
+      const found: Record<string, string[]> = { 'first start': await seriousProblems(page) };
+      // Up to a numbered sheet, so that each screen has something to show.
+      for (const step of steps.slice(0, 8)) await step.run(walk);
+      found['sheet'] = await seriousProblems(page);
+      for (const screen of screens) {
+        await page.evaluate((path) => (location.hash = `#${path}`), screen);
+        await page.locator('h1').first().waitFor();
+        await page.waitForTimeout(400);
+        found[screen] = await seriousProblems(page);
+        if (screen === '/annonces') {
+          await page.locator('tbody tr').first().locator('td').nth(2).click();
+          await page.getByRole('heading', { level: 2 }).first().waitFor();
+          found['panel'] = await seriousProblems(page);
+        }
+      }
+      await page.keyboard.press('Control+l');
+      await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor();
+      found['lock'] = await seriousProblems(page);
+      await unlock(page);
+      for (const [screen, problems] of Object.entries(found)) expect.soft(problems, screen).toEqual([]);
+      expect(walk.laptop.complaints).toEqual([]);
+    } finally {
+      await world.stop();
+    }
+  });
+}

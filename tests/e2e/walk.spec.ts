@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+import { readPdf } from '../contract/paper/read-pdf.ts';
+import { startWorld } from './app.ts';
+import { startWalk, steps } from './walk.ts';
+
+test('the whole job, from the first start to a returned sheet, and nothing lost when the plug is pulled', async () => {
+  const world = await startWorld();
+  try {
+    const walk = startWalk(world, await world.laptop());
+    for (const step of steps) await test.step(step.name, () => step.run(walk));
+
+    const pdf = await readPdf(walk.pdf);
+    expect(pdf.tagged).toBe(true);
+    expect(pdf.pages.length).toBeGreaterThanOrEqual(4);
+    for (const [index, page] of pdf.pages.entries()) {
+      expect(page.text).toContain(walk.sheetNumber);
+      expect(page.text).toContain(`page ${index + 1} / ${pdf.pages.length}`);
+      const codes = await pdf.codes(index + 1, 150);
+      expect(codes).toHaveLength(1);
+      expect(codes[0]).toContain(walk.sheetNumber);
+    }
+    const text = pdf.pages.map((page) => page.text).join(' ');
+    expect(walk.rows).toHaveLength(12);
+    for (const { label } of walk.rows) expect(text.replaceAll(/\W/g, '')).toContain(label);
+    expect(text).toContain('01 99 00 12 34');
+    await pdf.close();
+
+    // The town learnt what happened at the doors.
+    const [told] = await world.city.sql(
+      `SELECT count(*) FILTER (WHERE document->>'status' = 'fulfilled')::int AS helped,
+              count(*) FILTER (WHERE document->>'status' = 'withdrawn')::int AS moved
+       FROM listings WHERE version > 1`,
+    );
+    expect(told).toEqual({ helped: 2, moved: 1 });
+    expect(walk.laptop.complaints).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
