@@ -93,7 +93,7 @@ export async function forgetTombstones(database: Database, olderThanDays: number
        WHERE l.deleted AND l.updated_at <= now() - make_interval(days => $1)`,
       [olderThanDays],
     );
-    if (last?.number == null) return;
+    if (typeof last?.number !== 'number') return;
     await queries.query('UPDATE horizon SET number = greatest(number, $1)', [last.number]);
     await queries.query(
       `DELETE FROM listings l USING changes c WHERE c.listing_id = l.id AND l.deleted AND c.number <= $1`,

@@ -1,7 +1,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { createCityClient, etagOf, type CityClient } from '../../shared/city/client.ts';
-import { transitions, type Listing } from '../../shared/domain/listing.ts';
+import { listingFieldsSchema, transitions, type Listing } from '../../shared/domain/listing.ts';
 import { inventListings, seededId } from '../fixtures/cachan-listings.ts';
 import { seededRandom } from '../fixtures/seeded-random.ts';
 import { findPostgres, startCluster } from './own-cluster.ts';
@@ -49,7 +50,7 @@ export async function load(city: City, clients: number, seconds: number): Promis
       const dice = random();
       const known = shared[Math.floor(random() * shared.length)];
       if (known === undefined || dice < 0.25) {
-        const { id: _id, version: _version, createdAt: _c, updatedAt: _u, ...fields } = drafts[number % 40] as Listing;
+        const fields = v.parse(listingFieldsSchema, drafts[number % 40]);
         const made = await client.create(next(), fields, next());
         note(made);
         if (made.ok) shared.push(made.data);

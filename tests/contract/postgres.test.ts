@@ -28,23 +28,43 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
   describe('writing', () => writingCases(() => city));
   describe('refusals', () => refusalCases(() => city));
 
-  it('hides no row of a slow transaction that began first and commits last', async () => {
+  /** A slow transaction begins, a quick one commits, the cursor passes it; then the slow one commits. */
+  async function overtake(): Promise<{ hidden: string; meanwhile: string[]; after: string[]; quick: string }> {
     const slow = new pg.Client({ connectionString: cluster.url });
     await slow.connect();
     const [one, two] = [await createListing(city), await createListing(city)];
     const { cursor } = await pull(city);
     await slow.query('BEGIN');
     await slow.query(`UPDATE listings SET version = version + 1 WHERE id = $1`, [one.id]);
-    // Nobody waits for it, and its row is not there yet.
-    const quick = await ask(city, 'DELETE', `/listings/${two.id}`, { headers: { 'if-match': '"1"' } });
-    expect(quick.status).toBe(204);
-    const meanwhile = await pull(city, cursor);
-    expect(meanwhile.items.map(({ id }) => id)).toEqual([two.id]);
+    await ask(city, 'DELETE', `/listings/${two.id}`, { headers: { 'if-match': '"1"' } });
+    const passed = await pull(city, cursor);
     await slow.query('COMMIT');
     await slow.end();
-    // The cursor has passed the quick change; the slow one comes after it all the same.
-    const after = await pull(city, meanwhile.cursor);
-    expect(after.items.map(({ id }) => id)).toEqual([one.id]);
+    const after = await pull(city, passed.cursor);
+    const ids = (page: typeof after) => page.items.map(({ id }) => id);
+    return { hidden: one.id, quick: two.id, meanwhile: ids(passed), after: ids(after) };
+  }
+
+  it('hides no row of a slow transaction that began first and commits last', async () => {
+    const { hidden, quick, meanwhile, after } = await overtake();
+    // The quick one did not wait; the slow one comes after it, though the cursor had passed.
+    expect(meanwhile).toEqual([quick]);
+    expect(after).toEqual([hidden]);
+  });
+
+  it('would hide it with numbers drawn when a row is written: this is what the log is for', async () => {
+    const define = async (timing: string) => {
+      await city.sql('DROP TRIGGER listing_changed ON listings');
+      await city.sql(`CREATE CONSTRAINT TRIGGER listing_changed AFTER INSERT OR UPDATE ON listings
+        DEFERRABLE INITIALLY ${timing} FOR EACH ROW EXECUTE FUNCTION log_change()`);
+    };
+    const [kept] = await city.sql(`SELECT pg_get_functiondef('log_change'::regproc) AS text`);
+    await define('IMMEDIATE');
+    await city.sql(String(kept?.text).replace('PERFORM pg_advisory_xact_lock(94016);', ''));
+    expect((await overtake()).after).toEqual([]);
+    await city.sql(String(kept?.text));
+    await define('DEFERRED');
+    expect((await overtake()).after).toHaveLength(1);
   });
 
   it('numbers commits that wait for each other in the order in which they become visible', async () => {
