@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import type { Listing, ListingFields } from '../../../shared/domain/listing.ts';
+import type { CityPort, CityRefusal, ListingPage, SyncOptions, SyncProgress } from '../../../shared/sync/ports.ts';
+import { synchronise } from '../../../shared/sync/synchronise.ts';
+import { Disk } from '../../convergence/disk.ts';
+import { Seeded } from '../../convergence/seeded.ts';
+import { Town } from '../../convergence/town.ts';
+import { Turns } from '../../convergence/turns.ts';
+import { wireTo } from '../../convergence/wire.ts';
+
+const all = {
+  read: true,
+  create: true,
+  update: true,
+  delete: true,
+  cursor: true,
+  conditionalWrite: true,
+  clientIds: true,
+};
+const fields: ListingFields = {
+  kind: 'request',
+  category: 'shopping',
+  title: 'Courses',
+  description: '',
+  status: 'pending',
+  urgency: 'normal',
+  availability: { days: [], parts: [] },
+  languages: ['fr'],
+  capacity: 1,
+  walkingLimit: null,
+  location: null,
+  contact: null,
+};
+
+/** One laptop before a town that behaves, except where a test says otherwise. */
+function scene(listings: number, change: (city: CityPort, town: Town) => Partial<CityPort> = () => ({})) {
+  const town = new Town({ cursor: true, conditionalWrite: true });
+  for (let n = 0; n < listings; n++) town.create('someone', `listing-${n}`, fields, `operation-${n}`);
+  const random = new Seeded(1);
+  const turns = new Turns(random);
+  const disk = new Disk();
+  const life = { ended: false };
+  const slept: number[] = [];
+  const asked: string[] = [];
+  const steps: SyncProgress[] = [];
+  const signal = { aborted: false };
+  let numbers = 0;
+  const plain = wireTo(town, 'laptop', life, turns, random, { rough: 0 }, all, new Map());
+  const changed: CityPort = { ...plain, ...change(plain, town) };
+  const city: CityPort = {
+    ...changed,
+    page: (cursor, limit) => (asked.push('page'), changed.page(cursor, limit)),
+    read: (id) => (asked.push('read'), changed.read(id)),
+  };
+  const run = async (options: Partial<SyncOptions> = {}) => {
+    let done = false;
+    const report = synchronise(
+      {
+        city,
+        store: disk.storeFor(life, turns),
+        now: () => '2020-04-02T08:00:00.000Z',
+        random: () => 0.5,
+        sleep: async (milliseconds) => void slept.push(milliseconds),
+        newId: () => `id-${String((numbers += 1)).padStart(6, '0')}`,
+      },
+      { signal, onProgress: (step) => steps.push(step), pageSize: 10, ...options },
+    ).finally(() => (done = true));
+    while (!done) await turns.next();
+    return await report;
+  };
+  const edit = (id: string, change: Partial<ListingFields>) => {
+    const record = disk.listings.get(id);
+    if (!record?.base) throw new Error('nothing to edit');
+    disk.listings.set(id, { ...record, local: { ...record.base, ...change } });
+    const entry = {
+      attempts: 0,
+      reason: null,
+      detail: null,
+      at: '2020-04-02T08:00:00.000Z',
+      state: 'waiting' as const,
+    };
+    disk.outbox.set(`edit-${id}`, {
+      id: `edit-${id}`,
+      listingId: id,
+      operation: { type: 'update', patch: change },
+      ...entry,
+    });
+  };
+  return { town, disk, run, edit, slept, asked, steps, signal };
+}
+
+const refusal = (code: CityRefusal['code'], more: Partial<CityRefusal> = {}): CityRefusal => ({
+  ok: false,
+  code,
+  ...more,
+});
+
+/** Answers `first` once, or as often as said, then what the city says. */
+function atFirst<Argument extends unknown[], Answer>(
+  answers: Answer[],
+  then: (...argument: Argument) => Promise<Answer>,
+): (...argument: Argument) => Promise<Answer> {
+  return async (...argument) => answers.shift() ?? (await then(...argument));
+}
+
+describe('a synchronisation', () => {
+  it('asks once when there is nothing new', async () => {
+    const { run, asked } = scene(25);
+    expect(await run()).toMatchObject({ outcome: 'done', pulled: 25 });
+    asked.length = 0;
+    expect(await run()).toMatchObject({ outcome: 'done', pulled: 0, requests: 1 });
+    expect(asked).toEqual(['page']);
+  });
+
+  it('waits as long as the town asks, and tells when that is longer than a run', async () => {
+    const short = scene(1, (city) => ({
+      page: atFirst([refusal('rate-limited', { retryAfterSeconds: 7 })], city.page),
+    }));
+    expect((await short.run()).outcome).toBe('done');
+    expect(short.slept).toEqual([7250]);
+    const long = scene(1, () => ({ page: async () => refusal('unavailable', { retryAfterSeconds: 86_400 }) }));
+    expect(await long.run()).toMatchObject({ outcome: 'unavailable', retryAfterSeconds: 86_400 });
+    expect(long.slept).toEqual([]);
+  });
+
+  it('backs off with full jitter, then gives up until the next run', async () => {
+    const { run, slept } = scene(1, () => ({ page: async () => refusal('unreachable') }));
+    expect((await run()).outcome).toBe('unreachable');
+    expect(slept).toEqual([500, 1000, 2000, 4000, 8000]);
+  });
+
+  it.each([
+    ['unauthorized', 'sign-in'],
+    ['forbidden', 'forbidden'],
+    ['upgrade-required', 'upgrade-required'],
+    ['not-json', 'not-json'],
+  ] as const)('stops at once on %s, and keeps everything', async (code, outcome) => {
+    const scenery = scene(3);
+    await scenery.run();
+    scenery.edit('listing-1', { title: 'Pharmacie' });
+    const { disk } = scenery;
+    const stopped = scene(0, () => ({ page: async () => refusal(code), update: async () => refusal(code) }));
+    stopped.disk.listings = disk.listings;
+    stopped.disk.outbox = disk.outbox;
+    stopped.disk.state = disk.state;
+    expect((await stopped.run()).outcome).toBe(outcome);
+    expect(stopped.slept).toEqual([]);
+    expect(stopped.disk.outbox.size).toBe(1);
+  });
+
+  it('sends the others when the town refuses one', async () => {
+    const { run, edit, disk, town } = scene(3);
+    await run();
+    edit('listing-0', { title: 'refused' });
+    edit('listing-1', { title: 'Pharmacie' });
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 1, parked: 1 });
+    expect([...disk.outbox.values()]).toMatchObject([{ listingId: 'listing-0', state: 'parked', reason: 'invalid' }]);
+    expect(disk.listings.get('listing-0')?.local?.title).toBe('refused');
+    expect(town.listings.find(({ id }) => id === 'listing-1')?.title).toBe('Pharmacie');
+  });
+
+  it('stops before a cursor that goes round in circles', async () => {
+    const page: ListingPage = { items: [], rejected: [], nextCursor: '1.0.0', hasMore: true };
+    const { run } = scene(1, () => ({ page: async () => ({ ok: true, data: page }) }));
+    expect((await run()).outcome).toBe('cursor-stuck');
+  });
+
+  it('stops when the town’s history goes backwards, and goes on once that is accepted', async () => {
+    const { run, edit, town, disk } = scene(2);
+    await run();
+    town.backUp();
+    edit('listing-0', { title: 'Pharmacie' });
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 1 });
+    town.restore();
+    edit('listing-1', { capacity: 3 });
+    expect((await run()).outcome).toBe('server-restored');
+    expect(await run()).toMatchObject({ outcome: 'server-restored', requests: 0 });
+    expect(disk.outbox.size).toBe(1);
+    expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', pushed: 1, conflicts: 1 });
+    expect(disk.conflicts).toMatchObject([
+      { listingId: 'listing-0', field: 'title', theirs: 'Courses', ours: 'Pharmacie' },
+    ]);
+  });
+
+  it('recognises an older version as such only after reading the listing by itself', async () => {
+    let old: Listing | undefined;
+    const late = scene(2, (city) => ({
+      page: async (cursor, limit) => {
+        const answer = await city.page(cursor, limit);
+        return old && answer.ok ? { ok: true, data: { ...answer.data, items: [old] } } : answer;
+      },
+    }));
+    await late.run();
+    old = late.disk.listings.get('listing-0')?.base ?? undefined;
+    late.edit('listing-0', { title: 'Pharmacie' });
+    expect((await late.run()).outcome).toBe('done');
+    expect((await late.run()).outcome).toBe('done');
+    expect(late.asked).toContain('read');
+    expect(late.disk.listings.get('listing-0')?.base?.title).toBe('Pharmacie');
+  });
+
+  it('keeps what it does not understand out of the sweep, and lists it', async () => {
+    const { run, disk } = scene(3, (city) => ({
+      page: async (cursor, limit) => {
+        const answer = await city.page(cursor, limit);
+        if (!answer.ok || disk.listings.size === 0) return answer;
+        const items = answer.data.items.filter(({ id }) => id !== 'listing-1');
+        return { ok: true, data: { ...answer.data, items, rejected: [{ id: 'listing-1', reason: 'title' }] } };
+      },
+    }));
+    await run();
+    expect(await run({ resync: 'full' })).toMatchObject({ outcome: 'done', rejected: [{ id: 'listing-1' }] });
+    expect(disk.listings.has('listing-1')).toBe(true);
+  });
+
+  it('stops between two pages when cancelled, and goes on from there', async () => {
+    const { run, signal, disk, asked } = scene(40);
+    const cancelling = run({ onProgress: () => (signal.aborted = true) });
+    expect((await cancelling).outcome).toBe('cancelled');
+    const held = disk.listings.size;
+    expect(held).toBeGreaterThan(0);
+    expect(held).toBeLessThan(40);
+    signal.aborted = false;
+    asked.length = 0;
+    expect(await run()).toMatchObject({ outcome: 'done', pulled: 40 - held });
+    expect(asked.length).toBe(Math.ceil((40 - held) / 10));
+  });
+
+  it('sends again under the same number what it does not know the fate of', async () => {
+    const operations: string[] = [];
+    let lose = true;
+    const { run, edit, town } = scene(1, (city) => ({
+      update: async (id, patch, etag, operation) => {
+        operations.push(operation);
+        const answer = await city.update(id, patch, etag, operation);
+        return lose ? refusal('unreachable', { retryAfterSeconds: 3600 }) : answer;
+      },
+    }));
+    await run();
+    edit('listing-0', { title: 'Pharmacie' });
+    expect((await run()).outcome).toBe('unreachable');
+    lose = false;
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 1, conflicts: 0 });
+    expect(new Set(operations).size).toBe(1);
+    expect(town.history.filter(({ by }) => by === 'laptop')).toHaveLength(1);
+  });
+});
