@@ -77,10 +77,6 @@ export default {
       lockDelay: 'Verrouiller quand personne n’y touche depuis',
       minutes: 'une minute | {n} minutes',
       lockNow: 'Verrouiller maintenant',
-      changePassphrase: 'Changer la phrase de passe',
-      passphraseChanged: 'La phrase de passe est changée. La clé de secours reste la même.',
-      currentPassphrase: 'Phrase de passe actuelle',
-      change: 'Changer',
     },
   },
   en: {
@@ -157,10 +153,6 @@ export default {
       lockDelay: 'Lock when nobody has touched it for',
       minutes: 'one minute | {n} minutes',
       lockNow: 'Lock now',
-      changePassphrase: 'Change the passphrase',
-      passphraseChanged: 'The passphrase is changed. The recovery key stays the same.',
-      currentPassphrase: 'Current passphrase',
-      change: 'Change',
     },
   },
 };
