@@ -7,7 +7,7 @@ import { isJson, parseJson, readReply, type CityFetch, type ReadReply } from './
 import { refusalOf, type CityFailure } from './refusal-of.ts';
 import type { paths } from './schema.d.ts';
 
-export type CityAnswer<Data> = { readonly ok: true; readonly data: Data } | CityFailure;
+type CityAnswer<Data> = { readonly ok: true; readonly data: Data } | CityFailure;
 
 export interface CityClientOptions {
   /** Where the API is, without `/v1`: the gateway's `/city` on the app's own origin, or a town's address. */

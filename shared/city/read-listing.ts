@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listingSchema, tombstoneSchema, type Listing, type Tombstone } from '../domain/listing.ts';
 
-export interface RejectedRow {
+interface RejectedRow {
   /** Empty when not even that much could be read. */
   readonly id: string;
   /** Which members, and what each should be; never what was in them: it goes into a journal. */
