@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
 import { paperPages } from '../../../renderer/sheets/paper-pages.ts';
 import { sheetModel, type SheetSource } from '../../../renderer/sheets/sheet-model.ts';
@@ -9,6 +9,9 @@ import { readPdf, type ReadPdf } from './read-pdf.ts';
 
 let press: Press;
 const open: ReadPdf[] = [];
+
+// A print engine on a busy machine; nothing here is timed.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 beforeAll(async () => {
   press = await startPress();

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { helperCards } from '../../../renderer/sheets/card-model.ts';
+import {
+  renderCards,
+  renderForm,
+  renderOffers,
+  renderPoster,
+} from '../../../renderer/sheets/documents/render-papers.ts';
+import { gapBoard, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
+import { sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+import { id, listing, neighbour, paperRound } from './paper-people.ts';
+import { type Press, startPress } from './print-pages.ts';
+import { readPdf, type ReadPdf } from './read-pdf.ts';
+
+let press: Press;
+const open: ReadPdf[] = [];
+const source = paperRound(3);
+const model = sheetModel(source);
+const forbidden = /Martineau|Delacroisette|Sangarébis|exemple\.fr|45B12|hospitalisée|Interdite|vit seule/u;
+
+const offers: OfferSource[] = Array.from({ length: 12 }, (_, index) => ({
+  listing: listing(200 + index, {
+    kind: 'offer',
+    location: { lat: 48.7928 + index * 0.0004, lon: 2.3315, label: 'x' },
+  }),
+  neighbourId: null,
+  person: ['Zoé M.', 'Léon D.'][index % 2] ?? '',
+}));
+const published: OfferSource[] = [
+  ...offers,
+  ...[...source.listings.values()].map((request) => ({
+    listing: { ...request, location: { lat: 48.7926, lon: 2.3315, label: 'x' } },
+    neighbourId: null,
+    person: 'Odile P.',
+  })),
+];
+
+// A print engine on a busy machine; nothing here is timed.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+
+beforeAll(async () => {
+  press = await startPress();
+});
+
+afterAll(async () => {
+  for (const pdf of open) await pdf.close();
+  await press.stop();
+});
+
+async function printed(html: string): Promise<ReadPdf> {
+  const pdf = await readPdf(await press.print(html));
+  open.push(pdf);
+  expect(pdf.tagged).toBe(true);
+  expect(press.refused).toEqual([]);
+  for (const { text, fonts } of pdf.pages) {
+    expect(text).not.toMatch(forbidden);
+    expect(fonts.every((font) => font.embedded)).toBe(true);
+  }
+  return pdf;
+}
+
+describe('the other papers in print', () => {
+  it('gives each person of the round one page of offers, the needed ones first, no telephone but the association’s', async () => {
+    const pdf = await printed(await renderOffers(model, offersPages(source, model, published)));
+    expect(pdf.pages).toHaveLength(3);
+    const text = pdf.pages[0]?.text ?? '';
+    expect(text).toMatch(/Bonjour Yvette M\./u);
+    expect(text.indexOf('Courses')).toBeLessThan(text.indexOf('Visite'));
+    expect(text.match(/\d\d \d\d \d\d \d\d \d\d/gu)).toEqual(['01 99 00 12 34']);
+    expect(text).not.toContain('À rendre');
+    expect(await pdf.codes(1, 150)).toEqual(['PALIER-4172']);
+  });
+
+  it('hangs up a poster that names nobody', async () => {
+    const pdf = await printed(await renderPoster(model, gapBoard(source, published)));
+    expect(pdf.pages).toHaveLength(1);
+    const text = pdf.pages[0]?.text ?? '';
+    for (const person of ['Zoé', 'Léon', 'Odile', 'Yvette', 'rue des Vignes']) expect(text).not.toContain(person);
+    expect(text.match(/01 99 00 12 34/gu)?.length).toBe(10);
+    expect(text).not.toContain('À rendre');
+  });
+
+  it('prints the deposit form on one page, in the order of the screen', async () => {
+    const pdf = await printed(await renderForm(model));
+    expect(pdf.pages).toHaveLength(1);
+    const text = pdf.pages[0]?.text ?? '';
+    const places = ['1. Quoi', 'Demande', 'Courses', 'En une phrase', '2. Qui', '3. Où', 'Signature'].map((word) =>
+      text.indexOf(word),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(await pdf.codes(1, 150)).toEqual(['PALIER-4172']);
+  });
+
+  it('gives a helper a telephone only with consent to share it', async () => {
+    const [first, second] = model.rows;
+    const agreed = {
+      purpose: 'share-with-helper',
+      channel: 'phone',
+      wording: '',
+      givenAt: '2026-11-20T09:00:00.000Z',
+    } as const;
+    const neighbours = new Map(source.neighbours)
+      .set(id(1, 0), neighbour(0, { consents: [{ ...agreed, withdrawnAt: null }] }))
+      .set(id(1, 1), neighbour(1, { consents: [{ ...agreed, withdrawnAt: '2026-11-21T09:00:00.000Z' }] }));
+    const helpers = new Map(
+      [first, second].map((row, index) => [row?.stop.listingIds[0] ?? '', offers[index]?.listing.id ?? '']),
+    );
+    const cards = helperCards({ ...source, neighbours }, model, published, helpers);
+    expect(cards.map(({ helper, phone }) => [helper, phone])).toEqual([
+      ['Zoé M.', '01 99 00 55 44'],
+      ['Léon D.', ''],
+    ]);
+    const pdf = await printed(await renderCards(model, cards));
+    expect(pdf.pages).toHaveLength(1);
+    expect(pdf.pages[0]?.text.match(/01 99 00 55 44/gu)).toHaveLength(1);
+  });
+});
