@@ -34,7 +34,7 @@ function desk(change: Partial<DeskQuery>) {
 }
 
 /** A match to ask after, with the title of its request. */
-export interface FollowUp {
+interface FollowUp {
   readonly id: string;
   readonly title: string;
   readonly followUpOn: string;

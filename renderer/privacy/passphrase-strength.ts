@@ -1,8 +1,7 @@
 /** Fewest characters of a passphrase. */
 export const passphraseLength = 12;
 
-export const strengths = ['too-short', 'weak', 'fair', 'strong'] as const;
-export type Strength = (typeof strengths)[number];
+export type Strength = 'too-short' | 'weak' | 'fair' | 'strong';
 
 /** What comes first to everyone’s mind, without accents nor spaces: worth next to nothing to whoever tries. */
 const obvious = [
