@@ -37,7 +37,7 @@ export async function proposeMatch(requestId: string, suggestion: Suggestion): P
 }
 
 /** What becomes of the request when its introduction goes on; `null` leaves it as it is. */
-export function requestStatusAfter(from: MatchState, to: MatchState): ListingStatus | null {
+function requestStatusAfter(from: MatchState, to: MatchState): ListingStatus | null {
   if (to === 'accepted') return 'matched';
   if (to === 'done') return 'fulfilled';
   if (from === 'accepted' && (to === 'failed' || to === 'cancelled')) return 'published';

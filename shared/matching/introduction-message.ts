@@ -31,7 +31,7 @@ export interface IntroductionMessage {
 }
 
 /** Has this person agreed to be put in touch directly, and not changed their mind? */
-export function sharesContact(person: IntroducedPerson): boolean {
+function sharesContact(person: IntroducedPerson): boolean {
   return person.consents.some((consent) => consent.purpose === 'share-with-helper' && consent.withdrawnAt === null);
 }
 

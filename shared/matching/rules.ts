@@ -22,7 +22,7 @@ export interface Meeting {
 }
 
 /** In the order in which they are told: what can be changed soonest comes last. */
-export const ruleCodes = [
+const ruleCodes = [
   'same-person',
   'category',
   'offer-closed',
@@ -38,7 +38,7 @@ export const ruleCodes = [
 export type RuleCode = (typeof ruleCodes)[number];
 
 /** Does the rule let the two meet? */
-export const rules: Readonly<Record<RuleCode, (meeting: Meeting) => boolean>> = {
+const rules: Readonly<Record<RuleCode, (meeting: Meeting) => boolean>> = {
   'same-person': ({ request, offer }) =>
     request.listing.id !== offer.listing.id && !samePerson(request.persons, offer.persons),
   category: ({ request, offer }) =>

@@ -6,7 +6,7 @@ export const now = Date.parse('2026-04-10T10:00:00Z');
 let counter = 0;
 
 /** An identifier of version 7 that grows. */
-export function id(): string {
+function id(): string {
   counter += 1;
   return `018e0000-0000-7000-8000-${String(counter).padStart(12, '0')}`;
 }
