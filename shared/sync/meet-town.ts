@@ -55,15 +55,24 @@ function stir(entry: OutboxEntry, { newId }: MeetingContext): OutboxEntry {
   return { ...entry, id: newId(), state: 'waiting', reason: null, detail: null };
 }
 
-/** The town has deleted a listing. What this laptop had changed of it becomes a draft that can be recovered. */
-export function meetDeletion(record: ListingRecord, entries: readonly OutboxEntry[], context: MeetingContext): Meeting {
+/**
+ * The town has deleted a listing. What this laptop had changed of it becomes a draft that can be recovered; `forgotten`,
+ * when the town knows nothing of the deletion either: then so does what this laptop had already made the town take.
+ */
+export function meetDeletion(
+  record: ListingRecord,
+  entries: readonly OutboxEntry[],
+  forgotten: boolean,
+  context: MeetingContext,
+): Meeting {
   const edited = record.local !== null && (record.base === null || !sameFields(record.base, record.local));
   const deletes = entries.some((entry) => entry.operation.type === 'delete');
   const conflicts =
     edited && !deletes
       ? [conflictOf(record, entries, { field: 'deleted', theirs: null, ours: record.local }, null, context)]
       : [];
-  return { record: null, unsent: null, conflicts };
+  const lost = forgotten && conflicts.length === 0 ? whatTownLost(record, null, context) : [];
+  return { record: null, unsent: null, conflicts: [...conflicts, ...lost] };
 }
 
 /**

@@ -147,13 +147,7 @@ export interface SyncTransaction {
 /** Why an item is parked. The interface has a sentence and a remedy for each. */
 export type ParkReason =
   /** This token or platform cannot do it: it is printed on « à reporter sur la plateforme ». */
-  | 'to-report'
-  | 'forbidden'
-  | 'conflict'
-  | 'invalid'
-  | 'too-large'
-  /** The town kept changing the listing while we tried: tried again at its next change or on demand. */
-  | 'contended';
+  'to-report' | 'forbidden' | 'conflict' | 'invalid' | 'too-large';
 
 export type SyncOutcome =
   | 'done'

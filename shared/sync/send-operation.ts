@@ -50,7 +50,7 @@ async function refused(pass: SyncPass, id: string, refusal: CityRefusal): Promis
       return await staleReply(pass, id, refusal);
     case 'gone':
     case 'not-found':
-      return taken({ fate: 'gone' });
+      return taken({ fate: 'gone', forgotten: refusal.code === 'not-found' });
     case 'forbidden':
     case 'conflict':
     case 'invalid':
@@ -66,6 +66,8 @@ async function staleReply(pass: SyncPass, id: string, refusal: CityRefusal): Pro
   if (refusal.current) return taken({ fate: 'stale', listing: refusal.current });
   const answer = await patiently(pass, () => pass.ports.city.read(id));
   if (answer.ok) return taken({ fate: 'stale', listing: answer.data });
-  if (answer.code === 'gone' || answer.code === 'not-found') return taken({ fate: 'gone' });
+  if (answer.code === 'gone' || answer.code === 'not-found') {
+    return taken({ fate: 'gone', forgotten: answer.code === 'not-found' });
+  }
   return { reply: inDoubt, stop: pass.stopOn(answer) };
 }

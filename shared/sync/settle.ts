@@ -14,7 +14,7 @@ export type Reply =
   /** Refused unseen, because the listing has changed: this is what it is now. */
   | { readonly fate: 'stale'; readonly listing: Listing }
   /** The town has deleted the listing, or does not know it. */
-  | { readonly fate: 'gone' }
+  | { readonly fate: 'gone'; readonly forgotten: boolean }
   | { readonly fate: 'refused'; readonly reason: ParkReason; readonly detail: string | null }
   /** Nobody knows whether it arrived: it stays `sent`, and will be sent again as the same operation. */
   | { readonly fate: 'in-doubt' }
@@ -81,7 +81,8 @@ function settleOne(
     case 'gone': {
       // Edited here since the deletion left: that edit is newer, and is kept.
       const edited = sent.operation.type !== 'delete' || unsent.length > 0;
-      return edited ? meetDeletion(record, unsent, context) : { record: null, unsent: null, conflicts: [] };
+      const forgotten = reply.fate === 'gone' && reply.forgotten;
+      return edited ? meetDeletion(record, unsent, forgotten, context) : { record: null, unsent: null, conflicts: [] };
     }
     case 'refused': {
       const { reason, detail } = reply;

@@ -64,10 +64,8 @@ export async function takeItems(
       if (buried.get(item.id)?.version !== item.version) burials.push({ id: item.id, version: item.version });
       if (!record) return;
       pulled += 1;
-      const meeting = meetDeletion(record, entries, context);
-      const lost = context.restored || item['forgotten'] === true ? whatTownLost(record, null, context) : [];
-      // The same listing is kept once: with the latest words of this laptop.
-      if (meeting.conflicts.length === 0) conflicts.push(...lost);
+      const forgotten = context.restored || item['forgotten'] === true;
+      const meeting = meetDeletion(record, entries, forgotten, context);
       meetings.push({ id: item.id, meeting, entries });
       removed += 1;
     } else if (record?.base?.version === item.version && record.etag === etagOf(item)) {

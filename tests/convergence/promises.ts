@@ -110,7 +110,9 @@ function editStands(story: Story, laptop: Laptop, edit: UserEdit, field: Writabl
     (entry) => entry.listingId === edit.id && entry.state === 'parked',
   );
   if (parked && has(record?.local)) return true;
-  return laptop.disk.conflicts.some((conflict) => {
+  // What two users said alike is kept once, by the one whom the town had answered.
+  const inboxes = story.laptops.flatMap(({ disk }) => disk.conflicts);
+  return inboxes.some((conflict) => {
     if (conflict.listingId !== edit.id) return false;
     if (conflict.field === 'deleted') return has(conflict.ours as ListingFields | null);
     return conflict.field === field && change !== null && has({ [field]: conflict.ours });

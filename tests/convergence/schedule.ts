@@ -178,7 +178,7 @@ export class Story implements World {
       case 'contact':
         return { contact: { name: `name ${n}`, phone: way % 2 ? null : `phone ${n}`, email: null } };
       case 'urgency':
-        return { urgency: urgencies[way % 3] ?? 'low' };
+        return { urgency: urgencies.filter((urgency) => urgency !== seen.urgency)[way % 2] ?? 'low' };
       case 'days': {
         const day = weekdays[way % 7] ?? 'mon';
         const days = seen.availability.days;

@@ -183,15 +183,16 @@ describe('a synchronisation', () => {
   });
 
   it('recognises an older version as such only after reading the listing by itself', async () => {
-    let old: Listing | undefined;
+    const shelf: { old?: Listing } = {};
     const late = scene(2, (city) => ({
       page: async (cursor, limit) => {
         const answer = await city.page(cursor, limit);
-        return old && answer.ok ? { ok: true, data: { ...answer.data, items: [old] } } : answer;
+        return shelf.old && answer.ok ? { ok: true, data: { ...answer.data, items: [shelf.old] } } : answer;
       },
     }));
     await late.run();
-    old = late.disk.listings.get('listing-0')?.base ?? undefined;
+    const base = late.disk.listings.get('listing-0')?.base;
+    if (base) shelf.old = base;
     late.edit('listing-0', { title: 'Pharmacie' });
     expect((await late.run()).outcome).toBe('done');
     expect((await late.run()).outcome).toBe('done');
