@@ -85,6 +85,8 @@ const tellsItsWriter: ReadonlySet<string> = new Set(['title', 'description', 'wa
  * where its user still sees it.
  */
 function lostEdits(story: Story): string[] {
+  // Without a cursor that it could refuse, a restored town that has written past our version shows no sign (decision 032).
+  if (story.mode === 'no-cursor' && story.restored) return [];
   return story.edits.flatMap((edit, order) => {
     const laptop = story.laptops.find(({ name }) => name === edit.by);
     if (!laptop) return [];

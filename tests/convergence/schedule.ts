@@ -38,15 +38,7 @@ const editedFields = [
 ] as const;
 type EditedField = (typeof editedFields)[number];
 
-export const modes = [
-  'whole',
-  'read-only',
-  'no-delete',
-  'no-cursor',
-  'no-condition',
-  'no-client-ids',
-  'no-contacts',
-] as const;
+const modes = ['whole', 'read-only', 'no-delete', 'no-cursor', 'no-condition', 'no-client-ids', 'no-contacts'] as const;
 type Mode = (typeof modes)[number];
 
 export interface Schedule {

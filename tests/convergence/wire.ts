@@ -4,7 +4,7 @@ import type { Seeded } from './seeded.ts';
 import type { Town } from './town.ts';
 import type { Life, Turns } from './turns.ts';
 
-export type Fault =
+type Fault =
   /** Never arrives. */
   | 'lost-request'
   /** Arrives; its reply does not. */
