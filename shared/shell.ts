@@ -30,18 +30,16 @@ export const cityAccountSchema = v.object({
 });
 export type CityAccount = v.InferOutput<typeof cityAccountSchema>;
 
-export const connectFailures = [
-  'address-invalid',
-  'address-insecure',
-  'unreachable',
-  'not-a-city',
-  'token-refused',
-  'scope-missing',
-  'city-unavailable',
-  'redirected',
-  'secret-store-unavailable',
-] as const;
-export type ConnectFailure = (typeof connectFailures)[number];
+export type ConnectFailure =
+  | 'address-invalid'
+  | 'address-insecure'
+  | 'unreachable'
+  | 'not-a-city'
+  | 'token-refused'
+  | 'scope-missing'
+  | 'city-unavailable'
+  | 'redirected'
+  | 'secret-store-unavailable';
 
 export interface ShellInfo {
   readonly host: 'electron' | 'loopback';
@@ -133,13 +131,5 @@ export const cityPath = '/city';
  * with this header naming what happened.
  */
 export const gatewayHeader = 'x-palier-gateway';
-export const gatewayFailures = [
-  'not-connected',
-  'unreachable',
-  'timed-out',
-  'redirected',
-  'not-json',
-  'too-large',
-  'path-refused',
-] as const;
-export type GatewayFailure = (typeof gatewayFailures)[number];
+export type GatewayFailure =
+  'not-connected' | 'unreachable' | 'timed-out' | 'redirected' | 'not-json' | 'too-large' | 'path-refused';

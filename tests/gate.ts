@@ -50,12 +50,9 @@ const playwrightReport = {
 const checks: readonly Check[] = [
   { name: 'build', command: ['npm', 'run', 'build'] },
   { name: 'types', command: ['npm', 'run', 'types'] },
-  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'lint', command: ['npm', 'run', 'lint'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  {
-    name: 'dependency rules',
-    command: ['depcruise', '--config', '.dependency-cruiser.json', 'shared', 'renderer', 'electron', 'tests'],
-  },
+  { name: 'dependency rules', command: ['npm', 'run', 'rules'] },
   { name: 'unused code', command: ['knip'] },
 ];
 

@@ -3,7 +3,7 @@ import { distanceOnPaper } from './paper-words.ts';
 import { placeMarks, type StopMark } from './place-marks.ts';
 import type { RoundSheetModel } from './sheet-model.ts';
 
-export interface StreetName {
+interface StreetName {
   readonly text: string;
   readonly x: number;
   readonly y: number;

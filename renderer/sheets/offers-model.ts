@@ -12,7 +12,7 @@ export interface OfferSource {
   readonly person: string;
 }
 
-export interface NearOffer {
+interface NearOffer {
   readonly category: string;
   readonly word: string;
   readonly person: string;

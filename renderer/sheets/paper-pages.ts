@@ -2,7 +2,7 @@ import { capital, counted } from './paper-words.ts';
 import type { PaperRow } from './sheet-model.ts';
 
 /** Black band: one side of one street. */
-export interface StreetBand {
+interface StreetBand {
   readonly type: 'street';
   readonly title: string;
   readonly direction: 'up' | 'down' | null;
@@ -12,7 +12,7 @@ export interface StreetBand {
 }
 
 /** Ruled line: several doors behind one house number. */
-export interface BuildingBand {
+interface BuildingBand {
   readonly type: 'building';
   readonly title: string;
 }

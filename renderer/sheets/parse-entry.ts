@@ -2,7 +2,7 @@ import { checkAlphabet } from '../../shared/domain/check-letter.ts';
 import { outcomeLetters, outcomes, type Outcome } from '../../shared/domain/round.ts';
 
 /** One line typed from a sheet, before it is compared with the sheet itself. */
-export type Entry =
+type Entry =
   | ({ readonly type: 'row'; readonly number: number; readonly letter: string } & Noted)
   | ({ readonly type: 'remaining' } & Noted);
 

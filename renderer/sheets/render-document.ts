@@ -2,7 +2,7 @@ import { type Component, createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 
 /** Style sheet of every document, on the app’s own origin in both hosts. */
-export const paperStyles = '/print/paper.css';
+const paperStyles = '/print/paper.css';
 
 /**
  * A whole document for the printer and for the preview. Vue escapes every value; neither a script nor an inline style

@@ -18,7 +18,7 @@ export interface SynchroniserPorts {
   ) => Promise<RunEnd>;
 }
 
-export type SynchroniseAnswer =
+type SynchroniseAnswer =
   | { readonly type: 'ran'; readonly run: SyncRun; readonly retryAfterSeconds: number | null }
   /** Another window was synchronising; it has ended now. */
   | { readonly type: 'elsewhere' }

@@ -34,7 +34,7 @@ export const availabilitySchema = v.object({
 export type Availability = v.InferOutput<typeof availabilitySchema>;
 
 /** Travels only with the scope `contacts`, in both directions. */
-export const contactSchema = v.object({
+const contactSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(120)),
   phone: v.nullable(v.pipe(v.string(), v.maxLength(40))),
   email: v.nullable(v.pipe(v.string(), v.maxLength(254))),

@@ -1,27 +1,23 @@
-import * as v from 'valibot';
-import { idSchema, instantSchema } from './listing.ts';
-
-export const matchStates = ['suggested', 'proposed', 'accepted', 'done', 'failed', 'refused', 'cancelled'] as const;
-export type MatchState = (typeof matchStates)[number];
+export type MatchState = 'suggested' | 'proposed' | 'accepted' | 'done' | 'failed' | 'refused' | 'cancelled';
 
 /** One request with one offer, and its life. */
-export const matchSchema = v.object({
-  id: idSchema,
-  requestId: idSchema,
-  offerId: idSchema,
-  state: v.picklist(matchStates),
+export interface Match {
+  id: string;
+  requestId: string;
+  offerId: string;
+  state: MatchState;
   /** Walking metres between the two when it was proposed. */
-  metres: v.nullable(v.number()),
+  metres: number | null;
   /** Reason codes with their values, as shown when it was proposed. */
-  reasons: v.array(v.object({ code: v.string(), value: v.optional(v.union([v.string(), v.number()])) })),
+  reasons: { code: string; value?: string | number | undefined }[];
   /** Why it failed or was refused, in the coordinator's words. */
-  because: v.string(),
-  followUpOn: v.nullable(v.pipe(v.string(), v.isoDate())),
-  history: v.array(v.object({ state: v.picklist(matchStates), at: instantSchema })),
-  createdAt: instantSchema,
-  updatedAt: instantSchema,
-});
-export type Match = v.InferOutput<typeof matchSchema>;
+  because: string;
+  /** ISO date. */
+  followUpOn: string | null;
+  history: { state: MatchState; at: string }[];
+  createdAt: string;
+  updatedAt: string;
+}
 
 export const matchTransitions: Readonly<Record<MatchState, readonly MatchState[]>> = {
   suggested: ['proposed', 'cancelled', 'refused'],

@@ -3,7 +3,7 @@ import { availabilitySchema, idSchema, instantSchema } from './listing.ts';
 import { doorSchema, locationSchema } from './place.ts';
 
 /** Who agreed to what, when, by which channel, in which words (GDPR art. 7). */
-export const consentSchema = v.object({
+const consentSchema = v.object({
   purpose: v.picklist(['keep', 'share-with-town', 'share-with-helper', 'call']),
   channel: v.picklist(['phone', 'door', 'paper', 'e-mail']),
   wording: v.string(),
@@ -46,15 +46,14 @@ export type Volunteer = v.InferOutput<typeof volunteerSchema>;
  * What the association knows about a listing and the town must never receive.
  * Its own table: synchronisation cannot write it and no connector can read it.
  */
-export const overlaySchema = v.object({
-  listingId: idSchema,
-  neighbourId: v.nullable(idSchema),
-  note: v.pipe(v.string(), v.maxLength(2000)),
-  /** Remembered outcomes of visits: see `outcomes` in round.ts. */
-  lastOutcome: v.nullable(v.string()),
-  updatedAt: instantSchema,
-});
-export type Overlay = v.InferOutput<typeof overlaySchema>;
+export interface Overlay {
+  listingId: string;
+  neighbourId: string | null;
+  note: string;
+  /** Remembered outcome of the last visit: see `outcomes` in round.ts. */
+  lastOutcome: string | null;
+  updatedAt: string;
+}
 
 /** First name and initial, as sheets and lists show a person: « Yvette M. ». */
 export function shortName(firstName: string, lastName: string): string {

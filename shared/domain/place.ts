@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** WGS 84, decimal degrees. */
-export const pointSchema = v.object({
+const pointSchema = v.object({
   lat: v.pipe(v.number(), v.finite(), v.minValue(-90), v.maxValue(90)),
   lon: v.pipe(v.number(), v.finite(), v.minValue(-180), v.maxValue(180)),
 });

@@ -1,17 +1,19 @@
-import * as v from 'valibot';
+/** GeoJSON's order (RFC 7946): longitude first; the outer ring first, each ring closed. */
+export type Polygons = [longitude: number, latitude: number][][][];
 
-const ring = v.array(v.tuple([v.number(), v.number()]));
-
-/** A named polygon; coordinates are GeoJSON's (RFC 7946): longitude first, outer ring first, closed. */
-export const quartierSchema = v.object({
-  id: v.string(),
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  polygons: v.array(v.array(ring)),
+/** A named area; every located listing falls into one, or is shown as outside all of them. */
+export interface Quartier {
+  id: string;
+  name: string;
+  polygons: Polygons;
   /** Shown as « exemple » until the coordinators have drawn their own. */
-  example: v.boolean(),
-});
-export type Quartier = v.InferOutput<typeof quartierSchema>;
+  example: boolean;
+}
 
-/** Outline of the commune, same shape, one row. */
-export const communeSchema = v.object({ name: v.string(), code: v.string(), polygons: v.array(v.array(ring)) });
-export type Commune = v.InferOutput<typeof communeSchema>;
+/** Outline of the commune: one row. */
+export interface Commune {
+  name: string;
+  /** INSEE's code. */
+  code: string;
+  polygons: Polygons;
+}

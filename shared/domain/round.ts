@@ -18,7 +18,7 @@ export const outcomeLetters: Readonly<Record<Outcome, string>> = {
 };
 
 /** One door of a round: one household, with the listings that bring the volunteer there. */
-export const stopSchema = v.object({
+const stopSchema = v.object({
   id: idSchema,
   listingIds: v.array(idSchema),
   neighbourId: v.nullable(idSchema),

@@ -1,53 +1,49 @@
-import * as v from 'valibot';
-import { idSchema, instantSchema } from './listing.ts';
-import { outcomes } from './round.ts';
+import type { Outcome } from './round.ts';
 
-export const sheetStates = ['out', 'returned', 'destroyed', 'lost'] as const;
-export type SheetState = (typeof sheetStates)[number];
-export const sheetLevels = ['hall-poster', 'round-sheet', 'individual-card', 'offers-near-you', 'deposit-form'] as const;
+export type SheetState = 'out' | 'returned' | 'destroyed' | 'lost';
+export type SheetLevel = 'hall-poster' | 'round-sheet' | 'individual-card' | 'offers-near-you' | 'deposit-form';
 
 /** One row as printed: everything that the return entry needs, frozen. */
-export const sheetRowSchema = v.object({
+export interface SheetRow {
   /** 1-based, printed on two digits or more. */
-  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  checkLetter: v.pipe(v.string(), v.regex(/^[A-Z]$/)),
-  stopId: idSchema,
-  listingIds: v.array(idSchema),
-  neighbourId: v.nullable(idSchema),
-  address: v.string(),
-  doorLine: v.string(),
-  person: v.string(),
-  needs: v.array(v.object({ category: v.string(), title: v.string(), detail: v.string() })),
-});
-export type SheetRow = v.InferOutput<typeof sheetRowSchema>;
+  number: number;
+  checkLetter: string;
+  stopId: string;
+  listingIds: string[];
+  neighbourId: string | null;
+  address: string;
+  doorLine: string;
+  person: string;
+  needs: { category: string; title: string; detail: string }[];
+}
 
 /** What was typed back from one row. */
-export const rowReturnSchema = v.object({
-  number: v.number(),
-  outcome: v.picklist(outcomes),
+export interface RowReturn {
+  number: number;
+  outcome: Outcome;
   /** Seen, and the help was given there and then. */
-  helped: v.optional(v.boolean(), false),
-  note: v.string(),
-  followUpOn: v.nullable(v.pipe(v.string(), v.isoDate())),
-  enteredAt: instantSchema,
-});
-export type RowReturn = v.InferOutput<typeof rowReturnSchema>;
+  helped: boolean;
+  note: string;
+  /** ISO date. */
+  followUpOn: string | null;
+  /** RFC 3339, as all instants here. */
+  enteredAt: string;
+}
 
 /** One printed edition of a round, frozen exactly as printed, with its return. */
-export const sheetSchema = v.object({
-  id: idSchema,
+export interface Sheet {
+  id: string;
   /** Opaque, printed as four digits or more and in the QR; unique on this laptop. */
-  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  roundId: idSchema,
-  level: v.picklist(sheetLevels),
-  state: v.picklist(sheetStates),
+  number: number;
+  roundId: string;
+  level: SheetLevel;
+  state: SheetState;
   /** The whole document, as sent to the printer. */
-  html: v.string(),
-  rows: v.array(sheetRowSchema),
-  returns: v.array(rowReturnSchema),
-  copies: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  title: v.string(),
-  printedAt: instantSchema,
-  stateChangedAt: instantSchema,
-});
-export type Sheet = v.InferOutput<typeof sheetSchema>;
+  html: string;
+  rows: SheetRow[];
+  returns: RowReturn[];
+  copies: number;
+  title: string;
+  printedAt: string;
+  stateChangedAt: string;
+}

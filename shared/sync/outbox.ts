@@ -78,7 +78,7 @@ function operationFor(town: ListingFields | null, local: ListingFields | null): 
   return isEmptyPatch(patch) ? null : { type: 'update', patch };
 }
 
-export function sameOperation(one: Operation, other: Operation): boolean {
+function sameOperation(one: Operation, other: Operation): boolean {
   if (one.type === 'create' && other.type === 'create') return sameFields(one.fields, other.fields);
   if (one.type === 'update' && other.type === 'update') return JSON.stringify(one) === JSON.stringify(other);
   return one.type === other.type;

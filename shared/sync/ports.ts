@@ -19,7 +19,7 @@ export interface SyncPorts {
 }
 
 /** Structurally an `AbortSignal`. */
-export interface CancelSignal {
+interface CancelSignal {
   readonly aborted: boolean;
 }
 

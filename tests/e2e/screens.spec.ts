@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
 import { startWorld, unlock } from './app.ts';
 import { startWalk, steps } from './walk.ts';
 
@@ -18,7 +19,7 @@ const screens = [
   '/aide',
 ] as const;
 
-async function seriousProblems(page: import('playwright-core').Page): Promise<string[]> {
+async function seriousProblems(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

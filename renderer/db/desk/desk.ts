@@ -3,7 +3,7 @@ import { keyForWorker, onLock } from '../vault.ts';
 import type { DeskReply, DeskRequest } from './desk-protocol.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
 
-export type { DeskAnswer, DeskPoints, DeskQuery, DeskSortKey, ListingRow, PersonHit } from './desk-query.ts';
+export type { DeskAnswer, DeskPoints, DeskQuery, ListingRow, PersonHit } from './desk-query.ts';
 
 type Reply<Type extends DeskReply['type']> = Extract<DeskReply, { type: Type }>;
 

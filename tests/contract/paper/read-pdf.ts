@@ -5,7 +5,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 const require = createRequire(import.meta.url);
 
-export interface ReadPage {
+interface ReadPage {
   /** Text in the order of the document, spaces made one. */
   readonly text: string;
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
