@@ -61,7 +61,8 @@ export async function takeItems(
     if (record && entries.some((entry) => entry.state === 'sent')) {
       puts.push({ ...record, generation });
     } else if (isDeleted(item)) {
-      if (buried.get(item.id)?.version !== item.version) burials.push({ id: item.id, version: item.version });
+      if (buried.get(item.id)?.version !== item.version)
+        burials.push({ ...buried.get(item.id), id: item.id, version: item.version });
       if (!record) return;
       pulled += 1;
       const forgotten = context.restored || item['forgotten'] === true;
