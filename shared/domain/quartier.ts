@@ -1,5 +1,5 @@
 /** GeoJSON's order (RFC 7946): longitude first; the outer ring first, each ring closed. */
-export type Polygons = [longitude: number, latitude: number][][][];
+type Polygons = [longitude: number, latitude: number][][][];
 
 /** A named area; every located listing falls into one, or is shown as outside all of them. */
 export interface Quartier {

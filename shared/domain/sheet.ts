@@ -1,7 +1,7 @@
 import type { Outcome } from './round.ts';
 
 export type SheetState = 'out' | 'returned' | 'destroyed' | 'lost';
-export type SheetLevel = 'hall-poster' | 'round-sheet' | 'individual-card' | 'offers-near-you' | 'deposit-form';
+type SheetLevel = 'hall-poster' | 'round-sheet' | 'individual-card' | 'offers-near-you' | 'deposit-form';
 
 /** One row as printed: everything that the return entry needs, frozen. */
 export interface SheetRow {
