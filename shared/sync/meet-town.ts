@@ -32,8 +32,7 @@ export function meetListing(
 ): Meeting {
   const stirred = entries.map((entry) => stir(entry, context));
   const adopted = { ...record, base: theirs, etag: context.etagOf(theirs), generation: context.generation };
-  const deletes = entries.some((entry) => entry.operation.type === 'delete');
-  if (deletes) {
+  if (deletes(entries)) {
     // The delete stands; what somebody changed meanwhile is kept where it can be recovered.
     const unseen = ancestor === null || !sameFields(ancestor, theirs);
     const conflicts = unseen
@@ -47,6 +46,11 @@ export function meetListing(
     ...foldOutbox({ ...adopted, local: merged.listing }, stirred, context),
     conflicts: merged.conflicts.map((field) => conflictOf(record, entries, field, theirs, context)),
   };
+}
+
+/** Has this laptop asked for the listing to go? */
+export function deletes(entries: readonly OutboxEntry[]): boolean {
+  return entries.some((entry) => entry.operation.type === 'delete');
 }
 
 /** What the town refused may be possible now that the listing has changed: it is tried again, as a new operation. */
@@ -66,9 +70,8 @@ export function meetDeletion(
   context: MeetingContext,
 ): Meeting {
   const edited = record.local !== null && (record.base === null || !sameFields(record.base, record.local));
-  const deletes = entries.some((entry) => entry.operation.type === 'delete');
   const conflicts =
-    edited && !deletes
+    edited && !deletes(entries)
       ? [conflictOf(record, entries, { field: 'deleted', theirs: null, ours: record.local }, null, context)]
       : [];
   const lost = forgotten && conflicts.length === 0 ? whatTownLost(record, null, context) : [];

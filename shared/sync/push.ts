@@ -3,6 +3,7 @@ import { inParallel } from './in-parallel.ts';
 import { byListing, foldOutbox, sendablePart } from './outbox.ts';
 import type { SyncState, SyncTransaction } from './ports.ts';
 import type { ListingRecord, OutboxEntry } from './records.ts';
+import { checkHistory } from './same-history.ts';
 import { type Answer, type Claim, sendOperation } from './send-operation.ts';
 import { type Reply, settle } from './settle.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
@@ -138,6 +139,11 @@ async function exchange(
     return reply && 'listing' in reply && contradicts(reply.listing, record, undefined);
   });
   if (backwards) return await halt(pass, state);
+  if ([...replies.values()].some(({ fate }) => fate === 'stale')) {
+    const unsure = await checkHistory(pass, state);
+    // Nothing of this batch is written: it stays in doubt, and is sent again as it was.
+    if (unsure) return unsure;
+  }
   const settled = await pass.ports.store.transact((transaction) =>
     settle(transaction, replies, pass.takeContext(state)),
   );

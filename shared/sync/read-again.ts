@@ -5,6 +5,7 @@ import { patiently } from './patience.ts';
 import type { SyncState } from './ports.ts';
 import type { DeletedListing, ListingRecord } from './records.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
+import { checkHistory } from './same-history.ts';
 import { halt } from './sync-state.ts';
 import { takeItems } from './take-items.ts';
 import type { TownItem } from './town-item.ts';
@@ -53,6 +54,8 @@ export async function confirmOlder(
 export async function readAgain(pass: SyncPass, state: SyncState, ids: readonly string[]): Promise<Stop | null> {
   const items = await readEach(pass, ids);
   if ('outcome' in items) return items;
+  const unsure = await checkHistory(pass, state);
+  if (unsure) return unsure;
   const taken = await pass.ports.store.transact((transaction) =>
     takeItems(transaction, items, pass.takeContext(state)),
   );

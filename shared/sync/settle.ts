@@ -49,7 +49,7 @@ export async function settle(
     meetings.push({ id, meeting, entries });
     if (meeting.unsent?.state === 'parked') parked += 1;
     if (reply.fate === 'deleted' || reply.fate === 'gone') {
-      gone.push({ id, version: (record.base?.version ?? 0) + 1, own: reply.fate === 'deleted' });
+      gone.push({ id, version: (record.base?.version ?? 0) + 1, own: sent.operation.type === 'delete' });
     }
   }
   await writeMeetings(transaction, meetings);

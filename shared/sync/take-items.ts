@@ -1,5 +1,13 @@
 import { contradicts } from './contradicts.ts';
-import { conflictOf, meetDeletion, meetListing, type Meeting, type MeetingContext, whatTownLost } from './meet-town.ts';
+import {
+  conflictOf,
+  deletes,
+  meetDeletion,
+  meetListing,
+  type Meeting,
+  type MeetingContext,
+  whatTownLost,
+} from './meet-town.ts';
 import { byListing } from './outbox.ts';
 import type { SyncTransaction } from './ports.ts';
 import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from './records.ts';
@@ -62,7 +70,12 @@ export async function takeItems(
       puts.push({ ...record, generation });
     } else if (isDeleted(item)) {
       if (buried.get(item.id)?.version !== item.version)
-        burials.push({ ...buried.get(item.id), id: item.id, version: item.version });
+        burials.push({
+          ...buried.get(item.id),
+          id: item.id,
+          version: item.version,
+          ...(deletes(entries) ? { own: true } : {}),
+        });
       if (!record) return;
       pulled += 1;
       const forgotten = context.restored || item['forgotten'] === true;

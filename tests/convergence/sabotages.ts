@@ -120,8 +120,8 @@ export const sabotages: readonly Sabotage[] = [
   {
     bug: 'an edit of a deleted listing thrown away',
     file: 'shared/sync/meet-town.ts',
-    find: 'edited && !deletes',
-    replace: 'edited && deletes',
+    find: 'edited && !deletes(entries)',
+    replace: 'edited && deletes(entries)',
   },
   {
     bug: 'a refused item holds up the others',

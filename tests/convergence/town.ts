@@ -159,8 +159,9 @@ export class Town {
     if (passFrom < this.#horizon) return { ok: false, code: 'cursor-expired' };
     const after = [...this.#rows.values()].filter((row) => row.place > seen).sort((a, b) => a.place - b.place);
     const rows = after.slice(0, limit);
-    const last = rows.at(-1)?.place ?? seen;
     const hasMore = after.length > limit;
+    // At the end, the end of the log: the last deletions in it may have been forgotten already.
+    const last = hasMore ? (rows.at(-1)?.place ?? seen) : this.#place;
     const nextCursor = `${this.#secret}.${last}.${hasMore ? passFrom : last}`;
     return { ok: true, data: { items: rows.map((row) => row.item), rejected: [], nextCursor, hasMore } };
   }
