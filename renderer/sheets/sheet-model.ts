@@ -45,7 +45,7 @@ export interface SheetSource {
   readonly printedAt: string;
 }
 
-export interface PaperNeed {
+interface PaperNeed {
   readonly category: string;
   readonly word: string;
   readonly detail: string;

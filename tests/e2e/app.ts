@@ -96,10 +96,12 @@ export async function connect(page: Page, city: Pick<City, 'address'>, token: st
 export async function firstStart(page: Page, city: City, token = city.tokens.full): Promise<void> {
   await choosePassphrase(page);
   await connect(page, city, token);
-  await page.getByRole('heading', { level: 1, name: 'Annonces' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { level: 1, name: 'Annonces', exact: true }).waitFor({ timeout: 60_000 });
 }
 
 export async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor({ state: 'hidden', timeout: 60_000 });
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
