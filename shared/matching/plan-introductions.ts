@@ -5,7 +5,7 @@ import { helpedAt, meetingOf, type MatchingContext } from './nearest-offers.ts';
 import { type Reason, reasonsOf } from './reasons.ts';
 import { type Meeting, obstacles, type Side } from './rules.ts';
 
-export interface PlannedIntroduction {
+interface PlannedIntroduction {
   readonly request: Side;
   readonly offer: Side;
   readonly metres: number | null;

@@ -43,9 +43,6 @@ export async function sealedPull(): Promise<Pulled> {
   return { milliseconds, requests, bytes, rows: await db().listings.count() };
 }
 
-/** The same with nothing new in the town. */
-export const pullAgain = sealedPull;
-
 const tasks: number[] = [];
 new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
   type: 'longtask',
