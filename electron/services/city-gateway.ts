@@ -10,6 +10,9 @@ const contractQuery: ReadonlySet<string> = new Set(['cursor', 'limit']);
 const requestHeaders = ['if-match', 'if-none-match', 'operation-id', 'palier-contract', 'content-type'] as const;
 const answerHeaders = ['etag', 'retry-after', 'palier-contract', 'operation-replayed'] as const;
 
+/** What a proxy in front of the town may also say without JSON, and that means the same: sign in, smaller, later. */
+const plainRefusals: ReadonlySet<number> = new Set([401, 413, 429]);
+
 const requestBytes = 2 * 1024 * 1024;
 
 export interface CityCredentials {
@@ -69,8 +72,9 @@ function toRenderer(answer: TownAnswer): Response {
     headers.set('content-type', success ? 'application/json' : 'application/problem+json');
     return new Response(body, { status, headers });
   }
-  if (success) return failure('not-json');
-  // The status says enough: a proxy's page of explanation does not.
+  // A proxy's page that says 404 or 410 is not the town saying that a listing is gone.
+  if (status < 500 && !plainRefusals.has(status)) return failure('not-json');
+  // The status says enough: the page of explanation does not.
   headers.set('content-type', 'application/problem+json');
   return new Response(JSON.stringify({ type: 'about:blank', title: 'The town refused', status }), { status, headers });
 }
