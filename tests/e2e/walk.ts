@@ -2,7 +2,6 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { choosePassphrase, connect, unlock, type Laptop, type World } from './app.ts';
-import { writePlaceFiles } from './place-files.ts';
 
 /** The whole job, once, through the interface, as the README tells it. Each step leaves the screen that it speaks of. */
 export interface Walk {
@@ -21,6 +20,8 @@ export const need = 'Courses, un pack d’eau et du pain';
 export function startWalk(world: World, laptop: Laptop): Walk {
   return { world, laptop, need, sheetNumber: '', rows: [], pdf: new Uint8Array() };
 }
+
+const fixture = (name: string) => new URL(`../fixtures/${name}`, import.meta.url).pathname;
 
 async function go(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -56,12 +57,13 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
   },
   {
     name: 'adresses et quartiers de la commune',
-    async run({ laptop: { page }, world: { folder } }) {
-      const files = await writePlaceFiles(folder);
+    async run({ laptop: { page } }) {
       await go(page, 'Réglages');
-      await page.getByLabel('Choisir le fichier d’adresses').setInputFiles(files.addresses);
+      await page.getByLabel('Choisir le fichier d’adresses').setInputFiles(fixture('addresses-cachan.csv'));
       await page.getByText('Rien n’a été envoyé.').waitFor({ timeout: 30_000 });
-      await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(files.quartiers);
+      await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('commune-cachan.geojson'));
+      await page.getByText('Contour de Cachan enregistré').first().waitFor();
+      await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('quartiers-cachan.geojson'));
       await page.getByText('5 quartiers enregistrés').first().waitFor();
     },
   },

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
+import type { Fault } from '../city/faults.ts';
+import { connect, firstStart, startWorld } from './app.ts';
+
+const list = { on: { method: 'GET', path: /\/v1\/listings\?/ } };
+
+/** What the town may answer to a fetch, and what the coordinator then reads. */
+const refusals: readonly (readonly [what: string, fault: Fault, sentence: string])[] = [
+  ['a page for people', { kind: 'html', ...list }, 'Un autre site répond à la place de la ville'],
+  ['an empty body', { kind: 'empty', ...list }, 'Un autre site répond à la place de la ville'],
+  ['403', { kind: 'status', status: 403, ...list }, 'n’autorise plus ce jeton'],
+  ['426', { kind: 'status', status: 426, ...list }, 'mettez Palier à jour'],
+  ['a day of maintenance', { kind: 'status', status: 503, retryAfter: 86_400, ...list }, 'en panne ou en travaux'],
+];
+
+/** What passes by itself: the engine asks again. */
+const passing: readonly (readonly [what: string, fault: Fault])[] = [
+  ['half a page', { kind: 'half', ...list }],
+  ['500', { kind: 'status', status: 500, ...list }],
+  ['429', { kind: 'status', status: 429, retryAfter: 1, ...list }],
+  ['ten megabytes of nonsense', { kind: 'nonsense', ...list }],
+  ['a connection that breaks', { kind: 'drop', when: 'mid-body', ...list }],
+  ['an expired cursor', { kind: 'status', status: 410, ...list }],
+];
+
+/** Starts an exchange, and waits until the journal has one more that ended. */
+async function exchange(page: Page, button = 'Échanger maintenant'): Promise<void> {
+  const newest = page.locator('details tbody tr').first();
+  const before = await newest.textContent();
+  await page.getByRole('button', { name: button }).click();
+  await expect(newest).not.toHaveText(before ?? '', { timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Échanger maintenant' })).toBeEnabled({ timeout: 60_000 });
+}
+
+test('whatever the town answers, a sentence says what happened, and nothing is lost', async () => {
+  test.setTimeout(240_000);
+  const world = await startWorld();
+  const { city } = world;
+  const title = 'Rapporter des livres à la médiathèque';
+  const atTown = async () => (await city.sql(`SELECT 1 FROM listings WHERE document->>'title' = $1`, [title])).length;
+  try {
+    const { page } = await world.laptop();
+    await firstStart(page, city);
+    await page.keyboard.press('n');
+    await page.getByLabel('De quoi a-t-on besoin').fill(title);
+    await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Yvette');
+    await page.getByRole('listbox', { name: 'Personnes trouvées' }).getByText('Yvette').first().click();
+    await page.getByLabel(/^L’association garde vos coordonnées/).check();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('est déposée').first().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Échanges' }).click();
+    await page.locator('details tbody tr').first().waitFor({ state: 'attached' });
+    const count = page.getByRole('navigation').getByRole('link', { name: /^Annonces/ });
+
+    for (const [what, fault, sentence] of refusals) {
+      await test.step(what, async () => {
+        city.faults.next(fault);
+        await exchange(page);
+        await expect(page.getByRole('main').getByText(sentence).first()).toBeVisible();
+        await expect(page.getByRole('main').getByText(title)).toBeVisible();
+        await expect(count).toContainText('401');
+        expect(await atTown()).toBe(0);
+        city.faults.clear();
+      });
+    }
+
+    await test.step('another host, which is never asked', async () => {
+      let asked = 0;
+      const other = createServer((_, response) => {
+        asked += 1;
+        response.end('{}');
+      }).listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const { port } = other.address() as { port: number };
+      city.faults.next({ kind: 'redirect', to: `http://127.0.0.1:${port}/`, times: 10, ...list });
+      await exchange(page);
+      other.close();
+      expect(asked).toBe(0);
+      expect(await atTown()).toBe(0);
+      city.faults.clear();
+    });
+
+    await test.step('a token that has expired, then a new one', async () => {
+      city.faults.next({ kind: 'status', status: 401, times: 50 });
+      await exchange(page);
+      await expect(page.getByText('La ville refuse le jeton').first()).toBeVisible();
+      city.faults.clear();
+      await page
+        .getByRole('link', { name: 'Changer de jeton' })
+        .or(page.getByRole('button', { name: 'Changer de jeton' }))
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Changer de jeton' }).click();
+      await connect(page, city, city.tokens.full);
+      await page.getByText('Relié à').first().waitFor();
+    });
+
+    await test.step('one change that the town refuses does not keep the others', async () => {
+      await page.getByRole('navigation').getByRole('link', { name: 'Échanges' }).click();
+      await page.locator('details tbody tr').first().waitFor({ state: 'attached' });
+      if ((await atTown()) === 0) {
+        city.faults.next({ kind: 'status', status: 422, on: { method: 'PUT' } });
+        await exchange(page);
+        await expect(page.getByText('La ville ne l’accepte pas tel quel').first()).toBeVisible();
+        await page.getByRole('button', { name: 'Réessayer' }).first().click();
+        await exchange(page);
+      }
+      expect(await atTown()).toBe(1);
+    });
+
+    for (const [what, fault] of passing) {
+      await test.step(what, async () => {
+        city.faults.next(fault);
+        await exchange(page);
+        await expect(page.getByText('À jour').first()).toBeVisible();
+        await expect(count).toContainText('401');
+        city.faults.clear();
+      });
+    }
+
+    for (const kind of ['unknown-fields', 'far-away', 'markup', 'repeated-rows', 'shuffled-rows'] as const) {
+      await test.step(kind, async () => {
+        city.faults.next({ kind, ...list });
+        await exchange(page, 'Tout recevoir de nouveau');
+        await expect(count).toContainText('401');
+      });
+    }
+
+    await test.step('rows that lack their title are listed, and the others arrive', async () => {
+      city.faults.next({ kind: 'missing-fields', ...list });
+      await exchange(page, 'Tout recevoir de nouveau');
+      await expect(page.getByRole('heading', { name: 'Annonces illisibles' })).toBeVisible();
+      await expect(count).toContainText('401');
+    });
+
+    // Markup was shown as text, and nothing of it ran.
+    expect(await page.title()).toContain('Palier');
+    expect(await atTown()).toBe(1);
+  } finally {
+    await world.stop();
+  }
+});
