@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 
-/** The only place where an address leaves for the system's browser; it was checked by `externalAddress`. */
+/** The only place where an address leaves for the system's browser or mail program; it was checked by `externalAddress`. */
 export async function openExternal(address: string): Promise<void> {
   await shell.openExternal(address);
 }

@@ -36,7 +36,9 @@ export const loopbackShell = {
   external: {
     open: async (argument) => {
       const answer = await call<Awaited<ReturnType<ShellBridge['external']['open']>>>('external:open', argument);
-      if (answer.ok) window.open(argument.url, '_blank', 'noopener,noreferrer');
+      // A mail program opens beside the page: in a tab of its own, an empty tab would stay behind.
+      if (answer.ok && argument.url.startsWith('mailto:')) window.location.assign(argument.url);
+      else if (answer.ok) window.open(argument.url, '_blank', 'noopener,noreferrer');
       return answer;
     },
   },

@@ -85,6 +85,8 @@ export default {
     copied: 'Le texte est copié.',
     openMail: 'Ouvrir dans la messagerie',
     noEmail: 'Pas d’adresse électronique connue.',
+    mailRefused:
+      'Votre messagerie ne peut pas recevoir ce message tel quel : il est trop long, ou son adresse est inhabituelle. Copiez-le.',
   },
   en: {
     title: 'Introductions',
@@ -171,5 +173,7 @@ export default {
     copied: 'The text is copied.',
     openMail: 'Open in the mail program',
     noEmail: 'No e-mail address known.',
+    mailRefused:
+      'Your mail program cannot be handed this message: it is too long, or its address is unusual. Copy it instead.',
   },
 };

@@ -47,19 +47,25 @@ describe('without Electron', () => {
     const opened: unknown[] = [];
     const asked: string[] = [];
     let answer: unknown = { ok: true, data: null };
-    const shell = await shellIn(null, { open: (...where: unknown[]) => opened.push(where) });
+    const shell = await shellIn(null, {
+      open: (...where: unknown[]) => opened.push(where),
+      location: { assign: (where: string) => opened.push(where) },
+    });
     vi.stubGlobal('fetch', async (path: string) => {
       asked.push(path);
       return new Response(packForm(answer));
     });
     await shell.files.open({ fileId: jobId });
     await shell.external.open({ url: 'https://www.cnil.fr/' });
+    await shell.external.open({ url: 'mailto:amina@exemple.fr?subject=Bonjour' });
     answer = { ok: false, code: 'address-refused' };
     await shell.external.open({ url: 'https://evil.example/' });
-    expect(asked).toEqual(['/shell/files:open', '/shell/external:open', '/shell/external:open']);
+    await shell.external.open({ url: 'mailto:amina@exemple.fr?bcc=x@evil.example' });
+    expect(asked).toEqual(['/shell/files:open', ...Array<string>(4).fill('/shell/external:open')]);
     expect(opened).toEqual([
       [`/documents/${jobId}`, '_blank', 'noopener'],
       ['https://www.cnil.fr/', '_blank', 'noopener,noreferrer'],
+      'mailto:amina@exemple.fr?subject=Bonjour',
     ]);
   });
 });

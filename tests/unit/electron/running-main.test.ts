@@ -199,6 +199,16 @@ describe('calls from the renderer', () => {
     expect(stub.log.opened).toEqual([]);
   });
 
+  it('open a ready-made message in the mail program, to one person and without hidden copies', async () => {
+    await start();
+    const url = 'mailto:amina@exemple.fr?subject=Entre%20voisins&body=Bonjour%2C';
+    expect(await call('external:open', { url })).toEqual({ ok: true, data: null });
+    const refused = { ok: false, code: 'address-refused' };
+    expect(await call('external:open', { url: `${url}&bcc=x@evil.example` })).toEqual(refused);
+    expect(await call('external:open', { url: 'file:///etc/passwd' })).toEqual(refused);
+    expect(stub.log.opened).toEqual([url]);
+  });
+
   it('save where the person chose, and open that file only', async () => {
     await start();
     const filePath = join(folder, 'Feuille 7.pdf');
