@@ -16,9 +16,9 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** PostgreSQL in this process: nothing to install, gone when it closes. */
-export async function openEmbeddedDatabase(): Promise<Database> {
-  const lite = await PGlite.create();
+/** PostgreSQL in this process: nothing to install, gone when it closes unless it has a folder. */
+export async function openEmbeddedDatabase(folder?: string): Promise<Database> {
+  const lite = await PGlite.create(folder);
   return {
     query: async <Shape extends Row>(text: string, params: readonly unknown[] = []) =>
       (await lite.query<Shape>(text, [...params])).rows,

@@ -6,8 +6,9 @@ import { restoreBackup, takeBackup, type Backup } from './backup.ts';
 import { injectFaults, type Faults } from './faults.ts';
 import { forgetTombstones } from './listing-store.ts';
 import { watchContract } from './watch-contract.ts';
+import { openDataFolder } from './data-folder.ts';
 import { makeToken, registerClient, type Scope } from './authenticate.ts';
-import { openEmbeddedDatabase, openServerDatabase, type Row } from './database.ts';
+import { openEmbeddedDatabase, openServerDatabase, type Database, type Row } from './database.ts';
 import { fillListings } from './fill.ts';
 import { migrate } from './migrations.ts';
 import type { Rate } from './rate-limit.ts';
@@ -17,6 +18,8 @@ export interface CityOptions {
   readonly port?: number;
   /** A PostgreSQL server (15 or later); embedded when absent. */
   readonly databaseUrl?: string;
+  /** Where the embedded database is kept between two starts; in memory when absent. */
+  readonly dataFolder?: string;
   /** What an empty database is filled with: 400 listings of Cachan, nothing, or that many. */
   readonly sample?: 'cachan' | 'empty' | number;
   readonly seed?: number;
@@ -54,15 +57,11 @@ const associations = {
   noContacts: { name: 'Voisins de la Plaine', scopes: ['read', 'write'] },
 } as const satisfies Record<keyof City['tokens'], { name: string; scopes: readonly Scope[] }>;
 
-/** The reference city: the listing API over real HTTP on a real database. */
-export async function startCity(options: CityOptions = {}): Promise<City> {
+/** The tables, the associations, and the sample where there is nothing yet. */
+async function prepare(database: Database, options: CityOptions): Promise<City['tokens']> {
   const seed = options.seed ?? 2020;
   const sample = options.sample ?? 'cachan';
-  const database = await (options.databaseUrl === undefined
-    ? openEmbeddedDatabase()
-    : openServerDatabase(options.databaseUrl));
   await migrate(database);
-
   const tokens = {
     full: makeToken('full', seed),
     readOnly: makeToken('readonly', seed),
@@ -74,9 +73,41 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   const [filled] = await database.query('SELECT 1 FROM listings LIMIT 1');
   if (filled === undefined && count > 0)
     await fillListings(database, inventListings(count, seed, options.now ?? new Date()));
-
-  const bodyBytes = options.bodyBytes ?? 65_536;
   await forgetTombstones(database, options.tombstoneDays ?? 90);
+  return tokens;
+}
+
+/**
+ * The reference city: the listing API over real HTTP on a real database.
+ * @throws DataFolderTaken when another city runs on `dataFolder`
+ */
+export async function startCity(options: CityOptions = {}): Promise<City> {
+  const folder = options.dataFolder === undefined ? null : await openDataFolder(options.dataFolder);
+  let database: Database | null = null;
+  const close = async (): Promise<void> => {
+    await database?.close();
+    await folder?.release();
+  };
+  try {
+    database = await (options.databaseUrl === undefined
+      ? openEmbeddedDatabase(folder?.database)
+      : openServerDatabase(options.databaseUrl));
+    const tokens = await prepare(database, options);
+    await folder?.markWhole();
+    return await serve(database, tokens, options, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function serve(
+  database: Database,
+  tokens: City['tokens'],
+  options: CityOptions,
+  close: () => Promise<void>,
+): Promise<City> {
+  const bodyBytes = options.bodyBytes ?? 65_536;
   const app = Fastify({ bodyLimit: bodyBytes, exposeHeadRoutes: false, forceCloseConnections: true });
   const faults = injectFaults(app);
   const watch =
@@ -86,7 +117,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   addRoutes(app, database, {
     rate: options.rate ?? { burst: 2000, perSecond: 1000 },
     bodyBytes,
-    cursorSecret: makeToken('cursor', seed),
+    cursorSecret: makeToken('cursor', options.seed ?? 2020),
   });
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
@@ -100,7 +131,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     sql: (text, params) => database.query(text, params),
     async stop() {
       await app.close();
-      await database.close();
+      await close();
     },
   };
 }

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DataFolderTaken } from '../city/data-folder.ts';
 import { startCity, type City } from '../city/server.ts';
 import { openAppWindow } from './app-window.ts';
 import { findElectron } from './electron-binary.ts';
@@ -16,11 +17,13 @@ import { startHost } from './server.ts';
 const root = new URL('../../', import.meta.url).pathname;
 const say = (sentence: string): void => console.log(sentence);
 
-const usage = `npm start -- [--port N] [--data DOSSIER] [--no-city]
+const usage = `npm start -- [--port N] [--data DOSSIER] [--no-city] [--no-window] [--renderer DOSSIER]
 
-  --port N        port de l’hôte local (8093) : les données du navigateur y sont attachées
-  --data DOSSIER  où ce profil garde ses données (.palier)
-  --no-city       sans la ville de démonstration`;
+  --port N            port de l’hôte local (8093) : les données du navigateur y sont attachées
+  --data DOSSIER      où ce profil garde ses données (.palier)
+  --no-city           sans la ville de démonstration
+  --no-window         sans rien ouvrir : affiche le lien
+  --renderer DOSSIER  une interface déjà construite, au lieu de la construire`;
 
 function readOptions() {
   try {
@@ -29,20 +32,46 @@ function readOptions() {
         port: { type: 'string', default: '8093' },
         data: { type: 'string', default: resolve(root, '.palier') },
         'no-city': { type: 'boolean', default: false },
+        'no-window': { type: 'boolean', default: false },
+        renderer: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
     if (values.help || !Number.isInteger(port) || port < 0 || port > 65_535) return null;
-    return { port, data: resolve(values.data), city: !values['no-city'] };
+    return {
+      port,
+      data: resolve(values.data),
+      city: !values['no-city'],
+      window: !values['no-window'],
+      rendererFolder: values.renderer === undefined ? null : resolve(values.renderer),
+    };
   } catch {
     return null;
   }
 }
 
+type Options = NonNullable<ReturnType<typeof readOptions>>;
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
 /** At its usual port, so that a sign-in kept from last time still finds it; at any other when that is taken. */
-async function startDemoCity(): Promise<City> {
-  return startCity({ port: 8094, sample: 'cachan' }).catch(() => startCity({ sample: 'cachan' }));
+async function cityAtSomePort(dataFolder: string | null): Promise<City> {
+  const options = { sample: 'cachan', ...(dataFolder === null ? {} : { dataFolder }) } as const;
+  return startCity({ ...options, port: 8094 }).catch((error: unknown) => {
+    if (hasCode(error, 'EADDRINUSE')) return startCity(options);
+    throw error;
+  });
+}
+
+/** What was sent to it stays in its folder; a second one at the same time does without. */
+async function startDemoCity(dataFolder: string): Promise<City> {
+  return cityAtSomePort(dataFolder).catch((error: unknown) => {
+    if (!(error instanceof DataFolderTaken)) throw error;
+    say('La ville de démonstration sert déjà un autre Palier : celle-ci oubliera tout à son arrêt.');
+    return cityAtSomePort(null);
+  });
 }
 
 /** Answers false when Electron gave up at once: no sandbox on this system, a library missing. */
@@ -58,13 +87,15 @@ async function runElectron(binary: string, data: string, city: City | null): Pro
   return code === 0 || Date.now() - opened > 10_000;
 }
 
-async function runLoopback(port: number, data: string, city: City | null): Promise<void> {
+async function runLoopback(options: Options, city: City | null): Promise<void> {
+  const { port, data, rendererFolder } = options;
   const host = await startHost({
     dataFolder: data,
     port,
+    ...(rendererFolder === null ? {} : { rendererFolder }),
     suggestedCity: city ? { address: city.address, token: city.tokens.full } : null,
   }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null;
+    if (hasCode(error, 'EADDRINUSE')) return null;
     throw error;
   });
   if (!host) {
@@ -73,7 +104,7 @@ async function runLoopback(port: number, data: string, city: City | null): Promi
     return;
   }
   stopping.push(() => host.stop());
-  const window = await openAppWindow(host.link, data);
+  const window = options.window ? await openAppWindow(host.link, data) : null;
   if (window) {
     stopping.push(async () => void window.kill());
     await Promise.race([once(window, 'exit'), interrupted]);
@@ -85,9 +116,39 @@ async function runLoopback(port: number, data: string, city: City | null): Promi
 }
 
 const stopping: (() => Promise<void>)[] = [];
+let started = false;
 const interrupted = new Promise<void>((done) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+  let at = 0;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // One Ctrl+C may arrive twice, from the terminal and through npm; a second one later means "now".
+      if (!started || (at > 0 && Date.now() - at > 500)) process.exit(130);
+      at ||= Date.now();
+      done();
+    });
+  }
 });
+
+async function run(options: Options): Promise<void> {
+  if (options.rendererFolder === null) await ensureBuild(say);
+  await mkdir(options.data, { recursive: true, mode: 0o700 });
+  const city = options.city ? await startDemoCity(resolve(options.data, 'city')) : null;
+  if (city) {
+    stopping.push(() => city.stop());
+    say(`La ville de démonstration répond à ${city.address}.`);
+  }
+  const electron = options.window ? await findElectron(say) : null;
+  started = true;
+  if (electron && 'binary' in electron) {
+    const opened = runElectron(electron.binary, options.data, city);
+    if (await Promise.race([opened, interrupted.then(() => true)])) return;
+  }
+  if (electron) {
+    const because = 'because' in electron ? electron.because : 'Electron s’est refermé aussitôt';
+    say(`${because} : Palier s’ouvre dans un navigateur de cet ordinateur.`);
+  }
+  await runLoopback(options, city);
+}
 
 const options = readOptions();
 if (!options) {
@@ -95,22 +156,7 @@ if (!options) {
   process.exitCode = process.argv.includes('--help') ? 0 : 1;
 } else {
   try {
-    await ensureBuild(say);
-    await mkdir(options.data, { recursive: true, mode: 0o700 });
-    const city = options.city ? await startDemoCity() : null;
-    if (city) {
-      stopping.push(() => city.stop());
-      say(`La ville de démonstration répond à ${city.address}.`);
-    }
-    const electron = await findElectron(say);
-    const ran =
-      'binary' in electron &&
-      (await Promise.race([runElectron(electron.binary, options.data, city), interrupted.then(() => true)]));
-    if (!ran) {
-      const because = 'because' in electron ? electron.because : 'Electron s’est refermé aussitôt';
-      say(`${because} : Palier s’ouvre dans un navigateur de cet ordinateur.`);
-      await runLoopback(options.port, options.data, city);
-    }
+    await run(options);
   } finally {
     for (const stop of stopping.reverse()) await stop();
   }
