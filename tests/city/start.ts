@@ -21,14 +21,22 @@ The reference city: the town's listing API on an embedded PostgreSQL, or on the 
     port: Number(values.port),
     sample: values.empty ? 'empty' : values.listings === undefined ? 'cachan' : Number(values.listings),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null;
+    throw error;
   });
-  console.log(`The city answers at ${city.address}
+  if (city === null) {
+    console.log(`Port ${values.port} is taken, perhaps by the city of npm start. Choose another with --port.`);
+    process.exitCode = 1;
+  } else {
+    console.log(`The city answers at ${city.address}
 
   token (all rights)         ${city.tokens.full}
   token (reads only)         ${city.tokens.readOnly}
   token (no contact details) ${city.tokens.noContacts}
 
-Ctrl+C stops it.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void city.stop().then(() => process.exit(0)));
+It forgets everything when it stops: Ctrl+C.`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void city.stop().then(() => process.exit(0)));
+  }
 }

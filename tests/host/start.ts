@@ -145,7 +145,7 @@ async function run(options: Options): Promise<void> {
   }
   if (electron) {
     const because = 'because' in electron ? electron.because : 'Electron s’est refermé aussitôt';
-    say(`${because} : Palier s’ouvre dans un navigateur de cet ordinateur.`);
+    say(`${because} : Palier passe par un navigateur de cet ordinateur.`);
   }
   await runLoopback(options, city);
 }
