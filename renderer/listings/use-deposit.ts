@@ -26,6 +26,7 @@ export function useDeposit() {
   const asked = shallowRef(false);
   const busy = shallowRef(false);
   let touched = false;
+  let choosing: Promise<void> = Promise.resolve();
 
   const errors = computed<DepositErrors>(() => (asked.value ? checkDeposit(draft.value) : {}));
   let keeper = keepLatest(keepDepositDraft);
@@ -56,8 +57,13 @@ export function useDeposit() {
     if (neighbour.value === null) draft.value.neighbourId = null;
   }
 
+  function choosePerson(hit: PersonHit): void {
+    choosing = fillPerson(hit);
+    choosing.catch(reportProblem);
+  }
+
   /** A known neighbour fills the place and the languages; a contact of the town becomes a new person, half filled in. */
-  async function choosePerson(hit: PersonHit): Promise<void> {
+  async function fillPerson(hit: PersonHit): Promise<void> {
     const known = hit.neighbourId === null ? undefined : await db().neighbours.get(hit.neighbourId);
     if (known) {
       neighbour.value = known;
@@ -101,6 +107,7 @@ export function useDeposit() {
 
   /** `null` when something is missing: `errors` then says what. */
   async function validate(): Promise<Deposited | null> {
+    await choosing;
     asked.value = true;
     if (busy.value || Object.keys(checkDeposit(draft.value)).length > 0) return null;
     busy.value = true;
