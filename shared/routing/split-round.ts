@@ -1,0 +1,32 @@
+import type { Point } from '../domain/place.ts';
+import { straightMetres, walkingMetres } from './walking-metres.ts';
+
+/** Each part keeps at least this share of the doors, where buildings allow it. */
+const leastShare = 1 / 3;
+/** Doors nearer than this are one building, and stay together. */
+const sameSpot = 1;
+
+/**
+ * Where to cut a round in two: the number of doors that stay in the first part. Near the middle, where the two
+ * walks, each from the start, are shortest together; never between two doors of a building, unless there is
+ * only one. 0 for fewer than two doors.
+ *
+ * @param points the doors in walking order
+ */
+export function splitPlace(points: readonly Point[], start: Point | null): number {
+  const n = points.length;
+  if (n < 2) return 0;
+  const cuts = points.flatMap((point, i) => {
+    const previous = points[i - 1];
+    return previous && straightMetres(previous, point) >= sameSpot ? [i] : [];
+  });
+  const middle = cuts.filter((cut) => Math.min(cut, n - cut) >= n * leastShare);
+  if (middle.length === 0) {
+    const half = Math.floor(n / 2);
+    return cuts.reduce((best, cut) => (Math.abs(cut - n / 2) < Math.abs(best - n / 2) ? cut : best), cuts[0] ?? half);
+  }
+  // What is saved by not walking on to the next door, against walking there from the start.
+  const price = (cut: number): number =>
+    (start ? walkingMetres(start, points[cut]!) : 0) - walkingMetres(points[cut - 1]!, points[cut]!);
+  return middle.reduce((best, cut) => (price(cut) < price(best) ? cut : best));
+}
