@@ -22,10 +22,10 @@ describe('a round in two', () => {
     ).toBe(4);
     expect(
       splitPlace(
-        [0, 30, 31, 32, 33, 34].map((east) => point(east)),
+        [0, 30, 31, 33, 34, 35].map((east) => point(east)),
         null,
       ),
-    ).toBe(2);
+    ).toBe(3);
   });
 
   it('counts the walk from the start to the second part', () => {
