@@ -5,9 +5,10 @@ import {
   listingFieldsSchema,
   type ListingKind,
 } from '../../shared/domain/listing.ts';
+import { sameField } from '../../shared/sync/writable-fields.ts';
 import { changeStatus, depositListing, editListing, withdrawListing } from '../db/listing-commands.ts';
 import { db } from '../db/open-database.ts';
-import { type Conflict, currentListing } from '../db/records.ts';
+import { type Conflict, currentListing, type ListingRecord } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
 
 export type Decision = { readonly type: 'theirs' | 'ours' } | { readonly type: 'other'; readonly value: string };
@@ -26,8 +27,21 @@ export async function openConflicts(): Promise<readonly OpenConflict[]> {
   return open.map((conflict, index) => {
     const record = records[index];
     const listing = record === undefined ? keptSide(conflict) : currentListing(record);
-    return { ...conflict, title: listing?.title ?? '', kind: listing?.kind ?? 'request', listed: record !== undefined };
+    return {
+      ...conflict,
+      ...townToday(conflict, record),
+      title: listing?.title ?? '',
+      kind: listing?.kind ?? 'request',
+      listed: record !== undefined,
+    };
   });
+}
+
+/** What the town says by now, when somebody has changed the field again since: that is what stays. */
+function townToday({ field, theirs }: Conflict, record: ListingRecord | undefined): Partial<Conflict> {
+  const base = record?.base;
+  if (!base || field === 'deleted' || sameField(field, base, { ...base, [field]: theirs })) return {};
+  return { theirs: base[field], theirsAt: base.updatedAt };
 }
 
 /**

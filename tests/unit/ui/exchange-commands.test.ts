@@ -63,6 +63,14 @@ describe('a disagreement', () => {
     expect(await openConflicts()).toMatchObject([{ id: conflictId, title: 'Ce que dit la ville', listed: true }]);
   });
 
+  it('shows what the town says by now, when somebody has changed it again', async () => {
+    await published();
+    await disagree({ theirs: 'Ce que disait la ville avant', theirsAt: '2020-04-01T09:00:00Z' });
+    expect(await openConflicts()).toMatchObject([
+      { theirs: 'Ce que dit la ville', theirsAt: '2020-04-02T09:00:00Z', ours: 'Ce que nous disions' },
+    ]);
+  });
+
   it('is settled for the town without writing anything', async () => {
     await published();
     await disagree();

@@ -1,0 +1,166 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
+import type { City } from '../city/server.ts';
+import { firstStart, startWorld } from './app.ts';
+import { exchange } from './walk.ts';
+
+const rail = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
+const inbox = (page: Page) => page.getByRole('region', { name: 'Désaccords à trancher' });
+const disagreement = (page: Page, field: string) =>
+  inbox(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: field }) });
+
+/** Changes one field of one listing in its dialog, found by what it is called on this laptop. */
+async function edit(page: Page, title: string, field: string, value: string): Promise<void> {
+  await rail(page, 'Annonces').click();
+  await page.getByPlaceholder('Filtrer la liste').fill(title);
+  await page.locator('tbody').getByText(title, { exact: true }).click();
+  await page.getByRole('button', { name: 'Modifier', exact: true }).click();
+  const input = page.getByRole('dialog').getByLabel(field);
+  if ((await input.evaluate((element) => element.tagName)) === 'SELECT') await input.selectOption({ label: value });
+  else await input.fill(value);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('est modifiée').first().waitFor();
+  await page.keyboard.press('Escape');
+}
+
+/** What the laptop shows of a listing: found by its title, with what its panel says. */
+async function shows(page: Page, title: string, ...words: readonly string[]): Promise<void> {
+  await rail(page, 'Annonces').click();
+  await page.getByPlaceholder('Filtrer la liste').fill(title);
+  await page.locator('tbody').getByText(title, { exact: true }).click();
+  const panel = page.getByRole('complementary', { name: 'L’annonce' });
+  for (const word of [title, ...words]) await expect(panel.getByText(word, { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+/** Back on the network: what was written meanwhile leaves by itself. */
+async function comeBack(page: Page): Promise<void> {
+  await rail(page, 'Échanges').click();
+  await expect(page.getByText('Hors ligne').first()).toBeVisible();
+  const newest = page.locator('details tbody tr').first();
+  const before = await newest.textContent();
+  await page.context().setOffline(false);
+  await expect(newest).not.toHaveText(before ?? '');
+  await expect(page.getByRole('button', { name: 'Échanger maintenant' })).toBeEnabled();
+  await expect(page.getByText('À jour').first()).toBeVisible();
+}
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Four listings, each the only one of its title, for it is by their titles that they are found on the laptops. */
+async function pickFour(city: City): Promise<[Row, Row, Row, Row]> {
+  const rows = await city.sql(
+    `SELECT min(id::text) AS id, document->>'title' AS title FROM listings
+     GROUP BY document->>'title'
+     HAVING count(*) = 1 AND min(document->>'status') = 'published' AND min(document->>'category') <> 'shopping'
+     ORDER BY 1 LIMIT 4`,
+  );
+  return rows as unknown as [Row, Row, Row, Row];
+}
+
+async function titleAtTown(city: City, id: string): Promise<unknown> {
+  const [row] = await city.sql(`SELECT document->>'title' AS title FROM listings WHERE id = $1`, [id]);
+  return row?.['title'];
+}
+
+/** As somebody at the town hall does it. */
+async function deleteAtTown({ address, tokens }: City, id: string): Promise<void> {
+  const url = `${address}/v1/listings/${id}`;
+  const authorization = `Bearer ${tokens.full}`;
+  const etag = (await fetch(url, { headers: { authorization } })).headers.get('etag') ?? '';
+  const headers = { authorization, 'if-match': etag, 'operation-id': crypto.randomUUID() };
+  expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(204);
+}
+
+test('three coordinators change the same listings offline: what differs is shown, decided, and the same on all three', async () => {
+  test.setTimeout(180_000);
+  const world = await startWorld({ sample: 40 });
+  const { city } = world;
+  try {
+    const laptops = [await world.laptop('odile'), await world.laptop('marcel'), await world.laptop('fatou')];
+    const [odile, marcel, fatou] = laptops.map(({ page }) => page) as [Page, Page, Page];
+    for (const page of [odile, marcel, fatou]) await firstStart(page, city);
+    const [disputed, shared, gone, late] = await pickFour(city);
+
+    for (const page of [odile, marcel, fatou]) {
+      await rail(page, 'Échanges').click();
+      await page.locator('details tbody tr').first().waitFor({ state: 'attached' });
+      await page.context().setOffline(true);
+    }
+    await edit(odile, disputed.title, 'En une phrase', 'Ce que dit Odile');
+    await edit(marcel, disputed.title, 'En une phrase', 'Ce que dit Marcel');
+    await edit(fatou, disputed.title, 'En une phrase', 'Ce que dit Fatou');
+    await edit(odile, shared.title, 'Précisions', 'Sonner deux fois');
+    await edit(marcel, shared.title, 'Catégorie', 'Courses');
+    await edit(fatou, shared.title, 'En une phrase', 'Changée par les trois');
+    await edit(marcel, gone.title, 'Précisions', 'La clé est chez le gardien');
+    await edit(odile, late.title, 'Précisions', 'Passer par la cour');
+    await edit(fatou, late.title, 'Précisions', 'Passer par le jardin');
+    await deleteAtTown(city, gone.id);
+
+    // One after the other: the first to come back is the first to be heard.
+    for (const page of [odile, marcel, fatou]) await comeBack(page);
+    await expect(inbox(odile)).toContainText('Aucun désaccord');
+    await expect(inbox(marcel).getByRole('article')).toHaveCount(2);
+    await expect(inbox(fatou).getByRole('article')).toHaveCount(2);
+    await expect(rail(marcel, 'Échanges')).toContainText('2');
+    expect(await titleAtTown(city, disputed.id)).toBe('Ce que dit Odile');
+
+    await test.step('both sides are shown; a decision can be taken back', async () => {
+      const title = disagreement(marcel, 'titre');
+      await expect(title).toContainText('La ville dit');
+      await expect(title).toContainText('Ce que dit Odile');
+      await expect(title).toContainText('Ce que dit Marcel');
+      await title.getByRole('button', { name: 'Garder la ville' }).click();
+      await expect(title).toHaveCount(0);
+      await marcel.keyboard.press('Control+z');
+      await title.getByRole('button', { name: 'Garder le nôtre' }).click();
+      await expect(title).toHaveCount(0);
+    });
+
+    await test.step('what the town deleted is recovered with the edit', async () => {
+      const deletion = disagreement(marcel, 'suppression');
+      await expect(deletion).toContainText('Annonce supprimée par la ville.');
+      await deletion.getByRole('button', { name: 'Garder le nôtre' }).click();
+      await expect(inbox(marcel)).toContainText('Aucun désaccord');
+      await exchange(marcel);
+      expect(await titleAtTown(city, disputed.id)).toBe('Ce que dit Marcel');
+    });
+
+    await test.step('the one who decides last sees what the town says by now, and writes a third text', async () => {
+      await deleteAtTown(city, late.id);
+      await exchange(fatou);
+      const lost = disagreement(fatou, 'précisions');
+      await expect(lost).toContainText('Annonce supprimée par la ville.');
+      await expect(lost).toContainText('Passer par le jardin');
+      await expect(lost.getByRole('button', { name: 'Garder le nôtre' })).toHaveCount(0);
+      await lost.getByRole('button', { name: 'Garder la ville' }).click();
+      const title = disagreement(fatou, 'titre');
+      await expect(title.locator('.side').first()).toContainText('Ce que dit Marcel');
+      await expect(title.locator('.side').last()).toContainText('Ce que dit Fatou');
+      await title.getByRole('button', { name: 'Écrire autre chose' }).click();
+      await title.getByLabel('Un troisième texte').fill('Ce que disent les trois');
+      await title.getByRole('button', { name: 'Garder ce texte' }).click();
+      await expect(inbox(fatou)).toContainText('Aucun désaccord');
+      await exchange(fatou);
+    });
+
+    for (const page of [odile, marcel, fatou]) {
+      await exchange(page);
+      await expect(inbox(page)).toContainText('Aucun désaccord');
+      await expect(page.getByText('Rien n’attend')).toBeVisible();
+      await shows(page, 'Ce que disent les trois');
+      await shows(page, 'Changée par les trois', 'Sonner deux fois', 'Courses');
+      await shows(page, gone.title, 'La clé est chez le gardien');
+    }
+    expect(await titleAtTown(city, disputed.id)).toBe('Ce que disent les trois');
+    expect(await titleAtTown(city, shared.id)).toBe('Changée par les trois');
+  } finally {
+    await world.stop();
+  }
+});
