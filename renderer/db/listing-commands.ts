@@ -17,9 +17,15 @@ import { db } from './open-database.ts';
 import { currentListing, type ListingRecord } from './records.ts';
 import type { Undo } from './undo.ts';
 
+/** Someone new to the association, and the town's listings behind which they stand already. */
+interface KnownToTown {
+  readonly new: NewNeighbour;
+  readonly listingIds?: readonly string[];
+}
+
 export interface Deposit {
   readonly fields: ListingFields;
-  readonly neighbour: { readonly id: string } | { readonly new: NewNeighbour } | null;
+  readonly neighbour: { readonly id: string } | KnownToTown | null;
   /** For the coordinators; kept in the overlay, never sent. */
   readonly note: string;
 }
@@ -42,11 +48,15 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
   const listing: Listing = { ...valid, id: uuidv7(), version: 1, createdAt: now, updatedAt: now };
   const added = neighbour && 'new' in neighbour ? newNeighbour(neighbour.new, now) : null;
   const neighbourId = added?.id ?? (neighbour && 'id' in neighbour ? neighbour.id : null);
+  const theirs = neighbour && 'new' in neighbour ? (neighbour.listingIds ?? []) : [];
   const operationId = uuidv7();
   const tables = [base.listings, base.overlays, base.neighbours, base.outbox, base.settings, base.audit];
 
   await base.transaction('rw', tables, async () => {
-    if (added) await base.neighbours.add(added);
+    if (added) {
+      await base.neighbours.add(added);
+      for (const id of theirs) await relink(base, id, null, added.id);
+    }
     await base.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
     await base.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
     await base.outbox.add({
@@ -68,6 +78,7 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
     neighbourId,
     undo: () =>
       base.transaction('rw', tables, async () => {
+        if (added) for (const id of theirs) await relink(base, id, added.id, null);
         const operations = await base.outbox.where('listingId').equals(listing.id).toArray();
         const unsent = operations.some((entry) => entry.id === operationId && entry.state === 'waiting');
         if (unsent) {
@@ -81,6 +92,14 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
         await journal(base, 'deposit-undone', listing.id);
       }),
   };
+}
+
+/** Says who stands behind a listing, unless somebody else has been named meanwhile. */
+async function relink(base: PalierDatabase, listingId: string, from: string | null, to: string | null): Promise<void> {
+  const overlay = await base.overlays.get(listingId);
+  if ((overlay?.neighbourId ?? null) !== from) return;
+  const kept = overlay ?? { listingId, note: '', lastOutcome: null };
+  await base.overlays.put({ ...kept, neighbourId: to, updatedAt: new Date().toISOString() });
 }
 
 /**

@@ -76,17 +76,21 @@ export function useDeposit() {
       }
       return;
     }
-    startPerson({ firstName: hit.firstName, lastName: hit.lastName, phone: hit.phone ?? '' });
+    startPerson({ firstName: hit.firstName, lastName: hit.lastName, phone: hit.phone ?? '' }, hit.listingIds);
     if (hit.lat !== null && hit.lon !== null && draft.value.location === null) {
       draft.value.location = { lat: hit.lat, lon: hit.lon, label: hit.address ?? '' };
       draft.value.addressText = hit.address ?? '';
     }
   }
 
-  function startPerson(known: { firstName: string; lastName: string; phone: string }): void {
+  function startPerson(
+    known: { firstName: string; lastName: string; phone: string },
+    listingIds: readonly string[] = [],
+  ): void {
     neighbour.value = null;
     draft.value.neighbourId = null;
-    draft.value.newPerson = { ...known, agrees: { keep: false, town: false, helper: false } };
+    const agrees = { keep: false, town: false, helper: false };
+    draft.value.newPerson = { ...known, agrees, listingIds: [...listingIds] };
   }
 
   function forgetPerson(): void {
@@ -113,9 +117,10 @@ export function useDeposit() {
     busy.value = true;
     try {
       await keeper.stop();
-      const { neighbourId, note } = draft.value;
+      const { neighbourId, newPerson, note } = draft.value;
       const person = newNeighbour();
-      const who = neighbourId !== null ? { id: neighbourId } : person ? { new: person } : null;
+      const listingIds = [...(newPerson?.listingIds ?? [])];
+      const who = neighbourId !== null ? { id: neighbourId } : person ? { new: person, listingIds } : null;
       return await depositListing({ fields: fields(), neighbour: who, note: note.trim() });
     } catch (error) {
       keeper = keepLatest(keepDepositDraft);

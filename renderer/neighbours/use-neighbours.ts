@@ -1,7 +1,8 @@
 import { type ComputedRef, computed, type Ref } from 'vue';
 import { foldText } from '../../shared/domain/fold-text.ts';
 import type { Neighbour } from '../../shared/domain/neighbour.ts';
-import { formatPhone } from '../../shared/domain/phone.ts';
+import { formatPhone, phoneDigits } from '../../shared/domain/phone.ts';
+import { searchWords } from '../db/desk/plain-text.ts';
 import { db } from '../db/open-database.ts';
 import { useLive } from '../db/use-live.ts';
 
@@ -23,7 +24,7 @@ export function useNeighbours(
 ): { rows: ComputedRef<readonly NeighbourRow[]>; total: ComputedRef<number>; loaded: Readonly<Ref<boolean>> } {
   const live = useLive<readonly NeighbourRow[]>(readRows, []);
   const rows = computed(() => {
-    const words = foldText(text.value).split(' ').filter(Boolean);
+    const words = searchWords(foldText(text.value));
     return live.value.value.filter(
       (row) => (!volunteersOnly.value || row.volunteer) && words.every((word) => row.search.includes(word)),
     );
@@ -38,17 +39,14 @@ async function readRows(): Promise<NeighbourRow[]> {
   return neighbours
     .map((neighbour) => {
       const { id, firstName, lastName, phones, location } = neighbour;
-      const shown = phones.map(formatPhone);
       return {
         id,
         name: `${firstName} ${lastName}`.trim(),
         address: location?.label ?? '',
-        phone: shown[0] ?? '',
+        phone: phones[0] ? formatPhone(phones[0]) : '',
         volunteer: active.has(id),
         neighbour,
-        search: foldText(
-          [firstName, lastName, location?.label, ...shown, ...shown.map((one) => one.replaceAll(' ', ''))].join(' '),
-        ),
+        search: foldText([firstName, lastName, location?.label, ...phones.map(phoneDigits)].join(' ')),
       };
     })
     .sort((a, b) => {

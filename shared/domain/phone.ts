@@ -26,3 +26,10 @@ export function formatPhone(kept: string): string {
     return [country, head + (rest.slice(head.trim().length).match(/../g) ?? []).join(' ')].join(' ');
   });
 }
+
+/** The digits by which a number is found, as it is dialled here and as it is kept: « 0199001234 +33199001234 ». */
+export function phoneDigits(kept: string): string {
+  const digits = kept.replace(/[^+\d]/g, '');
+  if (digits.startsWith('+33')) return `0${digits.slice(3)} ${digits}`;
+  return /^0[1-9]/.test(digits) ? `${digits} +33${digits.slice(1)}` : digits;
+}

@@ -1,4 +1,5 @@
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
+import { phoneDigits } from '../../../shared/domain/phone.ts';
 import type { Location } from '../../../shared/domain/place.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
 import { personOf } from '../neighbour-commands.ts';
@@ -59,9 +60,7 @@ export function deskEntry(record: ListingRecord, { neighbour, quartier, toSend }
   return {
     row,
     search: plainText(
-      [listing.title, names, listing.location?.label ?? '', row.quartier, phones.join(' ').replace(/[\s.-]/g, '')].join(
-        '\n',
-      ),
+      [listing.title, names, listing.location?.label ?? '', row.quartier, ...phones.map(phoneDigits)].join('\n'),
     ),
     contact:
       listing.contact && !neighbour ? { listingId: record.id, ...listing.contact, location: listing.location } : null,

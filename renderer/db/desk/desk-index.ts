@@ -4,7 +4,7 @@ import type { Point } from '../../../shared/domain/place.ts';
 import { walkingMetres } from '../../../shared/routing/walking-metres.ts';
 import type { DeskEntry } from './desk-entry.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, DeskSortKey, ListingRow } from './desk-query.ts';
-import { plainText } from './plain-text.ts';
+import { searchWords } from './plain-text.ts';
 
 const day = 86_400_000;
 type Compare = (a: DeskEntry, b: DeskEntry) => number;
@@ -67,7 +67,7 @@ export class DeskIndex {
   }
 
   #matching(query: DeskQuery, now: number): DeskEntry[] {
-    const words = plainText(query.text).split(/\s+/).filter(Boolean);
+    const words = searchWords(query.text);
     const last = this.#last;
     if (last && sameButText(last.query, query)) {
       if (last.words.join(' ') === words.join(' ')) return last.matching;

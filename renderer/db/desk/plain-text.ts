@@ -5,3 +5,11 @@ export function plainText(text: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
 }
+
+/** What is typed into a search, word by word; the pairs of a telephone number are one word. */
+export function searchWords(typed: string): string[] {
+  return plainText(typed)
+    .replace(/(?<!\S)(?:\+|0)[\d\s.-]*\d(?!\S)/g, (number) => number.replace(/[\s.-]/g, ''))
+    .split(/\s+/)
+    .filter(Boolean);
+}

@@ -1,8 +1,9 @@
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import { shortName } from '../../../shared/domain/neighbour.ts';
+import { phoneDigits } from '../../../shared/domain/phone.ts';
 import type { DeskContact } from './desk-entry.ts';
 import type { PersonHit } from './desk-query.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, searchWords } from './plain-text.ts';
 
 const most = 20;
 
@@ -16,18 +17,17 @@ export function searchPeople(
   neighbours: Iterable<{ readonly neighbour: Neighbour; readonly listingIds: readonly string[] }>,
   contacts: Iterable<DeskContact>,
 ): PersonHit[] {
-  const words = plainText(text).split(/\s+/).filter(Boolean);
+  const words = searchWords(text);
   if (words.length === 0) return [];
   const hits = new Map<string, PersonHit>();
   const fits = (...fields: (string | null)[]) => {
-    const plain = plainText(fields.filter(Boolean).join(' '));
-    const searched = `${plain} ${plain.replace(/[\s.-]/g, '')}`;
+    const searched = plainText(fields.filter(Boolean).join(' '));
     return words.every((word) => searched.includes(word));
   };
 
   for (const { neighbour, listingIds } of neighbours) {
     const { id, firstName, lastName, phones, email, location } = neighbour;
-    if (!fits(firstName, lastName, ...phones, email)) continue;
+    if (!fits(firstName, lastName, ...phones.map(phoneDigits), email)) continue;
     const hit: PersonHit = {
       id,
       neighbourId: id,
@@ -45,7 +45,7 @@ export function searchPeople(
   }
 
   for (const { listingId, name, phone, email, location } of contacts) {
-    if (!fits(name, phone, email)) continue;
+    if (!fits(name, phone && phoneDigits(phone), email)) continue;
     const key = identity(name, phone, email);
     const known = hits.get(key);
     if (known) {

@@ -66,6 +66,17 @@ describe('the desk', () => {
     expect(ids(index, { text: 'livres courses' })).toEqual([]);
   });
 
+  it.each(['0199', '01 99 00', '01.99.00.12', '+33 1 99', '01 99 00 12 34'])(
+    'finds a telephone typed « %s »',
+    (text) => {
+      const index = desk();
+      put(index, 'd', { contact: { name: 'Lucie Essai', phone: '+33199001234', email: null } });
+      put(index, 'e', { contact: { name: 'Paul Essai', phone: '+33639984455', email: null } });
+      expect(ids(index, { text })).toContain('d');
+      expect(ids(index, { text })).not.toContain('e');
+    },
+  );
+
   it('answers the same whether letters were typed one by one or at once', () => {
     const slowly = desk();
     for (const text of ['p', 'pr', 'pro', 'prom', 'promx', 'prom', 'pro']) ids(slowly, { text });

@@ -80,6 +80,28 @@ describe('a deposit', () => {
     expect((await db().outbox.toArray())[0]?.operation).toEqual({ type: 'update', patch: { status: 'withdrawn' } });
   });
 
+  it('puts the same person behind the listings by which the town knows her, and takes that back', async () => {
+    const bases = ['a', 'b'].map((letter) => `01900000-0000-7000-8000-00000000000${letter}`);
+    await db().overlays.put({
+      listingId: bases[1]!,
+      neighbourId: null,
+      note: 'au 3e',
+      lastOutcome: null,
+      updatedAt: '',
+    });
+    const { neighbourId, undo } = await depositListing({
+      fields: invented(),
+      neighbour: { new: yvette, listingIds: bases },
+      note: '',
+    });
+    const behind = async () => (await db().overlays.bulkGet(bases)).map((overlay) => overlay?.neighbourId);
+    expect(await behind()).toEqual([neighbourId, neighbourId]);
+    expect((await db().overlays.get(bases[1]!))?.note).toBe('au 3e');
+    await undo();
+    expect(await behind()).toEqual([null, null]);
+    expect(await db().neighbours.count()).toBe(0);
+  });
+
   it('keeps a new neighbour whom another listing has come to name', async () => {
     const first = await depositListing({ fields: invented(), neighbour: { new: yvette }, note: '' });
     await depositListing({ fields: invented(), neighbour: { id: first.neighbourId ?? '' }, note: '' });

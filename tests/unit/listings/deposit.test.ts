@@ -11,7 +11,13 @@ const draft = (change: Partial<DepositDraft>): DepositDraft => ({
   location: place,
   ...change,
 });
-const newPerson = { firstName: 'Odile', lastName: '', phone: '', agrees: { keep: true, town: false, helper: false } };
+const newPerson = {
+  firstName: 'Odile',
+  lastName: '',
+  phone: '',
+  agrees: { keep: true, town: false, helper: false },
+  listingIds: [],
+};
 
 describe('what a deposit lacks', () => {
   it('is nothing for a known neighbour with a sentence and a place', () => {
