@@ -46,3 +46,15 @@ export async function addHeader(header: VaultHeader): Promise<void> {
     database.close();
   }
 }
+
+/** Changes one of the two wrappings; the other stays, so that there is a way in at every moment. */
+export async function changeHeader(
+  change: Pick<VaultHeader, 'scrypt' | 'byPassphrase'> | Pick<VaultHeader, 'recoverySalt' | 'byRecoveryKey'>,
+): Promise<void> {
+  const database = new VaultDatabase();
+  try {
+    await database.headers.update('vault', change);
+  } finally {
+    database.close();
+  }
+}

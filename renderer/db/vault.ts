@@ -1,12 +1,10 @@
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { keepStorage } from './keep-storage.ts';
 import { closeDatabase, openDatabase } from './open-database.ts';
-import { passphraseKey, scryptCost } from './passphrase-key.ts';
-import { newRecoveryKey, readRecoveryKey } from './recovery-key.ts';
-import { addHeader, readHeader, type ScryptCost } from './vault-header.ts';
+import { scryptCost } from './passphrase-key.ts';
+import { readRecoveryKey } from './recovery-key.ts';
+import { addHeader, changeHeader, readHeader, type ScryptCost } from './vault-header.ts';
+import { unwrapByPassphrase, unwrapByRecoveryKey, wrapByPassphrase, wrapByRecoveryKey } from './wrapped-key.ts';
 
 /**
  * Guards the data key: 32 random bytes that seal every personal field. It is kept wrapped by a passphrase
@@ -16,8 +14,7 @@ let dataKey: Uint8Array | null = null;
 const lockListeners = new Set<() => void>();
 const unlockListeners = new Set<() => void>();
 
-const encoder = new TextEncoder();
-const nonceLength = 24;
+type WrongRecoveryKey = 'mistyped' | 'wrong-recovery-key';
 
 export async function vaultState(): Promise<'none' | 'locked' | 'open'> {
   if (dataKey !== null) return 'open';
@@ -27,41 +24,60 @@ export async function vaultState(): Promise<'none' | 'locked' | 'open'> {
 /** Makes the key, wraps it twice and opens. The recovery key is shown once and kept nowhere. */
 export async function createVault(passphrase: string, cost: ScryptCost = scryptCost): Promise<{ recoveryKey: string }> {
   const key = crypto.getRandomValues(new Uint8Array(32));
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const recoverySalt = crypto.getRandomValues(new Uint8Array(16));
-  const recoveryKey = newRecoveryKey();
-  const secret = readRecoveryKey(recoveryKey);
-  if (!secret.ok) throw new Error('a new recovery key does not read back');
-  await addHeader({
-    id: 'vault',
-    format: 1,
-    scrypt: { ...cost, salt },
-    byPassphrase: wrap(key, await passphraseKey(passphrase, cost, salt)),
-    recoverySalt,
-    byRecoveryKey: wrap(key, recoveryWrappingKey(secret.data, recoverySalt)),
-  });
+  const { recoveryKey, box } = wrapByRecoveryKey(key);
+  await addHeader({ id: 'vault', format: 1, ...(await wrapByPassphrase(key, passphrase, cost)), ...box });
   await open(key);
   return { recoveryKey };
 }
 
 export async function unlockVault(passphrase: string): Promise<Result<null, 'wrong-passphrase'>> {
   const header = await readHeader();
-  if (header === null) return refused('wrong-passphrase');
-  const key = unwrap(header.byPassphrase, await passphraseKey(passphrase, header.scrypt, header.scrypt.salt));
-  if (key === null) return refused('wrong-passphrase');
-  await open(key);
+  const key = header ? await unwrapByPassphrase(header, passphrase) : refused('wrong-passphrase');
+  if (!key.ok) return key;
+  await open(key.data);
   return ok(null);
 }
 
 /** `mistyped`: the check characters do not fit, so it is a typing error and not another key. */
-export async function unlockWithRecoveryKey(typed: string): Promise<Result<null, 'mistyped' | 'wrong-recovery-key'>> {
-  const secret = readRecoveryKey(typed);
-  if (!secret.ok) return secret;
+export async function unlockWithRecoveryKey(typed: string): Promise<Result<null, WrongRecoveryKey>> {
   const header = await readHeader();
-  const key = header && unwrap(header.byRecoveryKey, recoveryWrappingKey(secret.data, header.recoverySalt));
-  if (key === null) return refused('wrong-recovery-key');
-  await open(key);
+  const key = header ? unwrapByRecoveryKey(header, typed) : refused('wrong-recovery-key');
+  if (!key.ok) return key;
+  await open(key.data);
   return ok(null);
+}
+
+/**
+ * Another passphrase for the same data key, on showing the present one or the recovery key: someone who
+ * has forgotten the passphrase has only the key, someone who finds the laptop open has neither.
+ */
+export async function changePassphrase(
+  present: string,
+  passphrase: string,
+  cost: ScryptCost = scryptCost,
+): Promise<Result<null, 'wrong-passphrase' | WrongRecoveryKey>> {
+  const key = await keyShownBy(present);
+  if (!key.ok) return key;
+  await changeHeader(await wrapByPassphrase(key.data, passphrase, cost));
+  return ok(null);
+}
+
+/** Another recovery key; the one printed before opens nothing any more. */
+export async function renewRecoveryKey(
+  present: string,
+): Promise<Result<{ recoveryKey: string }, 'wrong-passphrase' | WrongRecoveryKey>> {
+  const key = await keyShownBy(present);
+  if (!key.ok) return key;
+  const { recoveryKey, box } = wrapByRecoveryKey(key.data);
+  await changeHeader(box);
+  return ok({ recoveryKey });
+}
+
+/** What was typed is read as a recovery key where it has the form of one, else as the passphrase. */
+async function keyShownBy(typed: string): Promise<Result<Uint8Array, 'wrong-passphrase' | WrongRecoveryKey>> {
+  const header = await readHeader();
+  if (header === null) return refused('wrong-passphrase');
+  return readRecoveryKey(typed).ok ? unwrapByRecoveryKey(header, typed) : await unwrapByPassphrase(header, typed);
 }
 
 /** Closes the database, wipes the key and tells this window's workers and every other window. */
@@ -106,24 +122,4 @@ async function open(key: Uint8Array): Promise<void> {
   dataKey = key;
   void keepStorage();
   for (const listener of unlockListeners) listener();
-}
-
-function wrap(key: Uint8Array, wrappingKey: Uint8Array): Uint8Array {
-  const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
-  const box = xchacha20poly1305(wrappingKey, nonce, encoder.encode('palier data key 1')).encrypt(key);
-  return Uint8Array.from([...nonce, ...box]);
-}
-
-function unwrap(box: Uint8Array, wrappingKey: Uint8Array): Uint8Array | null {
-  try {
-    const cipher = xchacha20poly1305(wrappingKey, box.subarray(0, nonceLength), encoder.encode('palier data key 1'));
-    return cipher.decrypt(box.subarray(nonceLength));
-  } catch {
-    return null;
-  }
-}
-
-/** 150 random bits need no slow derivation: HKDF (RFC 5869) is enough. */
-function recoveryWrappingKey(secret: string, salt: Uint8Array): Uint8Array {
-  return hkdf(sha256, encoder.encode(secret), salt, encoder.encode('palier recovery key 1'), 32);
 }

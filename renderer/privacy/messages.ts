@@ -7,6 +7,7 @@ export default {
       title: 'Choisissez une phrase de passe',
       kept: 'Les annonces, les noms et les adresses sont gardés sur cet ordinateur seulement, illisibles sans votre phrase de passe. À la ville ne vont que les annonces que vous validez, avec le contact quand la personne est d’accord.',
       label: 'Phrase de passe',
+      newLabel: 'Nouvelle phrase de passe',
       hint: '{n} caractères au moins. Quatre mots sans rapport entre eux se retiennent bien.',
       again: 'La même, une seconde fois',
       show: 'Montrer ce qui est écrit',
@@ -30,7 +31,7 @@ export default {
       written: 'La clé est imprimée ou recopiée',
       first: 'Imprimez ou recopiez d’abord la clé, puis cochez la case.',
       missed:
-        'La clé de secours n’a été montrée qu’une fois, avant la dernière fermeture. Si elle n’a pas été notée, la phrase de passe est la seule façon d’ouvrir Palier.',
+        'La clé de secours n’a été montrée qu’une fois, avant la dernière fermeture. Si elle n’a pas été notée, faites-en une autre dans les réglages, à « Sécurité ».',
     },
     city: {
       title: 'Relier Palier à la ville',
@@ -68,6 +69,7 @@ export default {
       title: 'Choose a passphrase',
       kept: 'Listings, names and addresses are kept on this computer only, unreadable without your passphrase. Only the listings that you validate go to the town, with the contact when the person agrees.',
       label: 'Passphrase',
+      newLabel: 'New passphrase',
       hint: 'At least {n} characters. Four unrelated words are easy to remember.',
       again: 'The same, once more',
       show: 'Show what is typed',

@@ -35,6 +35,8 @@ export async function startWorld(options: CityOptions = {}): Promise<World> {
     dataFolder: join(folder, 'data'),
     documentsFolder: join(folder, 'documents'),
     suggestedCity: { address: city.address, token: city.tokens.full },
+    // Another build than the one in `dist/`, for whoever works on two things at once.
+    ...(process.env['PALIER_RENDERER'] && { rendererFolder: process.env['PALIER_RENDERER'] }),
   });
   const open = new Set<Laptop>();
   return {
@@ -99,8 +101,8 @@ export async function firstStart(page: Page, city: City, token = city.tokens.ful
   await page.getByRole('heading', { level: 1, name: 'Annonces', exact: true }).waitFor({ timeout: 60_000 });
 }
 
-export async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
+export async function unlock(page: Page, words = passphrase): Promise<void> {
+  await page.getByLabel('Phrase de passe', { exact: true }).fill(words);
   await page.getByRole('button', { name: 'Ouvrir' }).click();
   await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor({ state: 'hidden', timeout: 60_000 });
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '../../../renderer/db/open-database.ts';
 import { readRecoveryKey } from '../../../renderer/db/recovery-key.ts';
 import {
+  changePassphrase,
   createVault,
   lockVault,
   onLock,
+  renewRecoveryKey,
   unlockVault,
   unlockWithRecoveryKey,
   vaultState,
@@ -82,6 +84,39 @@ describe('the vault', () => {
     const secret = readRecoveryKey(recoveryKey);
     expect(text).not.toContain(passphrase);
     expect(secret.ok && text.includes(secret.data)).toBe(false);
+  });
+
+  it('takes another passphrase from whoever shows the present one, and keeps the recovery key', async () => {
+    const { recoveryKey } = await createVault(passphrase, cheap);
+    await db().settings.put({ key: 'note', value: 'gardée' });
+    expect(await changePassphrase('un été à Arcueil', 'un hiver à Arcueil', cheap)).toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    expect((await changePassphrase(passphrase, 'un hiver à Arcueil', cheap)).ok).toBe(true);
+    lockVault();
+    expect((await unlockVault(passphrase)).ok).toBe(false);
+    expect((await unlockVault('un hiver à Arcueil')).ok).toBe(true);
+    expect((await db().settings.get('note'))?.value).toBe('gardée');
+    lockVault();
+    expect((await unlockWithRecoveryKey(recoveryKey)).ok).toBe(true);
+  });
+
+  it('takes another passphrase from whoever has only the recovery key left', async () => {
+    const { recoveryKey } = await createVault(passphrase, cheap);
+    expect((await changePassphrase(recoveryKey, 'un hiver à Arcueil', cheap)).ok).toBe(true);
+    lockVault();
+    expect((await unlockVault('un hiver à Arcueil')).ok).toBe(true);
+  });
+
+  it('makes another recovery key; the one printed before opens nothing any more', async () => {
+    const { recoveryKey } = await createVault(passphrase, cheap);
+    expect((await renewRecoveryKey('un été à Arcueil')).ok).toBe(false);
+    const renewed = await renewRecoveryKey(passphrase);
+    lockVault();
+    expect(await unlockWithRecoveryKey(recoveryKey)).toMatchObject({ code: 'wrong-recovery-key' });
+    expect(renewed.ok && (await unlockWithRecoveryKey(renewed.data.recoveryKey)).ok).toBe(true);
+    lockVault();
+    expect((await unlockVault(passphrase)).ok).toBe(true);
   });
 
   it('never replaces a key that exists', async () => {
