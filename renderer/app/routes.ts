@@ -25,6 +25,7 @@ export const router = createRouter({
     page('/carte', 'map', () => import('../map/MapPage.vue')),
     page('/introductions', 'matches', () => import('../matches/MatchesPage.vue')),
     page('/tournees', 'rounds', () => import('../rounds/RoundsPage.vue')),
+    page('/tournees/jour/:date', 'rounds', () => import('../rounds/DayPage.vue')),
     page('/tournees/:id', 'round', () => import('../rounds/RoundPage.vue')),
     page('/feuilles', 'sheets', () => import('../sheets/SheetsPage.vue')),
     page('/feuilles/retour', 'returnEntry', () => import('../sheets/ReturnEntryPage.vue')),

@@ -3,6 +3,7 @@ import type { DamagedRow } from './seal-tables.ts';
 
 let current: PalierDatabase | null = null;
 const damaged = new Map<string, DamagedRow>();
+const damageListeners = new Set<() => void>();
 
 /** The database, unlocked. Throws while locked: no screen that needs it is shown then. */
 export function db(): PalierDatabase {
@@ -13,7 +14,7 @@ export function db(): PalierDatabase {
 /** Opens with a data key of 32 bytes, which the database keeps until it is closed. */
 export async function openDatabase(key: Uint8Array): Promise<PalierDatabase> {
   closeDatabase();
-  const opened = new PalierDatabase(key, (row) => damaged.set(`${row.table}/${row.key}`, row));
+  const opened = new PalierDatabase(key, noteDamage);
   await opened.open();
   current = opened;
   return opened;
@@ -28,4 +29,16 @@ export function closeDatabase(): void {
 /** Rows whose seal was found broken since the database was opened; their content is never shown. */
 export function damagedRows(): DamagedRow[] {
   return [...damaged.values()];
+}
+
+/** Also for what a worker of this window has found. */
+export function noteDamage(row: DamagedRow): void {
+  damaged.set(`${row.table}/${row.key}`, row);
+  for (const listener of damageListeners) listener();
+}
+
+/** Called at each row found damaged. Returns the function that stops listening. */
+export function onDamage(listener: () => void): () => void {
+  damageListeners.add(listener);
+  return () => damageListeners.delete(listener);
 }

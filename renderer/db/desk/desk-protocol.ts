@@ -1,3 +1,4 @@
+import type { DamagedRow } from '../seal-tables.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
 
 /** Page → worker. The first message is `open`; `watch` with the same number replaces the query. */
@@ -11,4 +12,5 @@ export type DeskRequest =
 export type DeskReply =
   | { readonly type: 'rows'; readonly watch: number; readonly answer: DeskAnswer }
   | { readonly type: 'points'; readonly watch: number; readonly points: DeskPoints }
-  | { readonly type: 'people'; readonly request: number; readonly hits: PersonHit[] };
+  | { readonly type: 'people'; readonly request: number; readonly hits: PersonHit[] }
+  | { readonly type: 'damaged'; readonly row: DamagedRow };

@@ -1,4 +1,5 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import { noteDamage } from '../open-database.ts';
 import { keyForWorker, onLock } from '../vault.ts';
 import type { DeskReply, DeskRequest } from './desk-protocol.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
@@ -77,7 +78,9 @@ function send(request: DeskRequest): void {
 function startWorker(): Worker {
   const started = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
   started.onmessage = ({ data }: MessageEvent<DeskReply>) => {
-    if (data.type === 'people') {
+    if (data.type === 'damaged') {
+      noteDamage(data.row);
+    } else if (data.type === 'people') {
       waitingForPeople.get(data.request)?.(data.hits);
       waitingForPeople.delete(data.request);
     } else {

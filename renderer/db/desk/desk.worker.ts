@@ -13,7 +13,7 @@ let ready = false;
 self.onmessage = ({ data }: MessageEvent<DeskRequest>) => {
   switch (data.type) {
     case 'open':
-      source = new DeskSource(new PalierDatabase(data.key), () => {
+      source = new DeskSource(new PalierDatabase(data.key, (row) => reply({ type: 'damaged', row })), () => {
         ready = true;
         for (const watch of watches.values()) answer(watch);
       });

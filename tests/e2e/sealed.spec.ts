@@ -41,3 +41,42 @@ test('another passphrase and another recovery key; the former ones open nothing'
     await world.stop();
   }
 });
+
+test('damaged records are said, and come back with everything that the town sends again', async () => {
+  test.setTimeout(120_000);
+  const world = await startWorld({ sample: 20 });
+  try {
+    const { page } = await world.laptop();
+    await firstStart(page, world.city);
+    await page.getByText('20 sur 20').waitFor();
+    await page.evaluate(damageTwo);
+    await page.keyboard.press('Control+l');
+    await unlock(page);
+    await page.getByText('2 fiches sont abîmées').waitFor();
+    await page.getByText('18 sur 20').waitFor();
+    await page.getByRole('link', { name: 'Ouvrir les échanges' }).click();
+    await page.getByRole('button', { name: 'Tout recevoir de nouveau' }).click();
+    await page.getByText('2 fiches sont abîmées').waitFor({ state: 'hidden' });
+    await page.getByRole('navigation').getByRole('link', { name: 'Annonces' }).click();
+    await page.getByText('20 sur 20').waitFor();
+  } finally {
+    await world.stop();
+  }
+});
+
+/** Runs in the page: turns one bit of two sealed listings, as a failing disk does. */
+async function damageTwo(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('palier');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+  });
+  const transaction = database.transaction('listings', 'readwrite');
+  const store = transaction.objectStore('listings');
+  const rows = store.getAll(null, 2) as IDBRequest<{ sealed: Uint8Array }[]>;
+  rows.onsuccess = () => {
+    for (const row of rows.result) store.put({ ...row, sealed: row.sealed.with(60, (row.sealed[60] ?? 0) ^ 1) });
+  };
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  database.close();
+}
