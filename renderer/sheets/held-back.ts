@@ -37,12 +37,18 @@ const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
 export function printableText(text: string, hiddenNames: readonly string[]): PrintableText {
   const plain = text.replace(/\s+/gu, ' ').trim();
   const found = foldText(plain);
-  const named = hiddenNames.some((name) => name.trim().length > 1 && found.includes(foldText(name)));
+  const named = hiddenNames.some((name) => name.trim().length > 1 && mentions(found, foldText(name)));
   const reason = named
     ? 'name'
     : (signs.find(([, sign]) => sign.test(found) || sign.test(plain))?.[0] ??
       (healthWords(plain).length > 0 ? 'health' : null));
   return reason === null ? { text: plain, heldBack: null } : { text: '', heldBack: reason };
+}
+
+/** A long name anywhere; a short one as a word of its own: « Mme » is not in « pommes ». */
+function mentions(text: string, name: string): boolean {
+  if (name.length > 4) return text.includes(name);
+  return text.split(/[^\p{L}\p{N}]+/u).includes(name);
 }
 
 /** Counts what reads as a telephone number, for the exposure meter. */

@@ -1,5 +1,8 @@
+import { firstHeadHeight, nextHeadHeight } from './head-height.ts';
 import { capital, counted } from './paper-words.ts';
-import type { PaperRow } from './sheet-model.ts';
+import { headTexts } from './sheet-head.ts';
+import type { PaperRow, RoundSheetModel } from './sheet-model.ts';
+import { countLines, textWidth } from './text-lines.ts';
 
 /** Black band: one side of one street. */
 interface StreetBand {
@@ -7,6 +10,8 @@ interface StreetBand {
   readonly title: string;
   readonly direction: 'up' | 'down' | null;
   readonly range: string;
+  /** One door alone needs no more than a line. */
+  readonly slim: boolean;
   /** True when the band goes on from the page before. */
   readonly continued: boolean;
 }
@@ -23,12 +28,16 @@ export interface RowsPage {
   readonly lines: readonly PaperLine[];
 }
 
-/** Millimetres, as in `sheet.css`; a contract test compares them with the printed page. */
-const rowHeight = 22;
-const streetHeight = 9;
-const buildingHeight = 6;
-const roomFirst = 229;
-const roomNext = 241;
+/** Millimetres, as in `paper.css`; a contract test compares them with the printed page. */
+const pageHeight = 277.5;
+const keyAndColumns = 11.5;
+const bandLine = 5;
+const bandPadding = 3;
+const slimLine = 3.6;
+const slimPadding = 0.8;
+const buildingLine = 4.1;
+const buildingPadding = 0.4;
+const bandWidth = 181;
 const mostRows = 9;
 
 interface Group {
@@ -38,20 +47,23 @@ interface Group {
 
 /**
  * Rows in their walking order, cut into pages: nine rows at most, a household never split, a band never last on its
- * page and repeated on the next.
+ * page and repeated on the next. Rows and heads are as high as their texts.
  */
-export function paperPages(rows: readonly PaperRow[]): RowsPage[] {
+export function paperPages(model: RoundSheetModel): RowsPage[] {
+  const room = (head: number) => pageHeight - keyAndColumns - head;
+  const roomNext = room(nextHeadHeight(headTexts(model)));
   const pages: PaperLine[][] = [];
   let lines: PaperLine[] = [];
-  let left = roomFirst;
+  let left = room(firstHeadHeight(headTexts(model)));
   let count = 0;
-  for (const { street, buildings } of streetGroups(rows)) {
+  for (const { street, buildings } of streetGroups(model.rows)) {
     let bandDue = true;
     for (const [at, building] of buildings.entries()) {
       let buildingDue = building.title !== null;
       for (const [index, row] of building.rows.entries()) {
-        const need = (bandDue ? streetHeight : 0) + (buildingDue ? buildingHeight : 0) + row.height * rowHeight;
-        if (lines.length > 0 && (need > left || count + row.height > mostRows)) {
+        const need =
+          (bandDue ? bandHeight(street) : 0) + (buildingDue ? buildingHeight(building.title) : 0) + row.height;
+        if (lines.length > 0 && (need > left || count >= mostRows)) {
           pages.push(lines);
           lines = [];
           left = roomNext;
@@ -61,17 +73,17 @@ export function paperPages(rows: readonly PaperRow[]): RowsPage[] {
         }
         if (bandDue) {
           lines.push({ ...street, continued: at > 0 || index > 0 });
-          left -= streetHeight;
+          left -= bandHeight(street);
         }
         if (buildingDue && building.title !== null) {
           lines.push({ type: 'building', title: building.title });
-          left -= buildingHeight;
+          left -= buildingHeight(building.title);
         }
         bandDue = false;
         buildingDue = false;
         lines.push({ type: 'row', row });
-        left -= row.height * rowHeight;
-        count += row.height;
+        left -= row.height;
+        count += 1;
       }
     }
   }
@@ -79,15 +91,33 @@ export function paperPages(rows: readonly PaperRow[]): RowsPage[] {
   return pages.map((page) => ({ lines: page }));
 }
 
+function bandHeight({ title, range, slim }: Omit<StreetBand, 'continued'>): number {
+  const points = slim ? 9 : 12;
+  const width = bandWidth - textWidth(range, slim ? 8.5 : 9.5, 'regular') - 4;
+  const lines = Math.max(1, countLines(`${title} ↑ (suite)`, { width, points, weight: 'bold' }));
+  return slim ? slimPadding + lines * slimLine : bandPadding + lines * bandLine;
+}
+
+function buildingHeight(title: string | null): number {
+  return buildingPadding + countLines(title ?? '', { width: 179, points: 9.5, weight: 'bold' }) * buildingLine;
+}
+
 function streetGroups(rows: readonly PaperRow[]): Group[] {
   const sameSide = (a: PaperRow, b: PaperRow) => a.place.street === b.place.street && a.place.side === b.place.side;
-  return runs(rows, sameSide).map((side) => ({
-    street: streetBand(side),
-    buildings: runs(side, (a, b) => a.place.number === b.place.number && a.building === b.building).map((doors) => ({
-      title: buildingTitle(doors),
-      rows: doors,
-    })),
-  }));
+  return runs(rows, sameSide).map((side) => {
+    const street = streetBand(side);
+    const buildings = runs(side, (a, b) => a.place.number === b.place.number && a.building === b.building);
+    const [only] = buildings.length === 1 ? buildings : [];
+    const title = only && buildingTitle(only);
+    // One building is the whole band: said in it, where there is room.
+    if (
+      only &&
+      title &&
+      textWidth(`${street.title} (suite)`, 12, 'bold') + textWidth(title, 9.5, 'bold') < bandWidth - 10
+    )
+      return { street: { ...street, range: title }, buildings: [{ title: null, rows: only }] };
+    return { street, buildings: buildings.map((doors) => ({ title: buildingTitle(doors), rows: doors })) };
+  });
 }
 
 function streetBand(rows: readonly PaperRow[]): Omit<StreetBand, 'continued'> {
@@ -105,19 +135,21 @@ function streetBand(rows: readonly PaperRow[]): Omit<StreetBand, 'continued'> {
       first.place.number === ''
         ? doors
         : `${from === to ? `n° ${first.place.number}` : `du ${first.place.number} au ${last.place.number}`} · ${doors}`,
+    slim: rows.length === 1,
   };
 }
 
-/** A line of its own for a building, or for two doors and more behind one number. */
+/** A line of its own for two doors and more behind one number; one door says its building itself. */
 function buildingTitle(rows: readonly PaperRow[]): string | null {
   const [first] = rows;
-  if (!first || (rows.length < 2 && first.building === '')) return null;
-  const parts = [
-    first.place.number === '' ? '' : `N° ${first.place.number}`,
+  if (!first || rows.length < 2) return null;
+  return [
+    first.place.number === '' ? '' : `n° ${first.place.number}`,
     first.building.replace(/^bât\. /u, 'bâtiment '),
-    rows.length < 2 ? '' : `${rows.length} portes, commencer par le haut`,
-  ].filter(Boolean);
-  return parts.length < 2 && rows.length < 2 ? null : parts.join(' · ');
+    `${rows.length} portes, commencer par le haut`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function runs<T>(items: readonly T[], together: (a: T, b: T) => boolean): T[][] {

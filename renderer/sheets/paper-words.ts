@@ -2,6 +2,7 @@ import { isKnownCategory } from '../../shared/domain/category.ts';
 import type { Availability, DayPart, Weekday } from '../../shared/domain/listing.ts';
 import type { Door } from '../../shared/domain/place.ts';
 import type { Outcome } from '../../shared/domain/round.ts';
+import { roundMinutes } from '../../shared/routing/round-minutes.ts';
 import ui from '../ui/messages.ts';
 import { languageWords } from './language-words.ts';
 
@@ -97,9 +98,9 @@ export function momentOnPaper(date: string, time: string): string {
   return `${day}, ${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }
 
-/** « environ 1 h 10, dont 1,4 km à pied »: four minutes a door, and 4 km/h between doors. */
+/** « environ 1 h 17, dont 1,4 km à pied »: the same minutes as on the screens. */
 export function effortOnPaper(doors: number, metres: number): string {
-  const minutes = Math.max(5, Math.round((doors * 4 + metres / 66) / 5) * 5);
+  const minutes = roundMinutes(metres, doors);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   const time = hours === 0 ? `${rest} min` : `${hours} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
@@ -121,13 +122,4 @@ export function counted(count: number, one: string, several: string): string {
 
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
-}
-
-/** Cut at a word, so that a row keeps its height. */
-export function shortened(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const cut = letters.slice(0, most - 1).join('');
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.·-]+$/u, '')}…`;
 }

@@ -17,9 +17,10 @@ import {
   languagesOnPaper,
   listOf,
   momentOnPaper,
-  shortened,
 } from './paper-words.ts';
 import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
+import { rowHeight, type RowTexts } from './row-height.ts';
+import { needsThatFit, rowTexts } from './row-texts.ts';
 import { type StreetNumber, streetOf } from './street-of.ts';
 
 /** The association as its sheets name it. Set by the coordinators; nobody’s private details. */
@@ -61,8 +62,9 @@ export interface PaperRow {
   readonly person: string;
   readonly languages: string;
   readonly needs: readonly PaperNeed[];
-  /** Household with more than one row’s worth of needs: 1, 2 or 3 times 22 mm. */
-  readonly height: 1 | 2 | 3;
+  /** The same as it is set, and the millimetres that it takes. */
+  readonly texts: RowTexts;
+  readonly height: number;
   readonly stop: Pick<Stop, 'id' | 'listingIds' | 'neighbourId' | 'location'>;
 }
 
@@ -82,8 +84,6 @@ export interface RoundSheetModel {
   readonly streets: readonly StreetLine[];
   readonly heldBack: readonly HeldBackReason[];
 }
-
-const mostNeeds = 6;
 
 /**
  * What a round sheet may show, and nothing else: every member below is named one by one, so that a field added to a
@@ -133,31 +133,49 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
   const door = stop.door ?? neighbour?.door ?? null;
   const shown = door && {
     building: printable(door.building),
-    entrance: shortened(printable(door.entrance), 40),
+    entrance: printable(door.entrance),
     floor: door.floor,
     door: printable(door.door),
   };
   const spoken = new Set([...(neighbour?.languages ?? []), ...listings.flatMap((listing) => listing.languages)]);
-  const needs = listings.slice(0, mostNeeds).map((listing) => paperNeed(listing, printable));
+  const shownParts = {
+    place: streetOf(stop.location.label),
+    doorLine: shown ? doorOnPaper(shown) : '',
+    person,
+    languages: languagesOnPaper([...spoken]),
+    needs: paperNeeds(listings, printable),
+  };
+  const texts = rowTexts(shownParts);
   return {
+    ...shownParts,
     number,
     label: rowLabel(number),
     checkLetter: checkLetter(source.number, number),
-    place: streetOf(stop.location.label),
     building: shown ? buildingOnPaper(shown.building) : '',
-    doorLine: shown ? doorOnPaper(shown) : '',
-    person: shortened(person, 60),
-    languages: languagesOnPaper([...spoken]),
-    needs: needs.length > 0 ? needs : [{ category: 'company', word: 'Prendre des nouvelles', detail: '' }],
-    height: needs.length <= 2 ? 1 : needs.length <= 4 ? 2 : 3,
+    texts,
+    height: rowHeight(texts),
     stop: { id: stop.id, listingIds: stop.listingIds, neighbourId: stop.neighbourId, location: stop.location },
   };
+}
+
+function paperNeeds(listings: readonly Listing[], printable: (text: string) => string): PaperNeed[] {
+  const needs = listings.map((listing) => paperNeed(listing, printable));
+  if (needs.length === 0) return [{ category: 'company', word: 'Prendre des nouvelles', detail: '' }];
+  const [only] = needs;
+  if (needs.length === 1 && only) return [only];
+  // « Visite, compagnie » is « Visite » where several needs share a row.
+  const { shown, left } = needsThatFit(needs.map((need) => ({ ...need, word: need.word.split(',')[0] ?? need.word })));
+  if (left === 0) return [...shown];
+  return [
+    ...shown,
+    { category: 'other', word: counted(left, 'autre annonce', 'autres annonces'), detail: 'à demander au bureau' },
+  ];
 }
 
 function paperNeed(listing: Listing, printable: (text: string) => string): PaperNeed {
   const word = categoryOnPaper(listing.category);
   const title = printable(listing.title);
-  const said = title.toLocaleLowerCase('fr') === word.toLocaleLowerCase('fr') ? '' : shortened(title, 70);
+  const said = title.toLocaleLowerCase('fr') === word.toLocaleLowerCase('fr') ? '' : title;
   return {
     category: listing.category,
     word: listing.kind === 'offer' ? `Propose : ${word.toLocaleLowerCase('fr')}` : word,

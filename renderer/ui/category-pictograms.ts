@@ -9,8 +9,9 @@ const pictograms: Readonly<Record<KnownCategory, string>> = {
   shopping: 'M4 8h16l-1.5 13h-13zM8.5 11V7a3.5 3.5 0 0 1 7 0v4',
   // The cross of the chemist’s.
   pharmacy: 'M9 3h6v6h6v6h-6v6H9v-6H3V9h6z',
-  // A dog from the side, on its lead.
-  'dog-walking': 'M3 3l5 7M4 20v-6l-1.5-3M4 13h10l2-5 1.5 2H21v3l-3 1.500V20M14 20v-5M8 20v-4',
+  // A dog from the side: muzzle, hanging ear, tail up.
+  'dog-walking':
+    'M2.500 8.500q.5 4 3.500 4.500h7.500l1.500-6.500 3-2 1.500 2 3 .5v2.500q-1 2-4 2l-.5 3V21M6 13q-1.500 2-1 8M9 21v-3.500h5.500V21M15 6.500l-1.500 4',
   // A sheet coming out of a printer.
   printing: 'M7 9V3h10v6M7 17H3V9h18v8h-4M7 14h10v7H7z',
   // An envelope.

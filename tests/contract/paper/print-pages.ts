@@ -13,6 +13,8 @@ const policy =
 export interface Press {
   /** Prints as the hosts do: page size from the style sheet, tagged. */
   print(html: string): Promise<Buffer>;
+  /** Millimetres that each element takes as printed, in the order of the document. */
+  heights(html: string, selector: string): Promise<number[]>;
   /** What the policy refused while printing; empty when the document is clean. */
   readonly refused: readonly string[];
   stop(): Promise<void>;
@@ -47,12 +49,22 @@ export async function startPress(): Promise<Press> {
     if (message.type() === 'error' && !message.text().includes('favicon')) refused.push(message.text());
   });
   page.on('requestfailed', (request) => refused.push(request.url()));
+  async function open(html: string): Promise<void> {
+    document = html;
+    await page.goto(`${origin}/document`);
+    await page.evaluate(() => globalThis.document.fonts.ready.then(() => null));
+  }
   return {
     refused,
+    async heights(html, selector) {
+      await page.emulateMedia({ media: 'print' });
+      await open(html);
+      return page
+        .locator(selector)
+        .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height * (25.4 / 96)));
+    },
     async print(html) {
-      document = html;
-      await page.goto(`${origin}/document`);
-      await page.evaluate(() => globalThis.document.fonts.ready.then(() => null));
+      await open(html);
       return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false });
     },
     async stop() {

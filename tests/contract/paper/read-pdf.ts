@@ -83,20 +83,23 @@ async function prepareReader(): Promise<void> {
   prepared = true;
 }
 
+/** A page laid askew is drawn whole, on as much white as that takes: what is outside a picture, nobody can read. */
 async function draw(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<Drawn> {
   const page = await file.getPage(number);
   const viewport = page.getViewport({ scale: dpi / 72 });
   const factory = file.canvasFactory as { create(width: number, height: number): Drawn };
-  const drawn = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
   const turn = (turned * Math.PI) / 180;
-  const [x, y] = [drawn.canvas.width / 2, drawn.canvas.height / 2];
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const width = Math.ceil(viewport.width * Math.abs(cos) + viewport.height * Math.abs(sin));
+  const height = Math.ceil(viewport.height * Math.abs(cos) + viewport.width * Math.abs(sin));
+  const drawn = factory.create(width, height);
+  const [x, y] = [viewport.width / 2, viewport.height / 2];
   await page.render({
     canvas: null,
     canvasContext: drawn.context,
     viewport,
     background: '#fff',
-    ...(turned === 0 ? {} : { transform: [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos] }),
+    transform: [cos, sin, -sin, cos, width / 2 - x * cos + y * sin, height / 2 - x * sin - y * cos],
   }).promise;
   return drawn;
 }

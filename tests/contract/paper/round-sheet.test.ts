@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as fc from 'fast-check';
 import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
 import { paperPages } from '../../../renderer/sheets/paper-pages.ts';
 import { sheetModel, type SheetSource } from '../../../renderer/sheets/sheet-model.ts';
+import { effortOnPaper } from '../../../renderer/sheets/paper-words.ts';
 import { outcomeLetters } from '../../../shared/domain/round.ts';
 import { listing, neighbour, paperRound } from './paper-people.ts';
 import { type Press, startPress } from './print-pages.ts';
@@ -50,9 +52,7 @@ describe('the round sheet in print', () => {
 
   it('keeps its rows on the pages that were cut for them', async () => {
     const { model, pdf } = await printed(paperRound(27));
-    const cut = paperPages(model.rows).map((page) =>
-      page.lines.flatMap((line) => (line.type === 'row' ? [line.row] : [])),
-    );
+    const cut = paperPages(model).map((page) => page.lines.flatMap((line) => (line.type === 'row' ? [line.row] : [])));
     expect(cut.map((rows) => rows.length)).toEqual([9, 9, 9]);
     cut.forEach((rows, index) => {
       for (const row of rows) expect(pdf.pages[index]?.text).toContain(`${row.label} ${row.checkLetter}`);
@@ -74,6 +74,99 @@ describe('the round sheet in print', () => {
     for (const letter of Object.values(outcomeLetters)) expect(first).toContain(`${letter} `);
     expect(first).toContain('01 99 00 12 34');
     expect(first).toContain('6 personnes, 0 téléphone');
+  });
+
+  it('says the whole of its head, however long: names, start, minutes as on screen, who is exposed, whom to call', async () => {
+    const long = changed(paperRound(12), (source) => {
+      source.round.start = {
+        lat: 48.79,
+        lon: 2.33,
+        label: '126 avenue du Maréchal de Lattre de Tassigny, 94230 Cachan',
+      };
+      Object.assign(source, {
+        quartier: { ...source.quartier, name: 'Coteau, Ouest, les Hautes Bruyères et Sablons' },
+        volunteers: ['Amina', 'Georges', 'Jean-Christophe', 'Marie-Antoinette', 'Wilhelmine', 'Abdelkader'].map(
+          (firstName, index) => neighbour(900 + index, { firstName }),
+        ),
+        settings: { ...source.settings, coordinator: 'Marie-Antoinette et Jean-Christophe', until: '20 h 30' },
+      });
+    });
+    const { pdf } = await printed(long);
+    const first = pdf.pages[0]?.text ?? '';
+    for (const said of [
+      'Coteau, Ouest, les Hautes Bruyères et Sablons',
+      'tournée du samedi 5 décembre, 10 h',
+      'Amina, Georges, Jean-Christophe, Marie-Antoinette, Wilhelmine et Abdelkader',
+      `126, avenue du Maréchal de Lattre de Tassigny · 12 portes · ${effortOnPaper(12, long.round.metres)}`,
+      '12 personnes, 0 téléphone',
+      'Marie-Antoinette et Jean-Christophe, jusqu’à 20 h 30',
+    ]) {
+      expect(first.replaceAll('\u00a0', ' ')).toContain(said);
+    }
+    expect(effortOnPaper(12, 1275)).toContain('1 h 17');
+  });
+
+  it('prints nine doors a page even when each stands in a street of its own', async () => {
+    const { model } = await printed(
+      changed(paperRound(18), ({ round }) => {
+        round.stops.forEach((stop, index) => {
+          stop.location = { ...stop.location, label: `${index + 3} rue du ${index + 1}e Chemin, 94230 Cachan` };
+        });
+      }),
+    );
+    const rows = paperPages(model).map(({ lines }) => lines.filter((line) => line.type === 'row').length);
+    expect(rows).toEqual([9, 9]);
+  });
+
+  it('lets a row grow with its need, its entrance and its name, and cuts none of them', async () => {
+    const title =
+      'Un pack d’eau, du pain, deux kilos de pommes de terre, du beurre et le journal si le marchand est ouvert';
+    const entrance = 'entrée par le fond de la cour, à gauche du local à vélos, sonner deux fois';
+    const { pdf } = await printed(
+      changed(paperRound(5), ({ round, listings }) => {
+        const first = round.stops[0];
+        const kept = listings as Map<string, ReturnType<typeof listing>>;
+        const id = first?.listingIds[0] ?? '';
+        kept.set(id, listing(0, { id, title, availability: { days: ['mon', 'wed'], parts: ['morning'] } }));
+        if (first) first.door = { building: 'Escalier du Belvédère', entrance, floor: 12, door: 'au fond' };
+      }),
+    );
+    const text = pdf.pages[0]?.text.replaceAll('\u00a0', ' ') ?? '';
+    for (const said of [title, entrance, 'lundi ou mercredi, le matin', '12e étage', 'au fond']) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('never prints a row, a band or a head higher than it was counted', async () => {
+    const words = fc.stringMatching(/^[A-Za-zéèàçœ’ -]{1,90}$/u);
+    const texts = fc.record({ title: words, name: words, street: words, entrance: words, wide: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(texts, { minLength: 12, maxLength: 12 }), words, async (rows, place) => {
+        const source = changed(paperRound(12), ({ round, listings, neighbours }) => {
+          rows.forEach(({ title, name, street, entrance, wide }, index) => {
+            const stop = round.stops[index];
+            const id = stop?.listingIds[0] ?? '';
+            (listings as Map<string, ReturnType<typeof listing>>).set(id, listing(index, { id, title }));
+            const person = stop?.neighbourId ?? '';
+            const firstName = wide ? name.toUpperCase().slice(0, 80) : name.slice(0, 80);
+            (neighbours as Map<string, ReturnType<typeof neighbour>>).set(
+              person,
+              neighbour(index, { id: person, firstName, lastName: 'Zw' }),
+            );
+            if (!stop) return;
+            stop.location = { ...stop.location, label: `${index} ${street}` };
+            stop.door = { building: 'B', entrance, floor: 3, door: '12' };
+          });
+        });
+        Object.assign(source, { quartier: null, round: { ...source.round, name: place } });
+        const model = sheetModel(source);
+        const html = await renderRoundSheet(model);
+        const measured = await press.heights(html, '.row');
+        model.rows.forEach((row, index) => expect(measured[index]).toBeLessThanOrEqual(row.height + 0.05));
+        for (const page of await press.heights(html, '.page')) expect(page).toBeLessThanOrEqual(277.6);
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it('keeps off paper what a lost sheet must not tell', async () => {
@@ -108,27 +201,31 @@ describe('the round sheet in print', () => {
   });
 
   it('prints names in Arabic, in Vietnamese and of 80 letters, without losing a row', async () => {
+    const names = [
+      ['عبد الرحمن', 'المغربي'],
+      ['Nguyễn Thị Hồng Phượng', 'Đặng'],
+      ['Marie-Antoinette-Joséphine-Wilhelmine-Clémentine-Bernadette-Hildegarde-Éléonore', 'Z'],
+      ['W'.repeat(80), 'Ä'],
+    ];
     const source = changed(paperRound(9), ({ round, neighbours }) => {
       const people = neighbours as Map<string, ReturnType<typeof neighbour>>;
-      const names = [
-        ['عبد الرحمن', 'المغربي'],
-        ['Nguyễn Thị Hồng Phượng', 'Đặng'],
-        ['Marie-Antoinette-Joséphine-Wilhelmine-Clémentine-Bernadette-Hildegarde-Éléonore', 'Z'],
-        ['W'.repeat(80), 'Ä'],
-      ];
       names.forEach(([firstName = '', lastName = ''], index) => {
         const id = round.stops[index]?.neighbourId ?? '';
         people.set(id, neighbour(index, { id, firstName, lastName }));
       });
     });
-    const { pdf } = await printed(source);
-    expect(pdf.pages).toHaveLength(3);
+    const { model, pdf } = await printed(source);
+    expect(pdf.pages).toHaveLength(paperPages(model).length + 2);
     const first = pdf.pages[0]?.text ?? '';
     expect(first.normalize('NFC')).toContain('Hồng');
     expect(first).toMatch(/\p{Script=Arabic}{3}/u);
     expect(first).not.toContain('Đặng');
-    for (const font of pdf.pages[0]?.fonts ?? []) expect(font, font.name).toMatchObject({ embedded: true });
-    expect(first).toContain('09 ');
+    expect(first.replace(/\s/gu, '')).toContain(names[2]?.[0]);
+    expect(first.match(/W/gu)?.length).toBeGreaterThanOrEqual(80);
+    for (const { fonts } of pdf.pages)
+      for (const font of fonts) expect(font, font.name).toMatchObject({ embedded: true });
+    const all = pdf.pages.map(({ text }) => text).join(' ');
+    for (const row of model.rows) expect(all).toContain(`${row.label} ${row.checkLetter}`);
   });
 
   it('gives a household with many needs more room and never splits it', async () => {
@@ -143,15 +240,15 @@ describe('the round sheet in print', () => {
       }
     });
     const { model, pdf } = await printed(source);
-    expect(model.rows[3]?.height).toBe(3);
-    const cut = paperPages(model.rows);
+    expect(model.rows[3]?.height).toBeGreaterThan(40);
+    const cut = paperPages(model);
     expect(pdf.pages).toHaveLength(cut.length + 2);
   });
 
   it.each([1, 300])('prints %i door(s)', async (doors) => {
     const { model, pdf } = await printed(paperRound(doors));
     const maps = Math.ceil(doors / 45);
-    expect(pdf.pages).toHaveLength(paperPages(model.rows).length + maps + 1);
+    expect(pdf.pages).toHaveLength(paperPages(model).length + maps + 1);
     expect(pdf.pages.at(-1)?.text).toContain(`page ${pdf.pages.length} / ${pdf.pages.length}`);
     expect(await pdf.codes(pdf.pages.length, 150)).toEqual(['PALIER-4172']);
   });
