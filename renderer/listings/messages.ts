@@ -17,7 +17,6 @@ export default {
     waitingMore: 'En attente depuis plus de {n} jour | En attente depuis plus de {n} jours',
     distancesFrom: 'À pied depuis {place}',
     columns: {
-      choose: 'Choisir',
       kind: 'Type',
       title: 'Besoin',
       category: 'Catégorie',
@@ -52,6 +51,8 @@ export default {
       'Il y en a {total} en tout : retirez un filtre pour les revoir. | Il y en a {total} en tout : retirez un filtre pour les revoir.',
     chosenLabel: 'Demandes choisies',
     chosen: '{n} demande choisie | {n} demandes choisies',
+    chosenFirst: 'Les {n} premières demandes de la liste sont choisies : planifiez-les, puis choisissez les suivantes.',
+    chooseAll: 'Choisir pour des tournées toutes les demandes en cours de la liste',
     makeRound: 'En faire une tournée',
     clearChosen: 'Ne plus choisir',
     nobody: 'Personne connue',
@@ -179,7 +180,6 @@ export default {
     waitingMore: 'Waiting for more than {n} day | Waiting for more than {n} days',
     distancesFrom: 'On foot from {place}',
     columns: {
-      choose: 'Choose',
       kind: 'Kind',
       title: 'Need',
       category: 'Category',
@@ -214,6 +214,8 @@ export default {
       'There is {total} in all: remove a filter to see it again. | There are {total} in all: remove a filter to see them again.',
     chosenLabel: 'Chosen requests',
     chosen: '{n} request chosen | {n} requests chosen',
+    chosenFirst: 'The first {n} requests of the list are chosen: plan them, then choose the next ones.',
+    chooseAll: 'Choose every request in progress of the list for rounds',
     makeRound: 'Make a round of them',
     clearChosen: 'Choose none',
     nobody: 'Nobody known',

@@ -15,8 +15,11 @@ export const useRoundSelection = defineStore('round-selection', () => {
   function add(more: readonly string[]): void {
     ids.value = [...new Set([...ids.value, ...more])];
   }
+  function remove(some: readonly string[]): void {
+    ids.value = ids.value.filter((id) => !some.includes(id));
+  }
   function clear(): void {
     ids.value = [];
   }
-  return { ids, count, has, toggle, add, clear };
+  return { ids, count, has, toggle, add, remove, clear };
 });

@@ -31,6 +31,25 @@ export function useDeskPoints(query: Readonly<Ref<DeskQuery>>): { points: Ref<De
   return { points, loaded };
 }
 
+/** The answer as it is now, once; nothing when the desk is locked meanwhile. */
+export async function askDesk(query: DeskQuery): Promise<DeskAnswer> {
+  const number = ++lastNumber;
+  return await new Promise((resolve) => {
+    const end = (answer: DeskAnswer) => {
+      watchers.delete(number);
+      resolve(answer);
+    };
+    watchers.set(number, {
+      receive: (reply) => {
+        worker?.postMessage({ type: 'unwatch', watch: number } satisfies DeskRequest);
+        end((reply as Reply<'rows'>).answer);
+      },
+      reset: () => end(nothing),
+    });
+    send({ type: 'watch', watch: number, shape: 'rows', query: plain(query) });
+  });
+}
+
 /** Neighbours and contacts of the town's listings by a few letters of name or digits of telephone; at most 20. */
 export async function searchPeople(text: string): Promise<PersonHit[]> {
   const request = ++lastNumber;
