@@ -15,3 +15,12 @@ export interface MapStop extends Point {
   readonly number: number;
   readonly title: string;
 }
+
+/** The way of one round. Several on one map are told apart by their letter and by the dashes of their line. */
+export interface MapRound {
+  /** Before the numbers; empty when there is but one. */
+  readonly letter: string;
+  readonly start: Point | null;
+  readonly end: Point | null;
+  readonly stops: readonly MapStop[];
+}

@@ -3,10 +3,10 @@ import type { Point } from '../../shared/domain/place.ts';
 import { AreaDrawer } from './area-drawer.ts';
 import type { Bounds } from './bounds.ts';
 import { backgroundBounds, backgroundPane, drawBackground, namesPane } from './draw-background.ts';
-import type { MapPlace, MapStop } from './map-place.ts';
+import type { MapPlace, MapRound } from './map-place.ts';
 import { pinIcon } from './marker-icons.ts';
 import { PlaceLayer } from './place-layer.ts';
-import { drawRound } from './round-layer.ts';
+import { drawRounds } from './round-layer.ts';
 import { StreetNames } from './street-names.ts';
 import type { MapBackground } from './use-map-background.ts';
 
@@ -23,8 +23,7 @@ export interface StageEvents {
 export interface Framing {
   readonly focus: Point | null;
   readonly background: MapBackground;
-  readonly stops: readonly Point[];
-  readonly start: Point | null;
+  readonly rounds: readonly MapRound[];
   readonly places: readonly Point[];
 }
 
@@ -37,7 +36,7 @@ export class MapStage {
   readonly #resized: ResizeObserver;
   readonly #onSelect: (ids: string[]) => void;
   #under: FeatureGroup | null = null;
-  #way: FeatureGroup | null = null;
+  #ways: FeatureGroup | null = null;
   #pin: Marker | null = null;
 
   constructor(element: HTMLElement, events: StageEvents) {
@@ -102,12 +101,9 @@ export class MapStage {
     this.#area.setActive(choosing);
   }
 
-  setRound(start: Point | null, stops: readonly MapStop[], selected: readonly string[]): void {
-    this.#way?.remove();
-    this.#way =
-      stops.length > 0 || start
-        ? drawRound(this.#map, start, stops, new Set(selected), (id) => this.#onSelect([id]))
-        : null;
+  setRounds(rounds: readonly MapRound[], selected: readonly string[]): void {
+    this.#ways?.remove();
+    this.#ways = drawRounds(this.#map, rounds, new Set(selected), (id) => this.#onSelect([id]));
   }
 
   setPin(point: Point | null): void {
@@ -121,15 +117,12 @@ export class MapStage {
   }
 
   /** The one place to look at, else the stops, else the commune, else the listings; false with none of them. */
-  frame({ focus, background, stops, start, places }: Framing): boolean {
+  frame({ focus, background, rounds, places }: Framing): boolean {
     if (focus) {
       this.#map.setView([focus.lat, focus.lon], 17, { animate: false });
       return true;
     }
-    const bounds =
-      boundsOf([...stops, ...(start && stops.length > 0 ? [start] : [])]) ??
-      backgroundBounds(background) ??
-      boundsOf(places);
+    const bounds = boundsOf(rounds.flatMap(placesOf)) ?? backgroundBounds(background) ?? boundsOf(places);
     if (bounds) this.#map.fitBounds(bounds, { padding: [24, 24], maxZoom: 17, animate: false });
     return bounds !== null;
   }
@@ -143,6 +136,10 @@ export class MapStage {
       east: bounds.getEast(),
     };
   }
+}
+
+function placesOf({ start, end, stops }: MapRound): Point[] {
+  return stops.length === 0 ? [] : [...stops, start, end].filter((point) => point !== null);
 }
 
 function boundsOf(points: readonly Point[]): LatLngBounds | null {

@@ -37,13 +37,25 @@ export function clusterIcon(count: number, requests: number, selected: number): 
   });
 }
 
-/** A numbered stop. */
-export function stopIcon(number: number, selected: boolean): DivIcon {
+/** A numbered stop; a letter before the number makes it wider. */
+export function stopIcon(words: string, selected: boolean): DivIcon {
+  const width = words.length < 3 ? 28 : 36;
+  const middle = width / 2;
   return new DivIcon({
     className: `map-stop${selected ? ' is-selected' : ''}`,
-    html: `<svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true"><circle cx="14" cy="14" r="13"/><text x="14" y="19" text-anchor="middle">${number}</text></svg>`,
-    iconSize: [28, 28],
-    iconAnchor: [14, 14],
+    html: `<svg viewBox="0 0 ${width} 28" width="${width}" height="28" aria-hidden="true"><rect x="1" y="1" width="${width - 2}" height="26" rx="13"/><text x="${middle}" y="19" text-anchor="middle">${words}</text></svg>`,
+    iconSize: [width, 28],
+    iconAnchor: [middle, 14],
+  });
+}
+
+/** Where a round ends, when that is not at its last door. */
+export function endIcon(): DivIcon {
+  return new DivIcon({
+    className: 'map-end',
+    html: '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect x="2" y="2" width="20" height="20" rx="3"/><path d="M7 7h5v5H7zM12 12h5v5h-5z"/></svg>',
+    iconSize: [24, 24],
+    iconAnchor: [12, 12],
   });
 }
 

@@ -1,24 +1,37 @@
-import { type Map as LeafletMap, type FeatureGroup, featureGroup, marker, polyline } from 'leaflet';
-import type { Point } from '../../shared/domain/place.ts';
-import type { MapStop } from './map-place.ts';
-import { pinIcon, stopIcon } from './marker-icons.ts';
+import { featureGroup, type FeatureGroup, type Map as LeafletMap, marker, polyline } from 'leaflet';
+import { lineStyles } from './line-styles.ts';
+import type { MapRound } from './map-place.ts';
+import { endIcon, pinIcon, stopIcon } from './marker-icons.ts';
 
-/** The way of a round: where it starts, its numbered stops, the line between them. */
-export function drawRound(
+/** The ways of rounds: where each starts, its numbered stops, the line between them, where it ends. */
+export function drawRounds(
   map: LeafletMap,
-  start: Point | null,
-  stops: readonly MapStop[],
+  rounds: readonly MapRound[],
   selected: ReadonlySet<string>,
   onSelect: (id: string) => void,
 ): FeatureGroup {
   const group = featureGroup();
-  const way = [...(start ? [start] : []), ...stops];
-  if (way.length > 1) {
-    polyline(
-      way.map(({ lat, lon }) => [lat, lon]),
-      { className: 'map-way', interactive: false },
-    ).addTo(group);
-  }
+  rounds.forEach((round, i) => drawWay(group, round, i % lineStyles));
+  for (const round of rounds) drawStops(group, round, selected, onSelect);
+  return group.addTo(map);
+}
+
+function drawWay(group: FeatureGroup, { start, end, stops }: MapRound, style: number): void {
+  const way = [...(start ? [start] : []), ...stops, ...(end && stops.length > 0 ? [end] : [])];
+  if (way.length < 2) return;
+  const line = way.map(({ lat, lon }): [number, number] => [lat, lon]);
+  polyline(line, { className: `map-way map-way-${style}`, interactive: false }).addTo(group);
+}
+
+function drawStops(
+  group: FeatureGroup,
+  { letter, start, end, stops }: MapRound,
+  selected: ReadonlySet<string>,
+  onSelect: (id: string) => void,
+): void {
+  const quiet = { interactive: false, keyboard: false };
+  if (start) marker([start.lat, start.lon], { icon: pinIcon(), ...quiet }).addTo(group);
+  if (end) marker([end.lat, end.lon], { icon: endIcon(), ...quiet }).addTo(group);
   // Doors of one building share a mark, which carries the first of their numbers.
   const seen = new Set<string>();
   for (const stop of stops) {
@@ -26,7 +39,7 @@ export function drawRound(
     if (seen.has(spot) && !selected.has(stop.id)) continue;
     seen.add(spot);
     marker([stop.lat, stop.lon], {
-      icon: stopIcon(stop.number, selected.has(stop.id)),
+      icon: stopIcon(`${letter}${stop.number}`, selected.has(stop.id)),
       title: stop.title,
       keyboard: false,
       zIndexOffset: selected.has(stop.id) ? 1000 : 0,
@@ -34,6 +47,4 @@ export function drawRound(
       .on('click', () => onSelect(stop.id))
       .addTo(group);
   }
-  if (start) marker([start.lat, start.lon], { icon: pinIcon(), interactive: false, keyboard: false }).addTo(group);
-  return group.addTo(map);
 }

@@ -19,12 +19,15 @@ export interface RoundView {
   readonly stops: readonly StopView[];
   /** Short names of the volunteers, in their order. */
   readonly volunteers: readonly string[];
-  /** Printed editions of this round. */
-  readonly sheets: number;
+}
+
+/** A round among those of its day. */
+export interface RoundOfDay extends RoundView {
+  readonly others: readonly RoundView[];
 }
 
 /** Follows one round; `null` when there is none. */
-export function useRound(id: ComputedRef<string>): LiveValue<RoundView | null> {
+export function useRound(id: ComputedRef<string>): LiveValue<RoundOfDay | null> {
   return useLive(
     () => readRound(id.value),
     null,
@@ -32,28 +35,54 @@ export function useRound(id: ComputedRef<string>): LiveValue<RoundView | null> {
   );
 }
 
-async function readRound(id: string): Promise<RoundView | null> {
-  const base = db();
-  const round = await base.rounds.get(id);
+/** Follows all rounds of a day, in their order. */
+export function useDay(date: ComputedRef<string>): LiveValue<readonly RoundView[]> {
+  return useLive(
+    () => readDay(date.value),
+    [],
+    () => date.value,
+  );
+}
+
+async function readRound(id: string): Promise<RoundOfDay | null> {
+  const round = await db().rounds.get(id);
   if (!round) return null;
-  const listingIds = round.stops.flatMap((stop) => stop.listingIds);
-  const [records, people, volunteers, sheets] = await Promise.all([
-    base.listings.bulkGet(listingIds),
-    base.neighbours.bulkGet(round.stops.map((stop) => stop.neighbourId ?? '')),
-    base.volunteers.bulkGet(round.volunteerIds),
-    base.sheets.where('roundId').equals(id).count(),
+  const views = await readDay(round.date);
+  const view = views.find((one) => one.round.id === id);
+  return view ? { ...view, others: views.filter((one) => one !== view) } : null;
+}
+
+async function readDay(date: string): Promise<RoundView[]> {
+  const base = db();
+  const rounds = await base.rounds.where('date').equals(date).toArray();
+  rounds.sort((a, b) => a.time.localeCompare(b.time) || a.name.localeCompare(b.name, 'fr') || (a.id < b.id ? -1 : 1));
+  const stops = rounds.flatMap((round) => round.stops);
+  const volunteerIds = rounds.flatMap((round) => round.volunteerIds);
+  const [records, people, names] = await Promise.all([
+    base.listings.bulkGet(stops.flatMap((stop) => stop.listingIds)),
+    base.neighbours.bulkGet(stops.map((stop) => stop.neighbourId ?? '')),
+    namesOf(volunteerIds),
   ]);
-  const walkers = await base.neighbours.bulkGet(volunteers.map((volunteer) => volunteer?.neighbourId ?? ''));
   const listings = new Map(records.flatMap((record) => (record ? [[record.id, currentListing(record)]] : [])));
-  return {
+  const neighbours = new Map(people.flatMap((person) => (person ? [[person.id, person]] : [])));
+  return rounds.map((round) => ({
     round,
-    stops: round.stops.map((stop, i) => {
+    stops: round.stops.map((stop) => {
       const own = stop.listingIds.flatMap((listingId) => listings.get(listingId) ?? []);
-      return { stop, listings: own, person: personAt(own, people[i] ?? null) };
+      return { stop, listings: own, person: personAt(own, neighbours.get(stop.neighbourId ?? '') ?? null) };
     }),
-    volunteers: walkers.flatMap((walker) => (walker ? [shortName(walker.firstName, walker.lastName)] : [])),
-    sheets,
-  };
+    volunteers: round.volunteerIds.flatMap((volunteer) => names.get(volunteer) ?? []),
+  }));
+}
+
+async function namesOf(volunteerIds: readonly string[]): Promise<Map<string, string>> {
+  const volunteers = await db().volunteers.bulkGet([...volunteerIds]);
+  const walkers = await db().neighbours.bulkGet(volunteers.map((volunteer) => volunteer?.neighbourId ?? ''));
+  return new Map(
+    walkers.flatMap((walker, i) =>
+      walker ? [[volunteerIds[i] ?? '', shortName(walker.firstName, walker.lastName)]] : [],
+    ),
+  );
 }
 
 function personAt(listings: readonly Listing[], neighbour: Neighbour | null): string {

@@ -39,8 +39,10 @@ export const roundSchema = v.object({
   volunteerIds: v.array(idSchema),
   quartierId: v.nullable(v.string()),
   start: v.nullable(locationSchema),
+  /** Where the volunteers go after the last door; nowhere in particular when absent. */
+  end: v.optional(v.nullable(locationSchema)),
   stops: v.array(stopSchema),
-  /** Walking metres in this order, start included. */
+  /** Walking metres in this order, start and end included. */
   metres: v.number(),
   createdAt: instantSchema,
   updatedAt: instantSchema,

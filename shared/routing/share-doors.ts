@@ -6,6 +6,7 @@ import { planRounds, type RoundsProgram, type Walker } from './plan-rounds.ts';
 import { metresPerMinute, minutesPerDoor, roundMinutes } from './round-minutes.ts';
 import { seededRandom } from './seeded-random.ts';
 import { walkingMetres } from './walking-metres.ts';
+import { whyLeft, type WhyLeft } from './why-left.ts';
 
 /** Who takes a share of the doors. */
 export interface DoorWalker {
@@ -25,8 +26,13 @@ export interface DoorsToShare {
 export interface SharedDoors {
   /** For each walker, indices of doors in walking order. */
   readonly rounds: readonly (readonly number[])[];
-  /** Doors that fit in no round. */
-  readonly left: readonly number[];
+  /** Doors that fit in no round, and why. */
+  readonly left: readonly LeftDoor[];
+}
+
+export interface LeftDoor {
+  readonly door: number;
+  readonly why: WhyLeft;
 }
 
 /** Some 0.2 s for 60 doors and 1 s for 300 on an ordinary laptop. */
@@ -64,10 +70,22 @@ export function shareDoors(problem: DoorsToShare, onProgress: (share: number) =>
     best = theFuller(best, attempt(broken, own));
   }
   onProgress(1);
-  return {
-    rounds: best.rounds.map((units, i) => inWalkingOrder(units.flat(), walkers[i]?.start ?? null, problem)),
-    left: best.left.flat().sort((a, b) => a - b),
-  };
+  const rounds = best.rounds.map((units, i) => inWalkingOrder(units.flat(), walkers[i]?.start ?? null, problem));
+  const left = best.left.flat().sort((a, b) => a - b);
+  return { rounds, left: left.map((at) => ({ door: at, why: reasonFor(doors[at]!, rounds, problem) })) };
+}
+
+function reasonFor(
+  { point }: RoundDoor,
+  rounds: readonly (readonly number[])[],
+  { walkers, maxMinutes }: DoorsToShare,
+): WhyLeft {
+  const soFar = walkers.map(({ start, maxDoors }, i) => ({
+    maxDoors,
+    doors: rounds[i]?.length ?? 0,
+    alone: roundMinutes(start ? walkingMetres(start, point) : 0, 1),
+  }));
+  return whyLeft(soFar, maxMinutes);
 }
 
 /** Doors that each may take when all take about as many; never more than their own limit. */

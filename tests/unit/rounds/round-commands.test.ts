@@ -1,32 +1,16 @@
-import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { changeRound, createRound, inWalkingOrder, removeRound } from '../../../renderer/rounds/round-commands.ts';
+import { changeRound, createRound, orderRoundAgain, removeRound } from '../../../renderer/rounds/round-commands.ts';
 import { addVolunteer, listVolunteers } from '../../../renderer/rounds/volunteer-commands.ts';
-import type { Listing } from '../../../shared/domain/listing.ts';
 import { roundSchema } from '../../../shared/domain/round.ts';
 import * as v from 'valibot';
 import { forgetEverything } from '../db/fresh-database.ts';
-import { invented } from '../db/invented.ts';
+import { deposit } from './deposited.ts';
 
 const start = { lat: 48.79, lon: 2.33, label: 'square de la Libération' };
 
-async function deposit(east: number | null): Promise<string> {
-  const listing: Listing = {
-    ...invented(),
-    id: uuidv7(),
-    version: 1,
-    createdAt: '2026-11-01T10:00:00.000Z',
-    updatedAt: '2026-11-01T10:00:00.000Z',
-    contact: null,
-    location: east === null ? null : { lat: 48.79, lon: 2.33 + east / 1000, label: `${east} rue des Vignes` },
-  };
-  await db().listings.add({ id: listing.id, base: listing, local: null, etag: null, generation: 1 });
-  return listing.id;
-}
-
 async function make(easts: readonly (number | null)[]): Promise<{ id: string; undo: () => Promise<void> }> {
-  const listingIds = await Promise.all(easts.map(deposit));
+  const listingIds = await Promise.all(easts.map((east) => deposit(east)));
   return await createRound({ name: 'Samedi', date: '2026-11-28', time: '10:00', volunteerIds: [], start, listingIds });
 }
 
@@ -81,7 +65,7 @@ describe('a round', () => {
       ...round,
       stops: round.stops.toReversed().map((stop, i) => ({ ...stop, locked: i === 0 })),
     }));
-    await changeRound(id, inWalkingOrder);
+    await orderRoundAgain(id);
     expect((await labels(id))?.[0]).toBe('3 rue des Vignes');
   });
 

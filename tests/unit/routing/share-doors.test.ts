@@ -35,7 +35,9 @@ describe('sharing doors between volunteers', () => {
       fc.property(anyDoors, anyWalkers, fc.integer({ min: 0, max: 90 }), (places, walkers, maxMinutes) => {
         const doors = places.map(([east, north]) => door(east, north));
         const { rounds, left } = share(doors, walkers, maxMinutes);
-        expect([...rounds.flat(), ...left].sort((a, b) => a - b)).toEqual(doors.map((_, i) => i));
+        expect([...rounds.flat(), ...left.map((one) => one.door)].sort((a, b) => a - b)).toEqual(
+          doors.map((_, i) => i),
+        );
         rounds.forEach((round, i) => {
           const { start, maxDoors } = walkers[i]!;
           expect(round.length).toBeLessThanOrEqual(maxDoors);
@@ -87,13 +89,15 @@ describe('sharing doors between volunteers', () => {
   it('leaves as few doors as possible when there is not time for all', () => {
     const doors = [...[0, 1, 2, 3, 4, 5].map((at) => door(at)), door(500)];
     // Six doors are thirty minutes; the seventh is an hour away.
-    expect(share(doors, [walker(0)], 60).left).toEqual([6]);
-    expect(share(doors, [walker(0)], 24).left).toHaveLength(3);
+    expect(share(doors, [walker(0)], 60).left).toEqual([{ door: 6, why: 'far' }]);
+    const short = share(doors, [walker(0)], 24).left;
+    expect(short.map(({ why }) => why)).toEqual(['minutes', 'minutes', 'far']);
+    expect(share(doors, [walker(0, 6)], 600).left).toEqual([{ door: 6, why: 'doors' }]);
   });
 
   it('answers for no door, no volunteer, and volunteers without a starting point', () => {
     expect(share([], [walker(0)])).toEqual({ rounds: [[]], left: [] });
-    expect(share([door(0), door(1)], [])).toEqual({ rounds: [], left: [0, 1] });
+    expect(share([door(0), door(1)], []).left.map((one) => one.door)).toEqual([0, 1]);
     const free: DoorWalker = { start: null, maxDoors: 3 };
     const { rounds, left } = share(
       [0, 1, 2, 50, 51, 52].map((at) => door(at)),

@@ -1,0 +1,57 @@
+import { v7 as uuidv7 } from 'uuid';
+import { isOpen } from '../../shared/domain/listing.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
+import { db } from '../db/open-database.ts';
+import type { Undo } from '../db/undo.ts';
+import { readVisits } from './read-visits.ts';
+import { makeRounds, newRound } from './round-commands.ts';
+
+export interface RoundRepeated {
+  readonly id: string;
+  readonly date: string;
+  readonly doors: number;
+  /** Requests that are closed or gone since, and are not visited again. */
+  readonly closed: number;
+  readonly undo: Undo;
+}
+
+/**
+ * The same round a week later, with the requests that are still open, at the places and doors known today and
+ * in the same order.
+ *
+ * @param nameOn the round's name on its new day
+ */
+export async function repeatRound(
+  id: string,
+  today: string,
+  nameOn: (name: string, from: string, to: string) => string,
+): Promise<Result<RoundRepeated, 'nothing-open'>> {
+  const round = await db().rounds.get(id);
+  const listingIds = round?.stops.flatMap((stop) => stop.listingIds) ?? [];
+  const visits = await readVisits(listingIds);
+  const open = visits.filter(({ listing }) => isOpen(listing.status));
+  const { stops, withoutPlace } = stopsOfListings(open, uuidv7);
+  if (!round || stops.length === 0) return refused('nothing-open');
+  const lockedBefore = new Set(round.stops.flatMap((stop) => (stop.locked ? stop.listingIds : [])));
+  const date = nextWeek(round.date, today);
+  const again = newRound(
+    { ...round, name: nameOn(round.name, round.date, date), date },
+    stops.map((stop) => ({ ...stop, locked: stop.listingIds.some((listing) => lockedBefore.has(listing)) })),
+  );
+  return ok({
+    id: again.id,
+    date,
+    doors: stops.length,
+    closed: listingIds.length - open.length + withoutPlace.length,
+    undo: await makeRounds([again]),
+  });
+}
+
+/** A week after `date`, or the first such day of the week to come if that one is past. Local dates. */
+export function nextWeek(date: string, today: string): string {
+  const day = new Date(`${date}T12:00:00Z`);
+  do day.setUTCDate(day.getUTCDate() + 7);
+  while (day.toISOString().slice(0, 10) <= today);
+  return day.toISOString().slice(0, 10);
+}

@@ -1,0 +1,7 @@
+/** How long each round may take when doors are shared between volunteers, in minutes. */
+export const usualMinutes = 120;
+export const shortestMinutes = 10;
+export const longestMinutes = 600;
+
+/** What a round may hold when a limit is typed in. */
+export const mostDoors = 300;

@@ -1,0 +1,58 @@
+import { computed, type ComputedRef, ref, type Ref, watch } from 'vue';
+import { shortName } from '../../shared/domain/neighbour.ts';
+import { walkerHours, type WalkerHours } from '../../shared/routing/walker-hours.ts';
+import { useLive } from '../db/use-live.ts';
+import { type Sharing, type Team, type TeamMember, teamsOf, usualTeams } from './round-teams.ts';
+import { listVolunteers } from './volunteer-commands.ts';
+
+export interface Walkers {
+  readonly volunteerIds: Ref<readonly string[]>;
+  readonly sharing: Ref<Sharing>;
+  /** Number of the round of each volunteer, in their order. */
+  readonly numbers: Ref<readonly number[]>;
+  readonly members: ComputedRef<readonly TeamMember[]>;
+  readonly teams: ComputedRef<readonly Team[]>;
+  /** More than one round to make? */
+  readonly apart: ComputedRef<boolean>;
+  /** Volunteers to ring first: nobody knows that they are free then. */
+  readonly unsure: ComputedRef<readonly { readonly person: string; readonly why: Exclude<WalkerHours, 'free'> }[]>;
+}
+
+/** Who walks the rounds to come, and with whom. */
+export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
+  const volunteerIds = ref<readonly string[]>([]);
+  const sharing = ref<Sharing>('each');
+  const numbers = ref<readonly number[]>([]);
+  const volunteers = useLive(listVolunteers, []).value;
+
+  const people = computed(() =>
+    volunteerIds.value.flatMap((id) => volunteers.value.find(({ volunteer }) => volunteer.id === id) ?? []),
+  );
+  const members = computed(() =>
+    people.value.map(({ volunteer, neighbour }) => ({
+      id: volunteer.id,
+      person: shortName(neighbour.firstName, neighbour.lastName),
+      maxDoors: volunteer.maxDoors,
+      start: volunteer.start ?? neighbour.location,
+    })),
+  );
+  const teams = computed(() => teamsOf(members.value, numbers.value));
+  const unsure = computed(() =>
+    people.value.flatMap(({ volunteer, neighbour }) => {
+      const why = walkerHours(volunteer.availability, date.value, time.value);
+      return why === 'free' ? [] : [{ person: shortName(neighbour.firstName, neighbour.lastName), why }];
+    }),
+  );
+  watch([() => volunteerIds.value.length, sharing], ([count, how]) => (numbers.value = usualTeams(count, how)), {
+    immediate: true,
+  });
+  return {
+    volunteerIds,
+    sharing,
+    numbers,
+    members,
+    teams,
+    apart: computed(() => teams.value.length > 1),
+    unsure,
+  };
+}

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
+import { firstStart, startWorld } from './app.ts';
+
+/** Requests of one quartier, chosen on the table. */
+async function chooseRequests(page: Page, count: number): Promise<void> {
+  await page.getByRole('button', { name: 'Demandes', exact: true }).click();
+  const boxes = page.getByRole('checkbox', { name: /pour une tournée/ });
+  for (let row = 0; row < count; row++) await boxes.nth(row).check();
+  await page.getByRole('link', { name: 'En faire une tournée' }).click();
+}
+
+async function addVolunteers(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await page.getByRole('combobox', { name: 'Bénévoles' }).fill(name);
+    await page.getByRole('option', { name: `Noter « ${name} » comme bénévole` }).click();
+    await page.getByRole('button', { name: `Retirer ${name.split(' ')[0]}` }).waitFor();
+  }
+}
+
+test('doors are shared among volunteers in one click, looked at, kept, and taken back', async () => {
+  const world = await startWorld();
+  try {
+    const { page, complaints } = await world.laptop();
+    await firstStart(page, world.city);
+    await chooseRequests(page, 12);
+    await addVolunteers(page, ['Amina Benali', 'Paul Durand', 'Zoé Lambert']);
+    await expect(page.getByText('Amina B. n’a pas dit quand elle ou il est libre')).toBeVisible();
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+
+    const plan = page.getByRole('region', { name: 'Tournées proposées' });
+    await expect(plan.getByRole('listitem')).toHaveCount(3);
+    await expect(plan.locator('.leaflet-container .map-way')).toHaveCount(3);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+
+    // Two of them walk together: what was proposed no longer holds.
+    await page.getByLabel('Tournée de Paul D.').selectOption('Tournée A');
+    await expect(plan).toBeHidden();
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+    await expect(plan.getByRole('listitem')).toHaveCount(2);
+    await expect(plan.getByText('Amina B., Paul D.')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Garder toutes les tournées' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Tournées du / })).toBeVisible();
+    await expect(page.getByText('2 tournées', { exact: true })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('12 demandes')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Mettre les portes dans l’ordre' })).toBeVisible();
+    expect(complaints).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
+
+test('doors that fit in no round are said, with the reason, and stay chosen', async () => {
+  const world = await startWorld();
+  try {
+    const { page } = await world.laptop();
+    await firstStart(page, world.city);
+    await chooseRequests(page, 10);
+    await addVolunteers(page, ['Amina Benali', 'Paul Durand']);
+    await page.getByLabel('Portes de chaque tournée, au plus').fill('0');
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+    await expect(page.getByText('Indiquez un nombre de portes de 1 à 300.')).toBeVisible();
+    await page.getByLabel('Portes de chaque tournée, au plus').fill('3');
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+    const plan = page.getByRole('region', { name: 'Tournées proposées' });
+    await expect(plan.getByText(/portes sont de trop\s: chacun a toutes celles/)).toBeVisible();
+    await page.getByRole('button', { name: 'Garder toutes les tournées' }).click();
+    await page.getByRole('link', { name: 'Voir les tournées' }).click();
+    await expect(page.getByText(/^4 demandes, 4 portes/)).toBeVisible();
+  } finally {
+    await world.stop();
+  }
+});
