@@ -100,6 +100,22 @@ export default {
         'Palier ne répond plus à cette fenêtre. La feuille est gardée : fermez la fenêtre et rouvrez Palier.',
       cancelled: 'Annulé. La feuille est gardée.',
     },
+    day: {
+      title: 'Imprimer un jour',
+      about: 'Toutes les tournées d’un jour, numérotées et enregistrées par fichiers de cinquante pages au plus.',
+      which: 'Jour',
+      rounds: 'Tournées',
+      doors: '{n} porte | {n} portes',
+      meter: 'Si ces feuilles se perdent, elles montrent :',
+      pages: '{n} page | {n} pages',
+      start: 'Numéroter et enregistrer {n} feuille | Numéroter et enregistrer {n} feuilles',
+      resume: 'Continuer : il reste {n} feuille | Continuer : il reste {n} feuilles',
+      running: 'Préparation des pages',
+      stopped:
+        'Arrêté après {n} page. Ce qui est enregistré le reste. | Arrêté après {n} pages. Ce qui est enregistré le reste.',
+      unsaved: 'Numérotées et gardées, pas encore enregistrées : {numbers}.',
+      saved: '{n} page enregistrée : | {n} pages enregistrées :',
+    },
     return: {
       title: 'Saisir un retour',
       which: 'Numéro de la feuille',
@@ -271,6 +287,22 @@ export default {
       'shell-unavailable':
         'Palier no longer answers this window. The sheet is kept: close the window and open Palier again.',
       cancelled: 'Cancelled. The sheet is kept.',
+    },
+    day: {
+      title: 'Print a day',
+      about: 'All rounds of a day, numbered and saved in files of fifty pages at most.',
+      which: 'Day',
+      rounds: 'Rounds',
+      doors: '{n} door | {n} doors',
+      meter: 'If these sheets are lost, they show:',
+      pages: '{n} page | {n} pages',
+      start: 'Number and save {n} sheet | Number and save {n} sheets',
+      resume: 'Go on: {n} sheet is left | Go on: {n} sheets are left',
+      running: 'Preparing the pages',
+      stopped:
+        'Stopped after {n} page. What is saved stays saved. | Stopped after {n} pages. What is saved stays saved.',
+      unsaved: 'Numbered and kept, not saved yet: {numbers}.',
+      saved: '{n} page saved: | {n} pages saved:',
     },
     return: {
       title: 'Enter a return',
