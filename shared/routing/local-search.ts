@@ -281,10 +281,18 @@ function neighbourLists(matrix: Float64Array, n: number): Int32Array {
   const width = Math.max(0, Math.min(neighbourCount, n - 1));
   const lists = new Int32Array(n * width);
   for (let a = 0; a < n; a++) {
-    const others: number[] = [];
-    for (let b = 0; b < n; b++) if (b !== a) others.push(b);
-    others.sort((b, c) => matrix[a * n + b]! - matrix[a * n + c]! || b - c);
-    for (let k = 0; k < width; k++) lists[a * width + k] = others[k]!;
+    const from = a * width;
+    let held = 0;
+    for (let b = 0; b < n; b++) {
+      if (b === a) continue;
+      const distance = matrix[a * n + b]!;
+      if (held === width && distance >= matrix[a * n + lists[from + held - 1]!]!) continue;
+      // Kept in order; of equals, the first stays first.
+      let at = held < width ? held++ : width - 1;
+      for (; at > 0 && matrix[a * n + lists[from + at - 1]!]! > distance; at--)
+        lists[from + at] = lists[from + at - 1]!;
+      lists[from + at] = b;
+    }
   }
   return lists;
 }
