@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import {
   canBecome,
+  isOpen,
   type Listing,
   type ListingFields,
   listingFieldsSchema,
@@ -117,6 +118,23 @@ export async function changeStatus(id: string, status: ListingStatus): Promise<R
     const { status: from } = currentListing(await recordOf(base, id));
     if (!canBecome(from, status)) return refused('transition-refused');
     return ok(await edit(id, { status }, `listing-${status}`));
+  });
+}
+
+/**
+ * Gives a status back that was changed by mistake, perhaps days ago. `closed-since`: the listing has moved on, or the town
+ * has heard of the change and its table does not lead back. A listing that is open again is left as it is.
+ */
+export async function giveStatusBack(
+  id: string,
+  { from, to }: { readonly from: ListingStatus; readonly to: ListingStatus },
+): Promise<Result<Undo | null, 'closed-since'>> {
+  const base = db();
+  return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
+    const record = await base.listings.get(id);
+    if (!record || isOpen(currentListing(record).status)) return ok(null);
+    if (currentListing(record).status !== to || !(await mayReturn(base, record, from))) return refused('closed-since');
+    return ok(await edit(id, { status: from }, `listing-${from}`));
   });
 }
 

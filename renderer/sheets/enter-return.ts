@@ -1,94 +1,144 @@
 import type { RowReturn, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { isOpen } from '../../shared/domain/listing.ts';
 import { outcomeEffect } from '../../shared/domain/outcome-effects.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
 import type { PalierDatabase } from '../db/database.ts';
 import { journal } from '../db/journal.ts';
-import { changeStatus } from '../db/listing-commands.ts';
+import { changeStatus, giveStatusBack } from '../db/listing-commands.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
 import type { Noted } from './parse-entry.ts';
 
 export interface Entered {
-  readonly undo: Undo;
+  readonly undo: () => Promise<Result<null, 'closed-since'>>;
   /** Listings whose status changed, to be sent to the town. */
   readonly changed: number;
   /** Open listings that the table of transitions would not let change. */
   readonly unchanged: number;
 }
 
+/** Ends the transaction: taking a line back would open a listing again that is closed for good by now. */
+class ClosedSince extends Error {}
+
 /** Several doors with one result, whole or not at all: « absents, tous les autres ». */
-export function enterReturns(sheetId: string, numbers: readonly number[], noted: Noted): Promise<Entered> {
-  const base = db();
-  return base.transaction('rw', tablesOf(base), async () => {
-    const done: Entered[] = [];
-    for (const number of numbers) done.push(await enterReturn(sheetId, number, noted));
+export function enterReturns(
+  sheetId: string,
+  numbers: readonly number[],
+  noted: Noted,
+): Promise<Result<Entered, 'closed-since'>> {
+  return wholly(async () => {
+    const done: Steps[] = [];
+    for (const number of numbers) done.push(await writeRow(sheetId, number, noted));
     return {
       changed: done.reduce((sum, { changed }) => sum + changed, 0),
       unchanged: done.reduce((sum, { unchanged }) => sum + unchanged, 0),
       undo: () =>
-        base.transaction('rw', tablesOf(base), async () => {
-          for (const { undo } of done.toReversed()) await undo();
+        wholly(async () => {
+          for (const { back } of done.toReversed()) await back();
+          return null;
         }),
     };
   });
 }
 
+/** One door. A row already entered is replaced, and what it closed by mistake is open again. */
+export function enterReturn(sheetId: string, number: number, noted: Noted): Promise<Result<Entered, 'closed-since'>> {
+  return enterReturns(sheetId, [number], noted);
+}
+
+async function wholly<Data>(work: () => Promise<Data>): Promise<Result<Data, 'closed-since'>> {
+  const base = db();
+  try {
+    return ok(await base.transaction('rw', tablesOf(base), work));
+  } catch (error) {
+    if (error instanceof ClosedSince) return refused('closed-since');
+    throw error;
+  }
+}
+
+interface Steps {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly back: () => Promise<void>;
+}
+
 /**
- * Writes what was noted at one door: the row of the sheet, the household's listings with what the town must learn, its
- * local note, and its consents when it asked to be left alone, all in one transaction. A row already entered is replaced.
+ * What was noted at one door: the row of the sheet, the household's listings with what the town must learn, its local
+ * note, and its consents when it asked to be left alone. Inside the caller's transaction.
  */
-export async function enterReturn(sheetId: string, number: number, noted: Noted): Promise<Entered> {
+async function writeRow(sheetId: string, number: number, noted: Noted): Promise<Steps> {
   const base = db();
   const now = new Date().toISOString();
   const effect = outcomeEffect(noted.outcome, noted.helped);
+  const { sheet, row } = await rowOf(sheetId, number);
+  const earlier = sheet.returns.find((entry) => entry.number === number) ?? null;
+  const undos: (() => Promise<void>)[] = [];
 
-  return base.transaction('rw', tablesOf(base), async () => {
-    const { sheet, row } = await rowOf(sheetId, number);
-    const earlier = sheet.returns.find((entry) => entry.number === number) ?? null;
-    const entered: RowReturn = { number, ...noted, followUpOn: null, enteredAt: now };
-    await base.sheets.put({ ...sheet, returns: withReturn(sheet.returns, number, entered) });
-
-    const undos: Undo[] = [];
-    let changed = 0;
-    let unchanged = 0;
-    for (const listingId of row.listingIds) {
-      const record = await base.listings.get(listingId);
-      const overlay = (await base.overlays.get(listingId)) ?? null;
-      if (!record) continue;
-      await base.overlays.put({
-        listingId,
-        neighbourId: overlay?.neighbourId ?? row.neighbourId,
-        note: overlay?.note ?? '',
-        lastOutcome: noted.outcome,
-        updatedAt: now,
-      });
-      undos.push(async () => {
-        if (overlay) await base.overlays.put(overlay);
-        else await base.overlays.delete(listingId);
-      });
-      if (effect.status === null || !isOpen(currentListing(record).status)) continue;
-      const change = await changeStatus(listingId, effect.status);
-      if (change.ok) {
-        undos.push(change.data);
-        changed += 1;
-      } else unchanged += 1;
+  if (earlier) undos.push(...(await takeBack(row, earlier)));
+  const closed: NonNullable<RowReturn['closed']> = [];
+  let unchanged = 0;
+  for (const listingId of row.listingIds) {
+    const record = await base.listings.get(listingId);
+    if (!record) continue;
+    undos.push(await rememberOutcome(listingId, row, noted.outcome, now));
+    const { status: from } = currentListing(record);
+    if (effect.status === null || !isOpen(from)) continue;
+    const change = await changeStatus(listingId, effect.status);
+    if (!change.ok) {
+      unchanged += 1;
+      continue;
     }
-    if (effect.consentWithdrawn && row.neighbourId !== null) undos.push(...(await endConsents(row.neighbourId, now)));
-    await journal(base, `return-${noted.outcome}`, row.stopId);
+    const step = { listingId, from, to: effect.status };
+    closed.push(step);
+    undos.push(async () => {
+      await giveBack(step);
+    });
+  }
+  if (effect.consentWithdrawn && row.neighbourId !== null) undos.push(...(await endConsents(row.neighbourId, now)));
+  const entered: RowReturn = { number, ...noted, followUpOn: null, enteredAt: now, closed };
+  await base.sheets.put({ ...sheet, returns: withReturn(sheet.returns, number, entered) });
+  await journal(base, `return-${noted.outcome}`, row.stopId);
 
-    return {
-      changed,
-      unchanged,
-      undo: () =>
-        base.transaction('rw', tablesOf(base), async () => {
-          for (const undo of undos.toReversed()) await undo();
-          const { sheet: current } = await rowOf(sheetId, number);
-          await base.sheets.put({ ...current, returns: withReturn(current.returns, number, earlier) });
-          await journal(base, 'return-undone', row.stopId);
-        }),
-    };
-  });
+  return {
+    changed: closed.length,
+    unchanged,
+    async back() {
+      for (const undo of undos.toReversed()) await undo();
+      const { sheet: current } = await rowOf(sheetId, number);
+      await base.sheets.put({ ...current, returns: withReturn(current.returns, number, earlier) });
+      await journal(base, 'return-undone', row.stopId);
+    },
+  };
+}
+
+/** Opens what an earlier line of this row closed, and gives back the consents that it ended. */
+async function takeBack(row: SheetRow, earlier: RowReturn): Promise<(() => Promise<void>)[]> {
+  const undos: (() => Promise<void>)[] = [];
+  for (const step of earlier.closed ?? []) {
+    const again = await giveBack(step);
+    if (again) undos.push(again);
+  }
+  if (outcomeEffect(earlier.outcome, earlier.helped).consentWithdrawn && row.neighbourId !== null)
+    undos.push(...(await giveConsentsBack(row.neighbourId, earlier.enteredAt)));
+  return undos;
+}
+
+async function giveBack(step: NonNullable<RowReturn['closed']>[number]): Promise<Undo | null> {
+  const given = await giveStatusBack(step.listingId, step);
+  if (!given.ok) throw new ClosedSince();
+  return given.data;
+}
+
+async function rememberOutcome(listingId: string, row: SheetRow, lastOutcome: string, now: string): Promise<Undo> {
+  const base = db();
+  const overlay = (await base.overlays.get(listingId)) ?? null;
+  const { neighbourId = row.neighbourId, note = '' } = overlay ?? {};
+  await base.overlays.put({ listingId, neighbourId, note, lastOutcome, updatedAt: now });
+  return async () => {
+    if (overlay) await base.overlays.put(overlay);
+    else await base.overlays.delete(listingId);
+  };
 }
 
 function tablesOf(base: PalierDatabase) {
@@ -107,12 +157,24 @@ function withReturn(returns: readonly RowReturn[], number: number, entered: RowR
   return (entered ? [...others, entered] : others).sort((a, b) => a.number - b.number);
 }
 
-async function endConsents(neighbourId: string, now: string): Promise<Undo[]> {
+function endConsents(neighbourId: string, now: string): Promise<Undo[]> {
+  return changeConsents(neighbourId, (withdrawnAt) => withdrawnAt ?? now);
+}
+
+/** Those that ended at that very moment: by the line that is corrected, and by nothing else. */
+function giveConsentsBack(neighbourId: string, endedAt: string): Promise<Undo[]> {
+  return changeConsents(neighbourId, (withdrawnAt) => (withdrawnAt === endedAt ? null : withdrawnAt));
+}
+
+async function changeConsents(
+  neighbourId: string,
+  change: (withdrawnAt: string | null) => string | null,
+): Promise<Undo[]> {
   const base = db();
   const before = await base.neighbours.get(neighbourId);
   if (!before) return [];
-  const consents = before.consents.map((consent) => ({ ...consent, withdrawnAt: consent.withdrawnAt ?? now }));
-  await base.neighbours.put({ ...before, consents, updatedAt: now });
+  const consents = before.consents.map((consent) => ({ ...consent, withdrawnAt: change(consent.withdrawnAt) }));
+  await base.neighbours.put({ ...before, consents, updatedAt: new Date().toISOString() });
   return [
     async () => {
       const current = await base.neighbours.get(neighbourId);

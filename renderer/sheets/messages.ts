@@ -161,6 +161,8 @@ export default {
         '{number}{letter} n’existe pas sur cette feuille : le numéro ou la lettre ne va pas. Rien n’a changé.',
       maybe: 'Serait-ce {rows} ?',
       noSuchRow: 'Cette feuille s’arrête à la ligne {last}. Rien n’a changé.',
+      closedSince:
+        '{number} : son annonce est close depuis, et la ville le sait. La reprendre la rouvrirait : rien n’a changé. Si elle est encore utile, remettez-la à valider depuis les annonces.',
       failed: 'Cette ligne n’a pas pu être enregistrée. Les précédentes le sont : réessayez.',
       problems: {
         empty: 'Tapez une ligne : 07K a',
@@ -348,6 +350,8 @@ export default {
       wrongLetter: '{number}{letter} is not on this sheet: the number or the letter is wrong. Nothing has changed.',
       maybe: 'Could it be {rows}?',
       noSuchRow: 'This sheet ends at row {last}. Nothing has changed.',
+      closedSince:
+        '{number}: its listing has been closed since, and the town knows. Taking it back would open it again: nothing has changed. If it is still useful, have it validated again from the listings.',
       failed: 'This line could not be saved. The ones before are: try again.',
       problems: {
         empty: 'Type a line: 07K a',

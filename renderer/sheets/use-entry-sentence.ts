@@ -44,6 +44,8 @@ export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
         return t('sheets.return.noSuchRow', { last: said.last });
       case 'already':
         return t('sheets.return.already', { number: rowLabel(said.number), outcome: word(said.noted) });
+      case 'closed-since':
+        return t('sheets.return.closedSince', { number: rowLabel(said.number) });
       case 'failed':
         return t('sheets.return.failed');
     }

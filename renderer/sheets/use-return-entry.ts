@@ -1,8 +1,7 @@
 import { computed, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { db } from '../db/open-database.ts';
-import type { Undo } from '../db/undo.ts';
-import { enterReturns } from './enter-return.ts';
+import { type Entered, enterReturns } from './enter-return.ts';
 import { type EntryProblem, type Noted, parseEntry } from './parse-entry.ts';
 
 /** What the screen says after a line was typed; the interface turns it into a sentence. */
@@ -27,11 +26,13 @@ export type EntryAnswer =
   | { readonly type: 'no-such-row'; readonly number: number; readonly last: number }
   /** Type Enter again to replace what is already there. */
   | { readonly type: 'already'; readonly number: number; readonly noted: Noted }
+  /** A listing of this row is closed for good by now: taking the line back, or correcting it, would open it again. */
+  | { readonly type: 'closed-since'; readonly number: number }
   | { readonly type: 'failed' };
 
 interface Step {
   readonly numbers: readonly number[];
-  readonly undo: Undo;
+  readonly undo: Entered['undo'];
 }
 
 /** One line at a time: read, checked against the sheet, saved at once. Nothing refused ever changes anything. */
@@ -108,7 +109,9 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
   async function keep(current: Sheet, rows: readonly SheetRow[], noted: Noted): Promise<EntryAnswer> {
     confirmed = '';
     const numbers = rows.map((row) => row.number);
-    const { undo: back, changed, unchanged } = await enterReturns(current.id, numbers, noted);
+    const written = await enterReturns(current.id, numbers, noted);
+    if (!written.ok) return { type: 'closed-since', number: numbers[0] ?? 0 };
+    const { undo: back, changed, unchanged } = written.data;
     steps.value = [...steps.value, { numbers, undo: back }];
     return { type: 'entered', numbers, noted, changed, unchanged };
   }
@@ -118,8 +121,9 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
     return inTurn(async () => {
       const last = steps.value.at(-1);
       if (last === undefined) return null;
-      await last.undo();
+      const back = await last.undo();
       steps.value = steps.value.slice(0, -1);
+      if (!back.ok) return { type: 'closed-since', number: last.numbers[0] ?? 0 };
       return { type: 'undone', numbers: last.numbers };
     });
   }

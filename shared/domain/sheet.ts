@@ -1,3 +1,4 @@
+import type { ListingStatus } from './listing.ts';
 import type { Outcome } from './round.ts';
 
 export type SheetState = 'out' | 'returned' | 'destroyed' | 'lost';
@@ -28,6 +29,8 @@ export interface RowReturn {
   followUpOn: string | null;
   /** RFC 3339, as all instants here. */
   enteredAt: string;
+  /** Listings that this line closed, and what they were before: what a correction gives back. */
+  closed?: { listingId: string; from: ListingStatus; to: ListingStatus }[];
 }
 
 /** One printed edition of a round, frozen exactly as printed, with its return. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
-import { enterReturn } from '../../../renderer/sheets/enter-return.ts';
+import { type Entered, enterReturn as tryReturn } from '../../../renderer/sheets/enter-return.ts';
 import { issueEdition } from '../../../renderer/sheets/issue-edition.ts';
 import type { Noted } from '../../../renderer/sheets/parse-entry.ts';
 import { changeSheetState } from '../../../renderer/sheets/sheet-state.ts';
@@ -19,6 +19,19 @@ beforeEach(async () => {
 
 function noted(outcome: Noted['outcome'], helped = false): Noted {
   return { outcome, helped, note: '' };
+}
+
+async function enterReturn(...line: Parameters<typeof tryReturn>): Promise<Entered> {
+  const entered = await tryReturn(...line);
+  if (!entered.ok) throw new Error(entered.code);
+  return entered.data;
+}
+
+/** The town has heard of everything: what was local is its word now, and nothing waits. */
+async function exchanged(): Promise<void> {
+  const records = await db().listings.toArray();
+  await db().listings.bulkPut(records.map((record) => ({ ...record, base: currentListing(record), local: null })));
+  await db().outbox.clear();
 }
 
 async function statusOf(sheet: Sheet, row: number) {
@@ -127,6 +140,37 @@ describe('a line of a return', () => {
     expect(await enterReturn(sheet.id, 1, noted('seen', true))).toMatchObject({ changed: 0, unchanged: 1 });
     expect(await statusOf(sheet, 1)).toBe('pending');
   });
+
+  it('corrected before the exchange, opens again what it closed by mistake, and gives the consents back', async () => {
+    const sheet = await printedSheet(3);
+    await enterReturn(sheet.id, 1, noted('do-not-contact'));
+    expect(await statusOf(sheet, 1)).toBe('withdrawn');
+    const { undo } = await enterReturn(sheet.id, 1, noted('absent'));
+    expect(await statusOf(sheet, 1)).toBe('published');
+    expect(await db().outbox.count()).toBe(0);
+    const consents = async () => (await db().neighbours.get(sheet.rows[0]?.neighbourId ?? ''))?.consents;
+    expect((await consents())?.[0]?.withdrawnAt).toBeNull();
+    await undo();
+    expect(await statusOf(sheet, 1)).toBe('withdrawn');
+    expect((await consents())?.[0]?.withdrawnAt).not.toBeNull();
+    expect(await returnsOf(sheet)).toEqual([[1, 'do-not-contact', false]]);
+  });
+
+  it.each(['refused', 'moved'] as const)(
+    'corrected late (%s), refuses to open what the town knows as withdrawn, and changes nothing',
+    async (outcome) => {
+      const sheet = await printedSheet(3);
+      const { undo } = await enterReturn(sheet.id, 1, noted(outcome));
+      await exchanged();
+      for (const late of [noted('absent'), noted('seen', true)]) {
+        expect(await tryReturn(sheet.id, 1, late)).toEqual({ ok: false, code: 'closed-since' });
+      }
+      expect(await undo()).toEqual({ ok: false, code: 'closed-since' });
+      expect(await statusOf(sheet, 1)).toBe('withdrawn');
+      expect(await returnsOf(sheet)).toEqual([[1, outcome, false]]);
+      expect(await db().outbox.count()).toBe(0);
+    },
+  );
 
   it('goes on when the town has deleted the listing meanwhile', async () => {
     const sheet = await printedSheet(3);
