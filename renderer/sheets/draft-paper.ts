@@ -1,17 +1,20 @@
-import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import type { ExposedPerson, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { helperCards } from './card-model.ts';
 import { type Exposure, exposureOf, exposureOfTexts } from './exposure.ts';
+import { exposedOnCards, exposedOnOffers, exposedOnRows } from './exposed-people.ts';
 import { loadHelpers, loadPublished } from './load-offers.ts';
 import { gapBoard, offersPages } from './offers-model.ts';
 import { addressLine, frozenRows, sheetModel, type SheetSource } from './sheet-model.ts';
 
-export type PaperLevel = Sheet['level'];
+/** What is chosen before printing; an addendum is made from a sheet. */
+export type PaperLevel = Exclude<Sheet['level'], 'addendum'>;
 
 export interface PaperDraft {
   readonly number: number;
   readonly html: string;
   readonly rows: readonly SheetRow[];
   readonly exposure: Exposure;
+  readonly exposed: readonly ExposedPerson[];
 }
 
 /** The document of one level for this round, and what it exposes; `null` when it would be empty. */
@@ -26,6 +29,7 @@ export async function draftPaper(level: PaperLevel, source: SheetSource): Promis
         html: await documents.renderRoundSheet(model),
         rows: frozenRows(model),
         exposure: exposureOf(model),
+        exposed: exposedOnRows(model.rows),
       };
     case 'individual-card': {
       const helpers = await loadHelpers(source.round.stops.flatMap((stop) => stop.listingIds));
@@ -44,6 +48,7 @@ export async function draftPaper(level: PaperLevel, source: SheetSource): Promis
           texts,
           model.heldBack,
         ),
+        exposed: exposedOnCards(cards),
       };
     }
     case 'offers-near-you': {
@@ -55,6 +60,7 @@ export async function draftPaper(level: PaperLevel, source: SheetSource): Promis
         html: await documents.renderOffers(model, pages),
         rows: [],
         exposure: exposureOfTexts(people, [], [], []),
+        exposed: exposedOnOffers(pages),
       };
     }
     case 'hall-poster': {
@@ -64,9 +70,16 @@ export async function draftPaper(level: PaperLevel, source: SheetSource): Promis
         html: await documents.renderPoster(model, board),
         rows: [],
         exposure: exposureOfTexts([], [], [], []),
+        exposed: [],
       };
     }
     case 'deposit-form':
-      return { number, html: await documents.renderForm(model), rows: [], exposure: exposureOfTexts([], [], [], []) };
+      return {
+        number,
+        html: await documents.renderForm(model),
+        rows: [],
+        exposure: exposureOfTexts([], [], [], []),
+        exposed: [],
+      };
   }
 }

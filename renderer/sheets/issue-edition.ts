@@ -4,10 +4,11 @@ import type { Sheet } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { journal } from '../db/journal.ts';
 import { db } from '../db/open-database.ts';
+import { draftAddendum } from './draft-addendum.ts';
 import { draftPaper, type PaperDraft, type PaperLevel } from './draft-paper.ts';
 import { loadSource } from './load-source.ts';
 
-export type IssueProblem = 'round-gone' | 'round-empty' | 'paper-empty' | 'numbers-taken';
+export type IssueProblem = 'round-gone' | 'round-empty' | 'paper-empty' | 'numbers-taken' | 'nothing-changed';
 
 /** The document as it would be printed now, with the number that it would bear. */
 export async function draftEdition(roundId: string, level: PaperLevel): Promise<Result<PaperDraft, IssueProblem>> {
@@ -18,30 +19,45 @@ export async function draftEdition(roundId: string, level: PaperLevel): Promise<
   return draft === null ? refused('paper-empty') : ok(draft);
 }
 
-/**
- * Numbers an edition and keeps it exactly as it will be printed, in one transaction, before anything leaves for the
- * printer. A second window may have taken the number meanwhile: the document is then made again with the next one.
- */
-export async function issueEdition(
+export function issueEdition(
   roundId: string,
   copies: number,
   level: PaperLevel = 'round-sheet',
 ): Promise<Result<Sheet, IssueProblem>> {
+  return keepEdition(() => draftEdition(roundId, level), { roundId, copies, level });
+}
+
+/** The changes of one sheet alone, as an edition of its own: printed, numbered and typed back as any other. */
+export function issueAddendum(to: Sheet): Promise<Result<Sheet, IssueProblem>> {
+  const draft = async () => {
+    const source = await loadSource(to.roundId, await nextNumber(), new Date().toISOString());
+    return source ? await draftAddendum(to, source) : refused('round-gone' as const);
+  };
+  return keepEdition(draft, { roundId: to.roundId, copies: 1, level: 'addendum', addendumTo: to.number });
+}
+
+/**
+ * Numbers an edition and keeps it exactly as it will be printed, in one transaction, before anything leaves for the
+ * printer. A second window may have taken the number meanwhile: the document is then made again with the next one.
+ */
+async function keepEdition(
+  draft: () => Promise<Result<PaperDraft, IssueProblem>>,
+  kind: Pick<Sheet, 'roundId' | 'copies' | 'level' | 'addendumTo'>,
+): Promise<Result<Sheet, IssueProblem>> {
   for (let attempt = 0; attempt < 5; attempt++) {
-    const draft = await draftEdition(roundId, level);
-    if (!draft.ok) return draft;
-    const { number, html, rows } = draft.data;
+    const made = await draft();
+    if (!made.ok) return made;
+    const { number, html, rows, exposed } = made.data;
     const now = new Date().toISOString();
     const sheet: Sheet = {
       id: uuidv7(),
+      ...kind,
       number,
-      roundId,
-      level,
       state: 'out',
       html,
       rows: [...rows],
+      exposed: [...exposed],
       returns: [],
-      copies,
       title: `Feuille ${sheetLabel(number)}`,
       printedAt: now,
       stateChangedAt: now,

@@ -13,6 +13,7 @@ export interface OfferSource {
 }
 
 interface NearOffer {
+  readonly neighbourId: string | null;
   readonly category: string;
   readonly word: string;
   readonly person: string;
@@ -21,6 +22,7 @@ interface NearOffer {
 
 /** One page in large print, for one person of the round. */
 export interface OffersPage {
+  readonly neighbourId: string | null;
   readonly person: string;
   readonly offers: readonly NearOffer[];
 }
@@ -39,7 +41,11 @@ export function offersPages(
   );
   return model.rows
     .filter((row) => row.person !== '')
-    .map((row) => ({ person: row.person, offers: offersNear(source, row, offers) }))
+    .map((row) => ({
+      neighbourId: row.stop.neighbourId,
+      person: row.person,
+      offers: offersNear(source, row, offers),
+    }))
     .filter((page) => page.offers.length > 0);
 }
 
@@ -47,16 +53,18 @@ function offersNear(source: SheetSource, row: PaperRow, offers: readonly OfferSo
   const wanted = new Set(row.stop.listingIds.flatMap((id) => source.listings.get(id)?.category ?? []));
   return offers
     .filter((offer) => offer.neighbourId === null || offer.neighbourId !== row.stop.neighbourId)
-    .map(({ listing, person }) => ({
+    .map(({ listing, person, neighbourId }) => ({
       listing,
       person,
+      neighbourId,
       metres: listing.location ? walkingMetres(row.stop.location, listing.location) : Infinity,
       first: wanted.has(listing.category) ? 0 : 1,
     }))
     .filter(({ metres }) => metres <= farthest)
     .sort((a, b) => a.first - b.first || a.metres - b.metres)
     .slice(0, mostOffers)
-    .map(({ listing, person, metres }) => ({
+    .map(({ listing, person, neighbourId, metres }) => ({
+      neighbourId,
       category: listing.category,
       word: categoryOnPaper(listing.category),
       person,

@@ -47,14 +47,15 @@ interface Group {
 
 /**
  * Rows in their walking order, cut into pages: nine rows at most, a household never split, a band never last on its
- * page and repeated on the next. Rows and heads are as high as their texts.
+ * page and repeated on the next. Rows and heads are as high as their texts; `notes` are millimetres kept free on the
+ * first page.
  */
-export function paperPages(model: RoundSheetModel): RowsPage[] {
+export function paperPages(model: RoundSheetModel, notes = 0): RowsPage[] {
   const room = (head: number) => pageHeight - keyAndColumns - head;
   const roomNext = room(nextHeadHeight(headTexts(model)));
   const pages: PaperLine[][] = [];
   let lines: PaperLine[] = [];
-  let left = room(firstHeadHeight(headTexts(model)));
+  let left = room(firstHeadHeight(headTexts(model)) + notes);
   let count = 0;
   for (const { street, buildings } of streetGroups(model.rows)) {
     let bandDue = true;
@@ -63,7 +64,9 @@ export function paperPages(model: RoundSheetModel): RowsPage[] {
       for (const [index, row] of building.rows.entries()) {
         const need =
           (bandDue ? bandHeight(street) : 0) + (buildingDue ? buildingHeight(building.title) : 0) + row.height;
-        if (lines.length > 0 && (need > left || count >= mostRows)) {
+        const turns =
+          lines.length > 0 ? need > left || count >= mostRows : pages.length === 0 && notes > 0 && need > left;
+        if (turns) {
           pages.push(lines);
           lines = [];
           left = roomNext;

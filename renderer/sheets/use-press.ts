@@ -1,11 +1,16 @@
 import { onScopeDispose, readonly, ref, shallowRef } from 'vue';
-import type { Sheet } from '../../shared/domain/sheet.ts';
 import type { Result } from '../../shared/result.ts';
 import type { PrintFailure, SavedFile, SaveFailure } from '../../shared/shell.ts';
 import { shell } from '../app/shell.ts';
 
 export type PressProblem = PrintFailure | SaveFailure | 'unknown-file' | 'no-viewer' | 'shell-unavailable';
 export type PressTask = 'pdf' | 'paper';
+
+/** A whole document, ready; its title names the file, and says nothing of anybody. */
+export interface Printable {
+  readonly title: string;
+  readonly html: string;
+}
 
 /** Printing one frozen edition: its PDF saved, opened, or sent to the printer; one task at a time, with a way out. */
 export function usePress() {
@@ -32,14 +37,15 @@ export function usePress() {
     }
   }
 
-  const documentOf = (sheet: Sheet) => ({ jobId, title: sheet.title, html: sheet.html });
+  const jobOf = ({ title, html }: Printable) => ({ jobId, title, html });
 
-  function savePdf(sheet: Sheet): Promise<boolean> {
+  function savePdf(document: Printable): Promise<boolean> {
     return run('pdf', async () => {
       saved.value = null;
-      const printed = await shell.print.toPdf(documentOf(sheet));
+      const printed = await shell.print.toPdf(jobOf(document));
       if (!printed.ok) return printed;
-      const name = `${sheet.title.toLocaleLowerCase('fr').replaceAll(' ', '-')}.pdf`;
+      const words = document.title.toLocaleLowerCase('fr').split(/[^\p{L}\p{N}]+/u);
+      const name = `${words.filter(Boolean).join('-')}.pdf`;
       const kept = await shell.files.save({ suggestedName: name, content: printed.data.pdf });
       if (kept.ok) saved.value = kept.data;
       return kept;
@@ -52,8 +58,8 @@ export function usePress() {
     if (!opened.ok) problem.value = opened.code as PressProblem;
   }
 
-  function printOnPaper(sheet: Sheet): Promise<boolean> {
-    return run('paper', () => shell.print.onPaper(documentOf(sheet)));
+  function printOnPaper(document: Printable): Promise<boolean> {
+    return run('paper', () => shell.print.onPaper(jobOf(document)));
   }
 
   async function cancel(): Promise<void> {

@@ -2,7 +2,21 @@ import type { ListingStatus } from './listing.ts';
 import type { Outcome } from './round.ts';
 
 export type SheetState = 'out' | 'returned' | 'destroyed' | 'lost';
-type SheetLevel = 'hall-poster' | 'round-sheet' | 'individual-card' | 'offers-near-you' | 'deposit-form';
+type SheetLevel = 'hall-poster' | 'round-sheet' | 'individual-card' | 'offers-near-you' | 'deposit-form' | 'addendum';
+
+export const exposedFields = ['name', 'address', 'door', 'languages', 'need', 'phone', 'offer'] as const;
+export type ExposedField = (typeof exposedFields)[number];
+
+/** Someone whom a paper shows, and what can be read of them there: whom to tell when it is lost. */
+export interface ExposedPerson {
+  neighbourId: string | null;
+  person: string;
+  /** As printed; empty on papers that show none. */
+  address: string;
+  fields: ExposedField[];
+  /** The texts themselves, as printed. */
+  shown: string[];
+}
 
 /** One row as printed: everything that the return entry needs, frozen. */
 export interface SheetRow {
@@ -44,6 +58,10 @@ export interface Sheet {
   /** The whole document, as sent to the printer. */
   html: string;
   rows: SheetRow[];
+  /** Absent on editions printed before it was kept: then the rows tell. */
+  exposed?: ExposedPerson[];
+  /** Of an addendum: the number of the sheet whose changes it carries. */
+  addendumTo?: number;
   returns: RowReturn[];
   copies: number;
   title: string;

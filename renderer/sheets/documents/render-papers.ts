@@ -1,4 +1,6 @@
+import type { AddendumOf } from '../addendum-notes.ts';
 import type { HelperCard } from '../card-model.ts';
+import type { LossModel } from '../loss-model.ts';
 import type { GapLine, OffersPage } from '../offers-model.ts';
 import { renderDocument } from '../render-document.ts';
 import type { RoundSheetModel } from '../sheet-model.ts';
@@ -6,7 +8,10 @@ import ContactSheet from './ContactSheet.vue';
 import DepositForm from './DepositForm.vue';
 import HallPoster from './HallPoster.vue';
 import HelperCards from './HelperCards.vue';
+import LossLetters from './LossLetters.vue';
+import LossRecord from './LossRecord.vue';
 import OffersNearYou from './OffersNearYou.vue';
+import SheetAddendum from './SheetAddendum.vue';
 
 /** Every paper as a whole document. Loaded when needed: components and renderer are not part of the first load. */
 export function renderRoundSheet(model: RoundSheetModel): Promise<string> {
@@ -27,4 +32,16 @@ export function renderPoster(model: RoundSheetModel, board: readonly GapLine[]):
 
 export function renderForm(model: RoundSheetModel): Promise<string> {
   return renderDocument(DepositForm, { model }, `Formulaire ${model.label}`);
+}
+
+export function renderAddendum(model: RoundSheetModel, addendum: AddendumOf): Promise<string> {
+  return renderDocument(SheetAddendum, { model, addendum }, `Feuille ${model.label}`);
+}
+
+export function renderLossRecord(loss: LossModel): Promise<string> {
+  return renderDocument(LossRecord, { loss }, `Perte de la feuille ${loss.label}`);
+}
+
+export function renderLossLetters(loss: LossModel): Promise<string> {
+  return renderDocument(LossLetters, { loss }, `Lettres, perte de la feuille ${loss.label}`);
 }

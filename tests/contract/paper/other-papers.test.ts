@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { draftAddendum } from '../../../renderer/sheets/draft-addendum.ts';
 import { helperCards } from '../../../renderer/sheets/card-model.ts';
 import {
   renderCards,
   renderForm,
+  renderLossLetters,
+  renderLossRecord,
   renderOffers,
   renderPoster,
 } from '../../../renderer/sheets/documents/render-papers.ts';
+import { exposedOnRows } from '../../../renderer/sheets/exposed-people.ts';
+import { lossModel } from '../../../renderer/sheets/loss-model.ts';
 import { gapBoard, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
-import { sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { id, listing, neighbour, paperRound } from './paper-people.ts';
 import { type Press, startPress } from './print-pages.ts';
 import { readPdf, type ReadPdf } from './read-pdf.ts';
@@ -114,5 +120,54 @@ describe('the other papers in print', () => {
     const pdf = await printed(await renderCards(model, cards));
     expect(pdf.pages).toHaveLength(1);
     expect(pdf.pages[0]?.text.match(/01 99 00 55 44/gu)).toHaveLength(1);
+  });
+
+  it('makes an addendum that says what to cross out on the sheet that is out, and which doors take their place', async () => {
+    const before = paperRound(6);
+    const rows = frozenRows(sheetModel(before));
+    const now = paperRound(7);
+    const edited = [...now.listings.values()][4];
+    if (edited) edited.title = 'un colis à prendre à la poste';
+    const stops = now.round.stops.filter((_, index) => index !== 2);
+    const sheet = { number: 4172, rows, returns: [] } as unknown as Sheet;
+    const draft = await draftAddendum(sheet, { ...now, number: 4180, round: { ...now.round, stops } });
+    if (!draft.ok) throw new Error(draft.code);
+    const pdf = await printed(draft.data.html);
+    const text = pdf.pages[0]?.text ?? '';
+    expect(pdf.pages).toHaveLength(1);
+    expect(text).toContain('Ajout à la feuille 4172');
+    expect(text).toContain(`03-${rows[2]?.checkLetter} ${rows[2]?.address}`);
+    expect(text).toContain(`remplacées ci-dessous : 05-${rows[4]?.checkLetter}`);
+    expect(text).toContain('un colis à prendre à la poste');
+    expect(draft.data.rows.map((row) => row.person)).toEqual([rows[4]?.person, expect.any(String)]);
+    expect(await pdf.codes(1, 150)).toEqual(['PALIER-4180']);
+  });
+
+  it('writes the record of a loss and one letter a person, with what was read of each and no more', async () => {
+    const lost = {
+      number: 417,
+      level: 'round-sheet',
+      copies: 2,
+      rows: [],
+      exposed: exposedOnRows(model.rows),
+      printedAt: '2026-12-04T16:30:00.000Z',
+      stateChangedAt: '2026-12-05T14:10:00.000Z',
+    } as unknown as Sheet;
+    const loss = lossModel(lost, source.settings);
+    const record = await printed(await renderLossRecord(loss));
+    expect(record.pages).toHaveLength(1);
+    for (const said of ['0417', '3 personnes', 'mardi 8 décembre 2026', '72 heures', 'art. 33', 'Yvette M.']) {
+      expect(record.pages[0]?.text).toContain(said);
+    }
+    const letters = await printed(await renderLossLetters(loss));
+    expect(letters.pages).toHaveLength(3);
+    letters.pages.forEach(({ text }, index) => {
+      model.rows.forEach((row, other) => {
+        if (other === index) expect(text).toContain(row.person);
+        else expect(text).not.toContain(row.person);
+      });
+      for (const said of ['votre adresse', '01 99 00 12 34', 'CNIL', 'excuses']) expect(text).toContain(said);
+    });
+    expect(letters.title).not.toMatch(/Yvette|Raymond/u);
   });
 });

@@ -6,11 +6,16 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 const require = createRequire(import.meta.url);
 
 interface ReadPage {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
   /** Text in the order of the document, spaces made one. */
   readonly text: string;
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
   /** Roles of the page’s structure tree, in order. */
   readonly roles: readonly string[];
+  /** What the tree says instead of drawings. */
+  readonly alternatives: readonly string[];
 }
 
 export interface ReadPdf {
@@ -18,6 +23,8 @@ export interface ReadPdf {
   readonly tagged: boolean;
   readonly title: string;
   readonly language: string;
+  /** Everything that the file says of itself: information dictionary and XMP. */
+  readonly metadata: string;
   /** What is read from the codes of one page, rendered at so many dots an inch and turned by so many degrees. */
   codes(page: number, dpi: number, turned?: number): Promise<string[]>;
   /** One page as a PNG. */
@@ -27,6 +34,7 @@ export interface ReadPdf {
 
 interface Node {
   readonly role?: string;
+  readonly alt?: string;
   readonly children?: readonly Node[];
 }
 
@@ -35,7 +43,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const file = await task.promise;
   const marks = (await file.getMarkInfo()) as { Marked?: boolean } | null;
-  const { info } = (await file.getMetadata()) as { info: { Title?: string; Language?: string } };
+  const { info, metadata } = (await file.getMetadata()) as {
+    info: { Title?: string; Language?: string };
+    metadata: { getRaw(): string } | null;
+  };
   const pages: ReadPage[] = [];
   for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number));
   return {
@@ -43,6 +54,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     tagged: marks?.Marked === true,
     title: info.Title ?? '',
     language: info.Language ?? '',
+    metadata: `${JSON.stringify(info)} ${metadata?.getRaw() ?? ''}`,
     codes: (page, dpi, turned = 0) => codesOf(file, page, dpi, turned),
     picture: async (page, dpi) => (await draw(file, page, dpi, 0)).canvas.toBuffer('image/png'),
     close: () => task.destroy(),
@@ -59,12 +71,15 @@ async function readPage(file: PDFDocumentProxy, number: number): Promise<ReadPag
     return { name: font.name ?? '', embedded: font.missingFile === false };
   });
   const roles: string[] = [];
+  const alternatives: string[] = [];
   const walk = (node: Node) => {
     if (node.role) roles.push(node.role);
+    if (node.alt) alternatives.push(node.alt);
     node.children?.forEach(walk);
   };
   walk((await page.getStructTree()) as Node);
-  return { text: text.replace(/\s+/gu, ' '), fonts, roles };
+  const { width, height } = page.getViewport({ scale: 1 });
+  return { width, height, text: text.replace(/\s+/gu, ' '), fonts, roles, alternatives };
 }
 
 interface Drawn {

@@ -1,0 +1,72 @@
+import type { ExposedField, ExposedPerson, Sheet } from '../../shared/domain/sheet.ts';
+import type { HelperCard } from './card-model.ts';
+import type { OffersPage } from './offers-model.ts';
+import { addressLine, type PaperRow } from './sheet-model.ts';
+
+/** Everyone on a round sheet, row by row. */
+export function exposedOnRows(rows: readonly PaperRow[]): ExposedPerson[] {
+  return rows.filter((row) => row.person !== '').map((row) => exposedOnRow(row, []));
+}
+
+/** On cards: the person helped, with the telephone where it is printed, and the helper’s first name. */
+export function exposedOnCards(cards: readonly HelperCard[]): ExposedPerson[] {
+  return cards.flatMap(({ row, helper, phone }) => [
+    ...(row.person === '' ? [] : [exposedOnRow(row, phone === '' ? [] : [phone])]),
+    ...(helper === '' ? [] : [exposedByName(helper, [])]),
+  ]);
+}
+
+/** On « près de chez vous »: whom the page is for, by first name, and each neighbour whose offer it tells. */
+export function exposedOnOffers(pages: readonly OffersPage[]): ExposedPerson[] {
+  const people = new Map<string, ExposedPerson>();
+  for (const page of pages) {
+    people.set(`for ${page.neighbourId ?? page.person}`, exposedByName(page.person, [], page.neighbourId));
+    for (const offer of page.offers) {
+      const key = `offer ${offer.neighbourId ?? offer.person} ${offer.category}`;
+      people.set(key, exposedByName(offer.person, [offer.word], offer.neighbourId));
+    }
+  }
+  return [...people.values()];
+}
+
+function exposedOnRow(row: PaperRow, phones: readonly string[]): ExposedPerson {
+  const fields: ExposedField[] = ['name', 'address'];
+  if (row.doorLine !== '') fields.push('door');
+  if (row.languages !== '') fields.push('languages');
+  if (row.stop.listingIds.length > 0) fields.push('need');
+  if (phones.length > 0) fields.push('phone');
+  const needs = row.needs.map(({ word, detail }) => [word, detail].filter(Boolean).join(', '));
+  return {
+    neighbourId: row.stop.neighbourId,
+    person: row.person,
+    address: addressLine(row.place),
+    fields,
+    shown: [row.doorLine, row.languages, ...needs, ...phones].filter(Boolean),
+  };
+}
+
+function exposedByName(person: string, offers: readonly string[], neighbourId: string | null = null): ExposedPerson {
+  return {
+    neighbourId,
+    person,
+    address: '',
+    fields: offers.length > 0 ? ['name', 'offer'] : ['name'],
+    shown: [...offers],
+  };
+}
+
+/** Everyone whom a kept edition shows. Those printed before this was kept are read from their rows. */
+export function exposedOnSheet(sheet: Pick<Sheet, 'exposed' | 'rows'>): readonly ExposedPerson[] {
+  if (sheet.exposed) return sheet.exposed;
+  return sheet.rows
+    .filter((row) => row.person !== '')
+    .map((row) => ({
+      neighbourId: row.neighbourId,
+      person: row.person,
+      address: row.address,
+      fields: row.doorLine === '' ? ['name', 'address', 'need'] : ['name', 'address', 'door', 'need'],
+      shown: [row.doorLine, ...row.needs.map(({ title, detail }) => [title, detail].filter(Boolean).join(', '))].filter(
+        Boolean,
+      ),
+    }));
+}
