@@ -1,3 +1,4 @@
+import type { Gap } from '../../../shared/matching/gap-board.ts';
 import type { DamagedRow } from '../seal-tables.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
 
@@ -5,6 +6,7 @@ import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.
 export type DeskRequest =
   | { readonly type: 'open'; readonly key: Uint8Array }
   | { readonly type: 'watch'; readonly watch: number; readonly shape: 'rows' | 'points'; readonly query: DeskQuery }
+  | { readonly type: 'watch'; readonly watch: number; readonly shape: 'gaps' }
   | { readonly type: 'unwatch'; readonly watch: number }
   | { readonly type: 'people'; readonly request: number; readonly text: string };
 
@@ -12,5 +14,6 @@ export type DeskRequest =
 export type DeskReply =
   | { readonly type: 'rows'; readonly watch: number; readonly answer: DeskAnswer }
   | { readonly type: 'points'; readonly watch: number; readonly points: DeskPoints }
+  | { readonly type: 'gaps'; readonly watch: number; readonly gaps: readonly Gap[] }
   | { readonly type: 'people'; readonly request: number; readonly hits: PersonHit[] }
   | { readonly type: 'damaged'; readonly row: DamagedRow };

@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import { quartierOf } from '../../../shared/domain/quartier-of.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
+import { gapBoard, type Gap } from '../../../shared/matching/gap-board.ts';
 import type { PalierDatabase } from '../database.ts';
 import { currentListing, type ListingRecord } from '../records.ts';
 import { changedKeys } from './changed-keys.ts';
@@ -68,6 +69,17 @@ export class DeskSource {
     );
   }
 
+  /** The gap board of everything that is loaded. */
+  async gaps(): Promise<Gap[]> {
+    const matches = await this.#database.matches.where('state').anyOf('proposed', 'accepted').toArray();
+    const taken = new Map<string, number>();
+    for (const { offerId } of matches) taken.set(offerId, (taken.get(offerId) ?? 0) + 1);
+    return gapBoard(
+      [...this.index.entries()].map(({ row }) => row),
+      taken,
+    );
+  }
+
   async #load(): Promise<void> {
     await this.#readSurroundings();
     const keys = await this.#database.listings.toCollection().primaryKeys();
@@ -109,7 +121,7 @@ export class DeskSource {
   }
 
   readonly #note = (parts: Readonly<Record<string, unknown>>): void => {
-    for (const table of ['listings', 'overlays', 'neighbours', 'quartiers', 'outbox']) {
+    for (const table of ['listings', 'overlays', 'neighbours', 'quartiers', 'outbox', 'matches']) {
       // `all` stands for a window that comes back from the browser's cache.
       const ranges = parts['all'] ?? parts[`idb://${this.#database.name}/${table}/`];
       if (ranges === undefined) continue;

@@ -1,4 +1,5 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
+import type { Gap } from '../../../shared/matching/gap-board.ts';
 import { noteDamage } from '../open-database.ts';
 import { keyForWorker, onLock } from '../vault.ts';
 import type { DeskReply, DeskRequest } from './desk-protocol.ts';
@@ -59,8 +60,15 @@ export async function searchPeople(text: string): Promise<PersonHit[]> {
   });
 }
 
-function follow<Type extends 'rows' | 'points', Value>(
-  query: Readonly<Ref<DeskQuery>>,
+/** Follows the gap board: quartier × category, the widest shortage first. */
+export function useDeskGaps(): { gaps: Ref<readonly Gap[]>; loaded: Ref<boolean> } {
+  const gaps = shallowRef<readonly Gap[]>([]);
+  const loaded = follow(shallowRef(null), 'gaps', gaps, [], (reply: Reply<'gaps'>) => reply.gaps);
+  return { gaps, loaded };
+}
+
+function follow<Type extends 'rows' | 'points' | 'gaps', Value>(
+  query: Readonly<Ref<DeskQuery | null>>,
   shape: Type,
   value: Ref<Value>,
   empty: Value,
@@ -78,15 +86,17 @@ function follow<Type extends 'rows' | 'points', Value>(
       loaded.value = false;
     },
   });
-  watch(query, (asked) => send({ type: 'watch', watch: number, shape, query: plain(asked) }), {
-    immediate: true,
-    deep: true,
-  });
+  watch(query, (asked) => send(asking(number, shape, asked)), { immediate: true, deep: true });
   onScopeDispose(() => {
     watchers.delete(number);
     worker?.postMessage({ type: 'unwatch', watch: number } satisfies DeskRequest);
   });
   return loaded;
+}
+
+function asking(number: number, shape: 'rows' | 'points' | 'gaps', query: DeskQuery | null): DeskRequest {
+  if (shape === 'gaps' || query === null) return { type: 'watch', watch: number, shape: 'gaps' };
+  return { type: 'watch', watch: number, shape, query: plain(query) };
 }
 
 function send(request: DeskRequest): void {

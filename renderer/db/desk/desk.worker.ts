@@ -31,8 +31,14 @@ self.onmessage = ({ data }: MessageEvent<DeskRequest>) => {
   }
 };
 
-function answer({ watch, shape, query }: Watch): void {
+function answer(asked: Watch): void {
   if (!source || !ready) return;
+  const { watch } = asked;
+  if (asked.shape === 'gaps') {
+    void source.gaps().then((gaps) => reply({ type: 'gaps', watch, gaps }));
+    return;
+  }
+  const { shape, query } = asked;
   const now = Date.now();
   if (shape === 'rows') {
     reply({ type: 'rows', watch, answer: source.index.answer(query, now, Math.max(source.total, source.index.size)) });
