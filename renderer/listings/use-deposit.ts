@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { useI18n } from 'vue-i18n';
 import { guessCategory } from '../../shared/domain/guess-category.ts';
 import type { ListingFields } from '../../shared/domain/listing.ts';
-import type { Neighbour } from '../../shared/domain/neighbour.ts';
+import type { Consent, Neighbour } from '../../shared/domain/neighbour.ts';
 import { parsePhone } from '../../shared/domain/phone.ts';
 import { reportProblem } from '../app/problem.ts';
 import { dropDepositDraft, keepDepositDraft, keptDepositDraft } from '../db/deposit-draft.ts';
@@ -16,8 +16,11 @@ import { checkDeposit } from './check-deposit.ts';
 import { type DepositDraft, depositDraftSchema, type DepositErrors, emptyDraft } from './deposit-draft-shape.ts';
 import { keepLatest } from './keep-latest.ts';
 
-/** A deposit from the first key to its validation: kept at each change, offered back after a restart. */
-export function useDeposit() {
+/**
+ * A deposit from the first key to its validation: kept at each change, offered back after a restart. `channel` is how the
+ * person agreed: on the telephone, or on the form that they have signed.
+ */
+export function useDeposit(channel: Consent['channel'] = 'phone') {
   const { t } = useI18n();
   const draft = ref<DepositDraft>(emptyDraft());
   const neighbour = shallowRef<Neighbour | null>(null);
@@ -171,7 +174,7 @@ export function useDeposit() {
       phones: phone.ok ? [phone.data] : [],
       location: draft.value.location ? { ...draft.value.location } : null,
       languages: [...draft.value.languages],
-      consents: agreementsGiven(person.agrees, 'phone', (purpose) => t(`neighbours.wording.${purpose}`)),
+      consents: agreementsGiven(person.agrees, channel, (purpose) => t(`neighbours.wording.${purpose}`)),
     };
   }
 

@@ -4,7 +4,13 @@ import { outcomeLetters, outcomes, type Outcome } from '../../shared/domain/roun
 /** One line typed from a sheet, before it is compared with the sheet itself. */
 type Entry =
   | ({ readonly type: 'row'; readonly number: number; readonly letter: string } & Noted)
-  | ({ readonly type: 'remaining' } & Noted);
+  | ({ readonly type: 'remaining'; readonly except: readonly PrintedRow[] } & Noted);
+
+/** A row as it is printed: number and check letter. */
+export interface PrintedRow {
+  readonly number: number;
+  readonly letter: string;
+}
 
 export interface Noted {
   readonly outcome: Outcome;
@@ -21,6 +27,8 @@ export type EntryProblem =
   /** « 07I a »: no row ever carries that letter. */
   | 'letter-unknown'
   | 'outcome-missing'
+  /** « * a sauf … »: something after it is no row with its letter. */
+  | 'except-unreadable'
   | 'outcome-unknown';
 
 export type ParsedEntry =
@@ -49,8 +57,8 @@ const row = /^(\d{1,3})[ -]?([A-Za-z])(?=$|[^\p{L}])/u;
 const gluedRow = /^(\d{1,3})[ -]?([A-Za-z])([A-Za-z]\+?)(?=$|[^\p{L}+])/u;
 
 /**
- * Reads « 07K a », « a 07K », « 07-k a », « 07Ka », each with a note after a space, and « * a » for every row that is
- * still empty. The check alphabet and the outcome letters share no letter, so no order is ambiguous.
+ * Reads « 07K a », « a 07K », « 07-k a », « 07Ka », each with a note after a space, « * a » for every row that is still
+ * empty, and « * a sauf 03K 07B » for all but those. The check alphabet and the outcome letters share no letter, so no order is ambiguous.
  */
 export function parseEntry(typed: string): ParsedEntry {
   const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -64,7 +72,18 @@ function remaining(text: string): ParsedEntry {
   if (word === '') return { ok: false, code: 'outcome-missing' };
   const typed = outcomeTyped(word);
   if (!typed) return { ok: false, code: 'outcome-unknown' };
-  return { ok: true, data: { type: 'remaining', ...typed, note: rest } };
+  const sauf = /^(?:sauf|but)(?: (.*))?$/iu.exec(rest);
+  if (!sauf) return { ok: true, data: { type: 'remaining', ...typed, except: [], note: rest } };
+  const except = exceptions(sauf[1] ?? '');
+  if (except === null) return { ok: false, code: 'except-unreadable' };
+  return { ok: true, data: { type: 'remaining', ...typed, except, note: '' } };
+}
+
+function exceptions(text: string): PrintedRow[] | null {
+  const words = text.split(/[ ,]+/u).filter(Boolean);
+  const rows = words.map((word) => /^(\d{1,3})-?([A-Za-z])$/u.exec(word));
+  if (rows.length === 0 || rows.some((found) => found === null)) return null;
+  return rows.flatMap((found) => (found ? [{ number: Number(found[1]), letter: (found[2] ?? '').toUpperCase() }] : []));
 }
 
 function rowFirst(text: string): ParsedEntry {

@@ -13,41 +13,48 @@ prepareZXingModule({
 
 const options = { formats: ['QRCode' as const], tryHarder: true, maxNumberOfSymbols: 8 };
 
+/** What a picture shows: a sheet's number, a code of something else, or none that can be read. */
+type Seen = { readonly sheet: number } | 'other-code' | 'no-code';
+
 /** Finds a sheet's number in a photograph, a scan, or the photographs inside a scanned PDF. Nothing leaves the laptop. */
 export async function readSheetCode(file: Blob): Promise<Result<number, CodeProblem>> {
   const start = new TextDecoder('latin1').decode(await file.slice(0, 8).arrayBuffer());
   const images: Blob[] = start.startsWith('%PDF') ? await photosInPdf(file) : [file];
-  if (images.length === 0) return refused('not-an-image');
-  let somethingElse = false;
-  let readable = false;
+  let problem: CodeProblem = 'not-an-image';
   for (const image of images) {
-    const pixels = await pixelsOf(image);
-    if (pixels === null) continue;
-    readable = true;
-    let found;
+    const bitmap = await createImageBitmap(image).catch(() => null);
+    if (bitmap === null) continue;
+    const pixels = pixelsOf(bitmap, bitmap.width, bitmap.height);
+    bitmap.close();
     try {
-      found = await readBarcodes(pixels, options);
+      const seen = pixels === null ? 'no-code' : await readCodeIn(pixels);
+      if (typeof seen === 'object') return ok(seen.sheet);
+      if (problem !== 'other-code') problem = seen;
     } catch {
       return refused('reader-unavailable');
     }
-    for (const { text } of found) {
-      const number = sheetOfCode(text);
-      if (number !== null) return ok(number);
-      somethingElse = true;
-    }
   }
-  if (!readable) return refused('not-an-image');
-  return refused(somethingElse ? 'other-code' : 'no-code');
+  return refused(problem);
 }
 
-/** At most 2,400 pixels a side: enough for a code of 16 mm on a page, whatever the camera. */
-async function pixelsOf(image: Blob): Promise<ImageData | null> {
-  const bitmap = await createImageBitmap(image).catch(() => null);
-  if (bitmap === null) return null;
-  const scale = Math.min(1, 2400 / Math.max(bitmap.width, bitmap.height));
-  const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
-  const context = new OffscreenCanvas(width, height).getContext('2d');
-  context?.drawImage(bitmap, 0, 0, width, height);
-  bitmap.close();
+/** The same in what a camera shows now; `no-code` until it shows something. */
+export async function readFrame(video: HTMLVideoElement): Promise<Seen> {
+  const pixels = video.videoWidth > 0 ? pixelsOf(video, video.videoWidth, video.videoHeight) : null;
+  return pixels === null ? 'no-code' : await readCodeIn(pixels);
+}
+
+async function readCodeIn(pixels: ImageData): Promise<Seen> {
+  const texts = (await readBarcodes(pixels, options)).map(({ text }) => text);
+  const number = texts.map(sheetOfCode).find((found) => found !== null);
+  if (number !== undefined && number !== null) return { sheet: number };
+  return texts.length > 0 ? 'other-code' : 'no-code';
+}
+
+/** At most 2,400 pixels a side: enough for a code of 18 mm on a page, whatever the camera. */
+function pixelsOf(source: CanvasImageSource, fullWidth: number, fullHeight: number): ImageData | null {
+  const scale = Math.min(1, 2400 / Math.max(fullWidth, fullHeight));
+  const [width, height] = [Math.round(fullWidth * scale), Math.round(fullHeight * scale)];
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  context?.drawImage(source, 0, 0, width, height);
   return context?.getImageData(0, 0, width, height) ?? null;
 }

@@ -2,7 +2,7 @@ import { computed, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { db } from '../db/open-database.ts';
 import { type Entered, enterReturns } from './enter-return.ts';
-import { type EntryProblem, type Noted, parseEntry } from './parse-entry.ts';
+import { type EntryProblem, type Noted, parseEntry, type PrintedRow } from './parse-entry.ts';
 
 /** What the screen says after a line was typed; the interface turns it into a sentence. */
 export type EntryAnswer =
@@ -81,23 +81,16 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
     const entry = parsed.data;
     const noted: Noted = { outcome: entry.outcome, helped: entry.helped, note: entry.note };
     if (entry.type === 'remaining') {
-      const rows = current.rows.filter((printed) => !returnOf(current, printed.number));
+      const wrong = entry.except.map((row) => refusalOf(current, row)).find((refusal) => refusal !== null);
+      if (wrong) return wrong;
+      const left = new Set(entry.except.map((row) => row.number));
+      const rows = current.rows.filter((printed) => !returnOf(current, printed.number) && !left.has(printed.number));
       return rows.length === 0 ? { type: 'nothing-remains' } : keep(current, rows, noted);
     }
-    const last = current.rows.length;
-    if (entry.number < 1 || entry.number > last) return { type: 'no-such-row', number: entry.number, last };
+    const refusal = refusalOf(current, entry);
+    if (refusal) return refusal;
     const row = current.rows.find((printed) => printed.number === entry.number);
-    if (!row || row.checkLetter !== entry.letter) {
-      const instead = current.rows.filter(
-        (printed) => isSlip(printed.number, entry.number) && printed.checkLetter === entry.letter,
-      );
-      return {
-        type: 'wrong-letter',
-        number: entry.number,
-        letter: entry.letter,
-        instead: instead.map((printed) => printed.number),
-      };
-    }
+    if (!row) return { type: 'failed' };
     const already = returnOf(current, row.number);
     if (already && confirmed !== text) {
       confirmed = text;
@@ -133,6 +126,15 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
 
 function returnOf(sheet: Sheet, number: number) {
   return sheet.returns.find((entry) => entry.number === number);
+}
+
+/** Does this sheet have that row, with that letter? */
+function refusalOf(sheet: Sheet, { number, letter }: PrintedRow): EntryAnswer | null {
+  const last = sheet.rows.length;
+  if (number < 1 || number > last) return { type: 'no-such-row', number, last };
+  if (sheet.rows.some((printed) => printed.number === number && printed.checkLetter === letter)) return null;
+  const instead = sheet.rows.filter((printed) => isSlip(printed.number, number) && printed.checkLetter === letter);
+  return { type: 'wrong-letter', number, letter, instead: instead.map((printed) => printed.number) };
 }
 
 /** Could the fingers have meant this row? One digit away, or two exchanged. */

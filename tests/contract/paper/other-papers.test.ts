@@ -90,9 +90,20 @@ describe('the other papers in print', () => {
     const pdf = await printed(await renderForm(model));
     expect(pdf.pages).toHaveLength(1);
     const text = pdf.pages[0]?.text ?? '';
-    const places = ['1. Quoi', 'Demande', 'Courses', 'En une phrase', '2. Qui', '3. Où', 'Signature'].map((word) =>
-      text.indexOf(word),
-    );
+    const places = [
+      '1. Quoi',
+      'Demande',
+      'En une phrase',
+      'Courses',
+      '2. Qui',
+      'Téléphone',
+      'Je suis d’accord',
+      '3. Où',
+      '4. Précisions',
+      'Presse',
+      'Quand',
+      'Signature',
+    ].map((word) => text.indexOf(word));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
     expect(await pdf.codes(1, 150)).toEqual(['PALIER-4172']);

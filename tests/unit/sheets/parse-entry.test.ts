@@ -26,10 +26,26 @@ describe('reading one line of a returned sheet', () => {
     expect(parseEntry('07K a+')).toEqual({ ok: false, code: 'outcome-unknown' });
   });
 
+  it('leaves the rows named after « sauf »', () => {
+    expect(parseEntry('* a sauf 03K 07-b')).toMatchObject({
+      ok: true,
+      data: {
+        outcome: 'absent',
+        except: [
+          { number: 3, letter: 'K' },
+          { number: 7, letter: 'B' },
+        ],
+      },
+    });
+    for (const line of ['* a sauf', '* a sauf 3', '* a sauf 03K demain']) {
+      expect(parseEntry(line)).toEqual({ ok: false, code: 'except-unreadable' });
+    }
+  });
+
   it('fills what remains with « * »', () => {
     expect(parseEntry('* a')).toEqual({
       ok: true,
-      data: { type: 'remaining', outcome: 'absent', helped: false, note: '' },
+      data: { type: 'remaining', except: [], outcome: 'absent', helped: false, note: '' },
     });
     expect(parseEntry('*a')).toEqual({
       ok: true,

@@ -63,6 +63,42 @@ describe('typing a sheet back', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('notes all absent but the rows named after « sauf », each proved by its letter', async () => {
+    const { type, letter, kept } = await desk(5);
+    expect(await type(`* a sauf 2${letter(3)}`)).toMatchObject({ type: 'wrong-letter', number: 2 });
+    expect(await type('* a sauf mardi')).toEqual({ type: 'refused', code: 'except-unreadable' });
+    expect(await kept()).toEqual([]);
+    expect(await type(`* a sauf 2${letter(2)}, 4-${letter(4)}`)).toMatchObject({ type: 'entered', numbers: [1, 3, 5] });
+    expect((await kept()).map(([number]) => number)).toEqual([1, 3, 5]);
+  });
+
+  it('says it when a late correction would open what the town knows as closed', async () => {
+    const { type, letter, kept, sheet } = await desk(3);
+    await type(`1${letter(1)}r`);
+    const [id = ''] = sheet.rows[0]?.listingIds ?? [];
+    const record = await db().listings.get(id);
+    if (record) await db().listings.put({ ...record, base: record.local, local: null });
+    await db().outbox.clear();
+    await type(`1${letter(1)}a`);
+    expect(await type(`1${letter(1)}a`)).toEqual({ type: 'closed-since', number: 1 });
+    expect(await kept()).toEqual([[1, 'refused']]);
+  });
+
+  it('keeps both when two people enter one sheet, and asks when they meet at one door', async () => {
+    const { sheet, letter, type, kept } = await desk(6);
+    const other = useReturnEntry(shallowRef<Sheet | null>(sheet));
+    const types = async (line: string) => {
+      other.typed.value = line;
+      await other.submit();
+      return other.answer.value;
+    };
+    await Promise.all([type(`1${letter(1)}a`), types(`6${letter(6)}v`)]);
+    await Promise.all([type(`2${letter(2)}p`), types(`5${letter(5)}i`)]);
+    expect(await types(`1${letter(1)}v`)).toMatchObject({ type: 'already', number: 1 });
+    expect(await types('* a')).toMatchObject({ type: 'entered', numbers: [3, 4] });
+    expect((await kept()).map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it('keeps up with lines typed faster than they are saved', async () => {
     const { entry, letter, kept } = await desk(9);
     const pending = [];
