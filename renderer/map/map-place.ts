@@ -10,7 +10,7 @@ export interface MapPlace extends Point {
 }
 
 /** A numbered stop of a round, in walking order. */
-export interface MapStop extends Point {
+interface MapStop extends Point {
   readonly id: string;
   readonly number: number;
   readonly title: string;

@@ -1,6 +1,7 @@
 import { type FeatureGroup, LatLngBounds, Map as LeafletMap, type Marker, marker } from 'leaflet';
 import type { Point } from '../../shared/domain/place.ts';
 import { AreaDrawer } from './area-drawer.ts';
+import { drawBarriers, type DrawnBarrier } from './barrier-layer.ts';
 import type { Bounds } from './bounds.ts';
 import { backgroundBounds, backgroundPane, drawBackground, namesPane } from './draw-background.ts';
 import type { MapPlace, MapRound } from './map-place.ts';
@@ -27,6 +28,9 @@ export interface Framing {
   readonly places: readonly Point[];
 }
 
+/** Over the streets, under their names and whatever the map is about. */
+const barriersPane = 'barriers';
+
 /** The Leaflet map and its layers, from the ground up: outlines, names, marks, the way of a round, a pin. */
 export class MapStage {
   readonly #map: LeafletMap;
@@ -37,6 +41,7 @@ export class MapStage {
   readonly #onSelect: (ids: string[]) => void;
   #under: FeatureGroup | null = null;
   #ways: FeatureGroup | null = null;
+  #barriers: FeatureGroup | null = null;
   #pin: Marker | null = null;
 
   constructor(element: HTMLElement, events: StageEvents) {
@@ -51,6 +56,7 @@ export class MapStage {
       fadeAnimation: false,
     });
     this.#map.createPane(backgroundPane).style.zIndex = '350';
+    this.#map.createPane(barriersPane).style.zIndex = '370';
     this.#map.createPane(namesPane).style.zIndex = '380';
     // The whole country, until there is something to frame.
     this.#map.setView([46.6, 2.4], 5);
@@ -104,6 +110,11 @@ export class MapStage {
   setRounds(rounds: readonly MapRound[], selected: readonly string[]): void {
     this.#ways?.remove();
     this.#ways = drawRounds(this.#map, rounds, new Set(selected), (id) => this.#onSelect([id]));
+  }
+
+  setBarriers(barriers: readonly DrawnBarrier[], draft: readonly Point[]): void {
+    this.#barriers?.remove();
+    this.#barriers = drawBarriers(this.#map, barriersPane, barriers, draft);
   }
 
   setPin(point: Point | null): void {

@@ -1,9 +1,11 @@
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import { quartierOf } from '../../shared/domain/quartier-of.ts';
 import type { Round } from '../../shared/domain/round.ts';
+import { walkAround, type Walk } from '../../shared/routing/walk-around.ts';
 import { journal } from '../db/journal.ts';
 import { db } from '../db/open-database.ts';
 import type { Undo } from '../db/undo.ts';
+import { readBarriers } from '../map/barriers.ts';
 import { metresThrough } from './walking-order.ts';
 
 /** Rounds by their identifier; one that is not there is deleted, or not made yet. */
@@ -14,20 +16,25 @@ export type Rounds = ReadonlyMap<string, Round>;
  * is one for all, and steps aside if any of them was changed again since.
  *
  * @param ids rounds to read first
+ * @param change gets these rounds, and the way that people walk here
  */
-export async function changeRounds(ids: readonly string[], change: (before: Rounds) => Rounds): Promise<Undo> {
+export async function changeRounds(
+  ids: readonly string[],
+  change: (before: Rounds, walk: Walk) => Rounds,
+): Promise<Undo> {
   const base = db();
-  const tables = [base.rounds, base.quartiers, base.audit];
+  const tables = [base.rounds, base.quartiers, base.audit, base.settings];
 
   const changes = await base.transaction('rw', tables, async () => {
     const found = await base.rounds.bulkGet([...ids]);
     const before: Rounds = new Map(found.flatMap((round) => (round ? [[round.id, round]] : [])));
     const quartiers = await base.quartiers.toArray();
-    const after = change(before);
+    const walk = walkAround(await readBarriers());
+    const after = change(before, walk);
     const made = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
       const was = before.get(id) ?? null;
       const is = after.get(id) ?? null;
-      return was === is ? [] : [{ id, was, is: is && settled(is, was, quartiers) }];
+      return was === is ? [] : [{ id, was, is: is && settled(is, was, quartiers, walk) }];
     });
     for (const { id, was, is } of made) {
       await write(id, is);
@@ -54,10 +61,10 @@ export async function changeRounds(ids: readonly string[], change: (before: Roun
   }
 }
 
-function settled(round: Round, before: Round | null, quartiers: readonly Quartier[]): Round {
+function settled(round: Round, before: Round | null, quartiers: readonly Quartier[], walk: Walk): Round {
   return {
     ...round,
-    metres: metresThrough(round.stops, round.start, round.end),
+    metres: metresThrough(round.stops, round, walk),
     quartierId: commonQuartier(round, quartiers),
     updatedAt: before ? laterThan(before.updatedAt) : round.updatedAt,
   };

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Point } from '../../shared/domain/place.ts';
-import type { Stop } from '../../shared/domain/round.ts';
-import { cheapestPlace } from '../../shared/routing/insert-door.ts';
+import type { Round, Stop } from '../../shared/domain/round.ts';
 import { splitPlace } from '../../shared/routing/split-round.ts';
-import { doorOfStop } from '../../shared/routing/stops-of-listings.ts';
+import { walkAround } from '../../shared/routing/walk-around.ts';
 import { db } from '../db/open-database.ts';
 import type { Undo } from '../db/undo.ts';
+import { readBarriers } from '../map/barriers.ts';
 import { changeRounds } from './change-rounds.ts';
+import { takenIn } from './move-door.ts';
 import { newRound } from './round-commands.ts';
 import { walkingOrder } from './walking-order.ts';
 
@@ -26,11 +26,12 @@ export async function partRound(id: string, nameOfSecond: (name: string) => stri
     ? splitPlace(
         round.stops.map(({ location }) => location),
         round.start,
+        walkAround(await readBarriers()),
       )
     : 0;
   if (!round || place === 0) return null;
   const [staying, leaving] = await Promise.all(
-    [round.stops.slice(0, place), round.stops.slice(place)].map((stops) => walkingOrder(stops, round.start, round.end)),
+    [round.stops.slice(0, place), round.stops.slice(place)].map((stops) => walkingOrder(stops, round)),
   );
   if (!staying || !leaving) return null;
   const [first, ...others] = round.volunteerIds;
@@ -52,28 +53,28 @@ export async function partRound(id: string, nameOfSecond: (name: string) => stri
   return parted ? { doors: [staying.length, leaving.length], undo } : null;
 }
 
-/** Hands one door over to another round, which takes it in on the way. */
-export function moveStop(fromId: string, stopId: string, toId: string): Promise<Undo> {
-  return changeRounds([fromId, toId], (before) => {
-    const from = before.get(fromId);
-    const to = before.get(toId);
-    const stop = from?.stops.find(({ id }) => id === stopId);
-    if (!from || !to || !stop || fromId === toId) return before;
-    return new Map([
-      [fromId, { ...from, stops: from.stops.filter(({ id }) => id !== stopId) }],
-      [toId, { ...to, stops: takenIn(to.stops, stop, to.start) }],
-    ]);
+/** One round of two: of the first's day, hour and places, with everybody's volunteers. `null` when one is gone. */
+export async function joinRounds(id: string, otherId: string): Promise<{ doors: number; undo: Undo } | null> {
+  const [round, other] = await db().rounds.bulkGet([id, otherId]);
+  if (!round || !other || id === otherId) return null;
+  const stops = await stopsJoined(round, other);
+  let joined = false;
+  const undo = await changeRounds([id, otherId], (before) => {
+    const now = [before.get(id), before.get(otherId)];
+    joined = now[0]?.updatedAt === round.updatedAt && now[1]?.updatedAt === other.updatedAt;
+    const volunteerIds = [...new Set([...round.volunteerIds, ...other.volunteerIds])];
+    return joined ? new Map([[id, { ...round, volunteerIds, stops }]]) : before;
   });
+  return joined ? { doors: stops.length, undo } : null;
 }
 
-/** Stops with one more, where it lengthens the round least; a household that is there already is rung for once. */
-export function takenIn(stops: readonly Stop[], stop: Stop, start: Point | null): Stop[] {
-  const same = stops.find(({ neighbourId }) => neighbourId !== null && neighbourId === stop.neighbourId);
-  if (same) {
-    const listingIds = [...new Set([...same.listingIds, ...stop.listingIds])];
-    return stops.map((other) => (other === same ? { ...same, listingIds } : other));
-  }
-  const fresh = { ...stop, locked: false };
-  const place = cheapestPlace(stops.map(doorOfStop), doorOfStop(fresh), start);
-  return stops.toSpliced(place, 0, fresh);
+/** The doors of two rounds in walking order; each household once. */
+export async function stopsJoined(round: Round, other: Round): Promise<Stop[]> {
+  const walk = walkAround(await readBarriers());
+  const stops = other.stops.reduce<readonly Stop[]>((all, stop) => takenIn(all, stop, round, walk, all.length), round.stops); // prettier-ignore
+  // Locks hold ranks of a round that is no more.
+  return await walkingOrder(
+    stops.map((stop) => ({ ...stop, locked: false })),
+    round,
+  );
 }

@@ -22,7 +22,7 @@ export async function createRound(
   fields: RoundFields & { readonly listingIds: readonly string[] },
 ): Promise<{ id: string; undo: Undo }> {
   const { stops } = stopsOfListings(await readVisits(fields.listingIds), uuidv7);
-  const round = newRound(fields, await walkingOrder(stops, fields.start, fields.end));
+  const round = newRound(fields, await walkingOrder(stops, fields));
   return { id: round.id, undo: await makeRounds([round]) };
 }
 
@@ -65,7 +65,7 @@ export function removeRound(id: string): Promise<Undo> {
 /** Puts the doors in walking order; locked ones keep their rank, and doors added meanwhile come last. */
 export async function orderRoundAgain(id: string): Promise<Undo> {
   const round = await db().rounds.get(id);
-  const ordered = round ? await walkingOrder(round.stops, round.start, round.end) : [];
+  const ordered = round ? await walkingOrder(round.stops, round) : [];
   const ranks = new Map(ordered.map((stop, rank) => [stop.id, rank]));
   const rankOf = (stop: Stop): number => ranks.get(stop.id) ?? ordered.length;
   return await changeRound(id, (now) => ({ ...now, stops: now.stops.toSorted((a, b) => rankOf(a) - rankOf(b)) }));

@@ -2,6 +2,9 @@ import type { Location } from '../../shared/domain/place.ts';
 import type { Round, Stop } from '../../shared/domain/round.ts';
 import { doorOfStop } from '../../shared/routing/stops-of-listings.ts';
 import type { WhyLeft } from '../../shared/routing/why-left.ts';
+import { minuteOf } from '../../shared/routing/door-hours.ts';
+import { walkAround } from '../../shared/routing/walk-around.ts';
+import { readBarriers } from '../map/barriers.ts';
 import { newRound } from './round-commands.ts';
 import { shareInBackground } from './routing-client.ts';
 import { metresThrough, plainPoint, seed } from './walking-order.ts';
@@ -37,23 +40,31 @@ export async function planShares(
   { date, time, stops, walkers, maxMinutes }: RoundsToShare,
   background: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<RoundsPlanned | null> {
+  const barriers = await readBarriers();
   const shared = await shareInBackground(
     {
       doors: stops.map(doorOfStop),
-      walkers: walkers.map(({ start, maxDoors }) => ({ start: plainPoint(start), maxDoors })),
+      walkers: walkers.map(({ start, end, maxDoors }) => ({
+        start: plainPoint(start),
+        end: plainPoint(end),
+        maxDoors,
+      })),
       maxMinutes,
       seed,
+      barriers,
+      startMinute: minuteOf(time),
     },
     background,
   );
   if (shared === null) return null;
+  const walk = walkAround(barriers);
   const rounds: Round[] = [];
   const idle: string[] = [];
   walkers.forEach(({ roundName, volunteerIds, start, end }, i) => {
     const own = (shared.rounds[i] ?? []).flatMap((at) => stops[at] ?? []);
     const fields = { name: roundName, date, time, volunteerIds, start, end };
     if (own.length === 0) idle.push(...volunteerIds);
-    else rounds.push({ ...newRound(fields, own), metres: metresThrough(own, start, end) });
+    else rounds.push({ ...newRound(fields, own), metres: metresThrough(own, { start, end }, walk) });
   });
   const left = shared.left.flatMap(({ door, why }) => {
     const stop = stops[door];

@@ -7,7 +7,11 @@ import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
 import { announce } from '../app/announce.ts';
 import { formatDate, today } from '../app/dates.ts';
 import { useUndo } from '../app/undo.ts';
-import { moveStop, partRound } from './part-round.ts';
+import { db } from '../db/open-database.ts';
+import { useMetresWords } from '../listings/metres-words.ts';
+import { changeRounds } from './change-rounds.ts';
+import { moveDoor, takenIn } from './move-door.ts';
+import { joinRounds, partRound } from './part-round.ts';
 import { readVisits } from './read-visits.ts';
 import { repeatRound } from './repeat-round.ts';
 import { changeRound, orderRoundAgain, removeRound, type RoundFields } from './round-commands.ts';
@@ -17,7 +21,6 @@ import type { RoundOfDay } from './use-round.ts';
 export interface RoundChanges {
   /** What could not be done, in a sentence; empty otherwise. */
   readonly problem: Readonly<Ref<string>>;
-  move(from: number, to: number): Promise<void>;
   lock(stopId: string): Promise<void>;
   takeOff(stopId: string): Promise<void>;
   order(): Promise<void>;
@@ -25,6 +28,7 @@ export interface RoundChanges {
   addChosen(): Promise<void>;
   handOver(stopId: string, to: Round): Promise<void>;
   part(): Promise<void>;
+  join(other: Round): Promise<void>;
   again(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -35,6 +39,7 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
   const router = useRouter();
   const { offer } = useUndo();
   const chosen = useRoundSelection();
+  const metresWords = useMetresWords();
   const problem = ref('');
   watch(id, () => (problem.value = ''));
 
@@ -50,12 +55,6 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
 
   return {
     problem,
-    move: (from, to) =>
-      change(t('rounds.moved', { from: from + 1, to: to + 1 }), (round) => {
-        const stops = [...round.stops];
-        stops.splice(to, 0, ...stops.splice(from, 1));
-        return { ...round, stops };
-      }),
     lock(stopId) {
       const locked = view.value?.round.stops.find((stop) => stop.id === stopId)?.locked;
       return change(t(locked ? 'rounds.unlocked' : 'rounds.locked'), (round) => ({
@@ -73,26 +72,36 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
     },
     edit: (fields) =>
       change(t('rounds.changed'), (round) => ({ ...round, ...fields, volunteerIds: [...fields.volunteerIds] })),
-    /** The requests chosen meanwhile on the table or the map join this round. */
+    /** The requests chosen meanwhile on the table or the map are taken in on the way, where each costs least. */
     async addChosen() {
       const ids = chosen.ids;
       const visits = await readVisits(ids);
+      const before = view.value?.round.metres ?? 0;
       const { withoutPlace } = stopsOfListings(visits, uuidv7, view.value?.round.stops ?? []);
-      const undo = await changeRound(id.value, (round) => ({
-        ...round,
-        stops: [...stopsOfListings(visits, uuidv7, round.stops).stops],
-      }));
+      const undo = await changeRounds([id.value], (found, walk) => {
+        const round = found.get(id.value);
+        if (!round) return found;
+        const { stops } = stopsOfListings(visits, uuidv7, round.stops);
+        const known = stops.slice(0, round.stops.length);
+        const all = stops.slice(known.length).reduce((own, stop) => takenIn(own, stop, round, walk), known);
+        return new Map([[round.id, { ...round, stops: all }]]);
+      });
       chosen.clear();
       // Those without a place stay chosen: they are shown, never dropped.
       chosen.add(withoutPlace);
       const added = ids.length - withoutPlace.length;
-      offer(t('rounds.added', { n: n(added) }, added), async () => {
+      const after = (await db().rounds.get(id.value))?.metres ?? before;
+      const more = metresWords(Math.max(0, after - before));
+      offer(t('rounds.added', { n: n(added), more }, added), async () => {
         await undo();
         chosen.add(ids);
       });
     },
     async handOver(stopId, to) {
-      offer(t('rounds.handedOver', { name: to.name }), await moveStop(id.value, stopId, to.id));
+      offer(
+        t('rounds.handedOver', { name: to.name }),
+        await moveDoor({ stopId, fromId: id.value, toId: to.id, rank: null }),
+      );
     },
     async part() {
       problem.value = '';
@@ -100,6 +109,12 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
       if (parted === null) return fail(t('rounds.notParted'));
       const [staying, leaving] = parted.doors;
       offer(t('rounds.parted', { first: doors(staying), second: doors(leaving) }), parted.undo);
+    },
+    async join(other) {
+      problem.value = '';
+      const joined = await joinRounds(id.value, other.id);
+      if (joined === null) return fail(t('rounds.notJoined'));
+      offer(t('rounds.joined', { name: other.name, doors: doors(joined.doors) }), joined.undo);
     },
     async again() {
       problem.value = '';

@@ -15,8 +15,12 @@ export interface Walkers {
   /** More than one round to make? */
   readonly apart: ComputedRef<boolean>;
   /** Volunteers to ring first: nobody knows that they are free then. */
-  readonly unsure: ComputedRef<readonly { readonly person: string; readonly why: Exclude<WalkerHours, 'free'> }[]>;
+  readonly unsure: ComputedRef<
+    readonly { readonly why: Exclude<WalkerHours, 'free'>; readonly people: readonly string[] }[]
+  >;
 }
+
+const reasons = ['unknown', 'other-days', 'other-hours'] as const;
 
 /** Who walks the rounds to come, and with whom. */
 export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
@@ -38,9 +42,12 @@ export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
   );
   const teams = computed(() => teamsOf(members.value, numbers.value));
   const unsure = computed(() =>
-    people.value.flatMap(({ volunteer, neighbour }) => {
-      const why = walkerHours(volunteer.availability, date.value, time.value);
-      return why === 'free' ? [] : [{ person: shortName(neighbour.firstName, neighbour.lastName), why }];
+    reasons.flatMap((why) => {
+      const found = people.value.filter(
+        ({ volunteer }) => walkerHours(volunteer.availability, date.value, time.value) === why,
+      );
+      const names = found.map(({ neighbour }) => shortName(neighbour.firstName, neighbour.lastName));
+      return names.length === 0 ? [] : [{ why, people: names }];
     }),
   );
   watch([() => volunteerIds.value.length, sharing], ([count, how]) => (numbers.value = usualTeams(count, how)), {

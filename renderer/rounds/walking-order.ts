@@ -1,34 +1,39 @@
+import type { Round, Stop } from '../../shared/domain/round.ts';
 import type { Point } from '../../shared/domain/place.ts';
-import type { Stop } from '../../shared/domain/round.ts';
+import { minuteOf } from '../../shared/routing/door-hours.ts';
 import { roundMetres } from '../../shared/routing/order-round.ts';
 import { doorOfStop } from '../../shared/routing/stops-of-listings.ts';
+import type { Walk } from '../../shared/routing/walk-around.ts';
+import { readBarriers } from '../map/barriers.ts';
 import { orderDoors } from './routing-client.ts';
 
 /** One fixed seed: the same doors always give the same order. */
 export const seed = 1;
 
-/** The stops in walking order; locked ones keep their rank. */
-export async function walkingOrder(
-  stops: readonly Stop[],
-  start: Point | null,
-  end: Point | null | undefined,
-): Promise<Stop[]> {
-  const doors = stops.map(doorOfStop);
-  const order = await orderDoors({ doors, start: plainPoint(start), end: plainPoint(end ?? null), seed });
+/** Where and when a round begins, and where it ends. */
+export type RoundFrame = Pick<Round, 'start' | 'end' | 'time'>;
+
+/** The stops in walking order; locked ones keep their rank, hours that residents gave are kept where they can be. */
+export async function walkingOrder(stops: readonly Stop[], { start, end, time }: RoundFrame): Promise<Stop[]> {
+  const order = await orderDoors({
+    doors: stops.map(doorOfStop),
+    start: plainPoint(start),
+    end: plainPoint(end ?? null),
+    seed,
+    barriers: await readBarriers(),
+    startMinute: minuteOf(time),
+  });
   return order.flatMap((i) => stops[i] ?? []);
 }
 
 /** Metres on foot through the stops as they stand. */
-export function metresThrough(stops: readonly Stop[], start: Point | null, end: Point | null | undefined): number {
+export function metresThrough(
+  stops: readonly Stop[],
+  { start, end }: Pick<RoundFrame, 'start' | 'end'>,
+  walk: Walk,
+): number {
   const doors = stops.map(({ location }) => ({ point: location }));
-  return Math.round(
-    roundMetres(
-      doors,
-      doors.map((_, i) => i),
-      start,
-      end ?? null,
-    ),
-  );
+  return Math.round(roundMetres(doors, [...doors.keys()], start, end ?? null, walk));
 }
 
 /** A point that can be handed to a worker, whatever it is part of. */

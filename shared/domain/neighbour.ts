@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { availabilitySchema, idSchema, instantSchema } from './listing.ts';
-import { doorSchema, locationSchema } from './place.ts';
+import { doorSchema, locationSchema, ringingHoursSchema } from './place.ts';
 
 /** Who agreed to what, when, by which channel, in which words (GDPR art. 7). */
 const consentSchema = v.object({
@@ -21,6 +21,8 @@ export const neighbourSchema = v.object({
   email: v.nullable(v.pipe(v.string(), v.maxLength(254))),
   location: v.nullable(locationSchema),
   door: v.nullable(doorSchema),
+  /** When they said that one may ring at their door; whenever when absent. */
+  hours: v.optional(v.nullable(ringingHoursSchema)),
   languages: v.array(v.string()),
   consents: v.array(consentSchema),
   /** For the coordinators only: never printed, never sent. */

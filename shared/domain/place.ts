@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** WGS 84, decimal degrees. */
-const pointSchema = v.object({
+export const pointSchema = v.object({
   lat: v.pipe(v.number(), v.finite(), v.minValue(-90), v.maxValue(90)),
   lon: v.pipe(v.number(), v.finite(), v.minValue(-180), v.maxValue(180)),
 });
@@ -24,3 +24,12 @@ export const doorSchema = v.object({
   door: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
 });
 export type Door = v.InferOutput<typeof doorSchema>;
+
+const hourSchema = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** When a resident said that one may ring: local hours, the same day. */
+export const ringingHoursSchema = v.pipe(
+  v.object({ from: hourSchema, to: hourSchema }),
+  v.check(({ from, to }) => from < to),
+);
+export type RingingHours = v.InferOutput<typeof ringingHoursSchema>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema, instantSchema } from './listing.ts';
-import { doorSchema, locationSchema } from './place.ts';
+import { doorSchema, locationSchema, ringingHoursSchema } from './place.ts';
 
 /** What happened at a door, in the order of the boxes on the sheet. */
 export const outcomes = ['seen', 'absent', 'refused', 'call-back', 'no-access', 'moved', 'do-not-contact'] as const;
@@ -24,6 +24,8 @@ const stopSchema = v.object({
   neighbourId: v.nullable(idSchema),
   location: locationSchema,
   door: v.nullable(doorSchema),
+  /** When one may ring, as the resident said; whenever when absent. */
+  hours: v.optional(v.nullable(ringingHoursSchema)),
   /** Stays where it is when the order is computed again. */
   locked: v.boolean(),
 });

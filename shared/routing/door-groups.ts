@@ -1,4 +1,5 @@
 import type { Point } from '../domain/place.ts';
+import type { DoorHours } from './door-hours.ts';
 
 /** A door to visit, as far as the order of walking is concerned. */
 export interface RoundDoor {
@@ -11,18 +12,20 @@ export interface RoundDoor {
   readonly door: string;
   /** Stays at its place in the order. */
   readonly locked: boolean;
+  /** When one may ring; whenever when absent. */
+  readonly hours?: DoorHours | null;
 }
 
 const natural = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
 /**
- * Indices of the doors, gathered by the spot where one stops walking (one metre), in the order in which they
- * are met; within a building from the top down, so that the stairs are climbed once.
+ * Indices of the doors, gathered by the spot where one stops walking (one metre) and by their hours, in the order
+ * in which they are met; within a building from the top down, so that the stairs are climbed once.
  */
 export function groupDoors(doors: readonly RoundDoor[]): number[][] {
   const groups = new Map<string, number[]>();
-  doors.forEach(({ point }, i) => {
-    const spot = `${point.lat.toFixed(5)},${point.lon.toFixed(5)}`;
+  doors.forEach(({ point, hours }, i) => {
+    const spot = `${point.lat.toFixed(5)},${point.lon.toFixed(5)} ${hours ? `${hours.from}-${hours.to}` : ''}`;
     const group = groups.get(spot);
     if (group) group.push(i);
     else groups.set(spot, [i]);

@@ -1,5 +1,7 @@
 import type { Point } from '../domain/place.ts';
 import { type RoundDoor, topFloorFirst } from './door-groups.ts';
+import { legMetres } from './order-round.ts';
+import type { Walk } from './walk-around.ts';
 import { straightMetres, walkingMetres } from './walking-metres.ts';
 
 /** Doors nearer than this are one building. */
@@ -9,7 +11,13 @@ const sameSpot = 1;
  * Where a door is taken in « on the way »: the rank at which it lengthens the round least; in its own building
  * by floor, from the top down. Doors up to the last locked one keep their rank.
  */
-export function cheapestPlace(doors: readonly RoundDoor[], fresh: RoundDoor, start: Point | null): number {
+export function cheapestPlace(
+  doors: readonly RoundDoor[],
+  fresh: RoundDoor,
+  start: Point | null,
+  end: Point | null = null,
+  walk: Walk = walkingMetres,
+): number {
   const least = doors.findLastIndex((door) => door.locked) + 1;
   const neighbours = doors.flatMap((door, i) =>
     i >= least && straightMetres(door.point, fresh.point) < sameSpot ? [i] : [],
@@ -24,11 +32,11 @@ export function cheapestPlace(doors: readonly RoundDoor[], fresh: RoundDoor, sta
   let cheapest = Infinity;
   for (let at = least; at <= doors.length; at++) {
     const before = at === 0 ? start : doors[at - 1]!.point;
-    const next = doors[at]?.point ?? null;
+    const next = doors[at]?.point ?? end;
     const added =
-      (before ? walkingMetres(before, fresh.point) : 0) +
-      (next ? walkingMetres(fresh.point, next) : 0) -
-      (before && next ? walkingMetres(before, next) : 0);
+      (before ? legMetres(before, fresh.point, walk) : 0) +
+      (next ? legMetres(fresh.point, next, walk) : 0) -
+      (before && next ? legMetres(before, next, walk) : 0);
     if (added < cheapest) {
       cheapest = added;
       place = at;

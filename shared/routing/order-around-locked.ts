@@ -1,10 +1,8 @@
 import { type RoundDoor, topFloorFirst } from './door-groups.ts';
 import { heldKarpLimit, shortestPath } from './held-karp.ts';
 import type { PlaceCosts } from './place-costs.ts';
+import { descendOverRanks } from './rank-moves.ts';
 import { searchPath } from './search-path.ts';
-
-/** Free ranks farther apart than this are not exchanged: a long round stays quick to order. */
-const widest = 40;
 
 /**
  * Orders the doors while each locked one keeps its rank: exact to twelve doors, else a descent over swaps,
@@ -27,58 +25,12 @@ export function orderAroundLocked(
   const refilled = [...asItIs];
   free.forEach((rank, k) => (refilled[rank] = unlocked[k]!));
   const candidates = [asItIs, refilled].map((order) => {
-    descend(order, free, costs);
+    descendOverRanks(order, free, (from, to) => costBetween(order, from, to, costs));
     return { order, cost: costBetween(order, 0, n - 1, costs) };
   });
   const best = candidates.reduce((a, b) => (b.cost < a.cost ? b : a));
   return { order: stairsDown(best.order, doors), exact: false };
 }
-
-function descend(order: number[], free: readonly number[], costs: PlaceCosts): void {
-  for (let improved = true; improved;) {
-    improved = false;
-    for (let i = 0; i < free.length; i++) {
-      for (let j = i + 1; j < Math.min(free.length, i + widest); j++) {
-        const before = costBetween(order, free[i]!, free[j]!, costs);
-        for (const { move, back } of moves) {
-          move(order, free, i, j);
-          if (costBetween(order, free[i]!, free[j]!, costs) < before - 1e-9) {
-            improved = true;
-            break;
-          }
-          back(order, free, i, j);
-        }
-      }
-    }
-  }
-}
-
-type Move = (order: number[], ranks: readonly number[], i: number, j: number) => void;
-
-const swap: Move = (order, ranks, i, j) => {
-  const a = ranks[i]!;
-  const b = ranks[j]!;
-  [order[a], order[b]] = [order[b]!, order[a]!];
-};
-const reverse: Move = (order, ranks, i, j) => {
-  for (let a = i, b = j; a < b; a++, b--) swap(order, ranks, a, b);
-};
-const later: Move = (order, ranks, i, j) => {
-  const moved = order[ranks[i]!]!;
-  for (let k = i; k < j; k++) order[ranks[k]!] = order[ranks[k + 1]!]!;
-  order[ranks[j]!] = moved;
-};
-const earlier: Move = (order, ranks, i, j) => {
-  const moved = order[ranks[j]!]!;
-  for (let k = j; k > i; k--) order[ranks[k]!] = order[ranks[k - 1]!]!;
-  order[ranks[i]!] = moved;
-};
-const moves = [
-  { move: later, back: earlier },
-  { move: earlier, back: later },
-  { move: reverse, back: reverse },
-  { move: swap, back: swap },
-] as const;
 
 /** Cost of the way from the door before rank `from` to the door after rank `to`. */
 function costBetween(order: readonly number[], from: number, to: number, { matrix, first, last }: PlaceCosts): number {

@@ -1,9 +1,12 @@
+import type { Barrier } from '../domain/barrier.ts';
 import type { Point } from '../domain/place.ts';
 import { groupDoors, type RoundDoor } from './door-groups.ts';
 import { heldKarpLimit, shortestPath } from './held-karp.ts';
 import { orderAroundLocked } from './order-around-locked.ts';
+import { orderByHours } from './order-by-hours.ts';
 import { placeCosts } from './place-costs.ts';
 import { searchPath } from './search-path.ts';
+import { type Walk, walkAround } from './walk-around.ts';
 import { walkingMetres } from './walking-metres.ts';
 
 export interface RoundToOrder {
@@ -13,6 +16,10 @@ export interface RoundToOrder {
   /** `null`: ends at whichever door is best. */
   readonly end: Point | null;
   readonly seed: number;
+  /** What nobody walks through; nothing when absent. */
+  readonly barriers?: readonly Barrier[];
+  /** When the round begins, in minutes since midnight; without it, the hours of doors do not count. */
+  readonly startMinute?: number;
 }
 
 export interface OrderedRound {
@@ -20,45 +27,66 @@ export interface OrderedRound {
   readonly order: readonly number[];
   /** On foot, from the start to the last door and on to the end. */
   readonly metres: number;
-  /** Is this order proven to be the shortest of all? */
+  /** Is this order proven to be the best of all? */
   readonly exact: boolean;
 }
 
 /**
  * Walking order of a round: an open way through all doors. Doors of one building stay together, top floor
  * first; sides of a street are not changed for nothing. Exact to twelve stopping places (Held-Karp),
- * iterated local search beyond. Locked doors keep their rank. Same answer for the same seed.
+ * iterated local search beyond. Where residents gave hours, as few doors too late as possible, then the
+ * earliest end. Locked doors keep their rank. Same answer for the same seed.
  */
-export function orderRound({ doors, start, end, seed }: RoundToOrder): OrderedRound {
+export function orderRound({ doors, start, end, seed, barriers, startMinute }: RoundToOrder): OrderedRound {
+  const walk = walkAround(barriers ?? []);
+  const hasHours = startMinute !== undefined && doors.some(({ hours }) => hours);
   if (doors.some((door) => door.locked)) {
-    const { order, exact } = orderAroundLocked(doors, placeCosts(doors, start, end), seed);
-    return { order, metres: roundMetres(doors, order, start, end), exact };
+    const costs = placeCosts(doors, start, end, walk);
+    const untimed = orderAroundLocked(doors, costs, seed);
+    if (!hasHours) return answer(untimed.order, untimed.exact);
+    const places = doors.map(({ hours, locked }) => ({ hours: hours ?? null, locked, doors: 1 }));
+    const asItIs = doors.map((_, i) => i);
+    return answer(orderByHours(places, costs, startMinute, [untimed.order, asItIs]).order, false);
   }
   const groups = groupDoors(doors);
-  const costs = placeCosts(
-    groups.map((group) => doors[group[0] ?? 0]).filter((door) => door !== undefined),
-    start,
-    end,
-  );
+  const first = groups.flatMap((group) => doors[group[0] ?? 0] ?? []);
+  const costs = placeCosts(first, start, end, walk);
   const exact = groups.length <= heldKarpLimit;
   const way = exact
     ? shortestPath(costs.matrix, groups.length, costs.first, costs.last)
     : searchPath(costs, groups.length, seed);
-  const order = way.flatMap((group) => groups[group] ?? []);
-  return { order, metres: roundMetres(doors, order, start, end), exact };
+  const inOrder = (groupOrder: readonly number[]): number[] => groupOrder.flatMap((group) => groups[group] ?? []);
+  if (!hasHours) return answer(inOrder(way), exact);
+  const places = first.map(({ hours }, i) => ({ hours: hours ?? null, locked: false, doors: groups[i]!.length }));
+  const timed = orderByHours(places, costs, startMinute, [way]);
+  return answer(inOrder(timed.order), timed.exact);
+
+  function answer(order: readonly number[], isExact: boolean): OrderedRound {
+    return { order, metres: roundMetres(doors, order, start, end, walk), exact: isExact };
+  }
 }
 
-/** Metres on foot of a round in a given order, from the start (if any) through its doors to the end (if any). */
+/**
+ * Metres on foot of a round in a given order, from the start (if any) through its doors to the end (if any).
+ * Where no way leads, the straight line counts: those doors are told apart, not the metres.
+ */
 export function roundMetres(
   doors: readonly { readonly point: Point }[],
   order: readonly number[],
   start: Point | null,
   end: Point | null,
+  walk: Walk = walkingMetres,
 ): number {
   const way = [start, ...order.map((i) => doors[i]?.point ?? null), ...(order.length > 0 ? [end] : [])].filter(
     (point) => point !== null,
   );
   let metres = 0;
-  for (let i = 1; i < way.length; i++) metres += walkingMetres(way[i - 1]!, way[i]!);
+  for (let i = 1; i < way.length; i++) metres += legMetres(way[i - 1]!, way[i]!, walk);
   return metres;
+}
+
+/** One leg of a round, as it counts in its metres. */
+export function legMetres(from: Point, to: Point, walk: Walk): number {
+  const metres = walk(from, to);
+  return metres === Infinity ? walkingMetres(from, to) : metres;
 }

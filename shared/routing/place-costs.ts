@@ -1,9 +1,12 @@
 import type { Point } from '../domain/place.ts';
 import { type RoundDoor, streetSide } from './door-groups.ts';
-import { walkingMetres } from './walking-metres.ts';
+import type { Walk } from './walk-around.ts';
 
 /** What crossing the street between odd and even numbers is worth, in metres of detour avoided. */
 const crossingMetres = 20;
+
+/** Where no way leads: farther than any round, yet a number that one can reckon with. */
+const noWay = 1e6;
 
 export interface PlaceCosts {
   /** Row-major: metres between places, with the price of crossing. */
@@ -13,15 +16,20 @@ export interface PlaceCosts {
   readonly last: Float64Array;
 }
 
-export function placeCosts(places: readonly RoundDoor[], start: Point | null, end: Point | null): PlaceCosts {
+export function placeCosts(
+  places: readonly RoundDoor[],
+  start: Point | null,
+  end: Point | null,
+  walk: Walk,
+): PlaceCosts {
   const n = places.length;
   const sides = places.map((place) => streetSide(place.address));
   const matrix = new Float64Array(n * n);
   const first = new Float64Array(n);
   const last = new Float64Array(n);
   places.forEach((a, i) => {
-    if (start) first[i] = walkingMetres(start, a.point);
-    if (end) last[i] = walkingMetres(a.point, end);
+    if (start) first[i] = Math.min(noWay, walk(start, a.point));
+    if (end) last[i] = Math.min(noWay, walk(a.point, end));
     for (let j = i + 1; j < n; j++) {
       const b = places[j]!;
       const [from, to] = [sides[i]!, sides[j]!];
@@ -31,7 +39,7 @@ export function placeCosts(places: readonly RoundDoor[], start: Point | null, en
         from.parity !== null &&
         to.parity !== null &&
         from.parity !== to.parity;
-      const metres = walkingMetres(a.point, b.point) + (crosses ? crossingMetres : 0);
+      const metres = Math.min(noWay, walk(a.point, b.point)) + (crosses ? crossingMetres : 0);
       matrix[i * n + j] = metres;
       matrix[j * n + i] = metres;
     }

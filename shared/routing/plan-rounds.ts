@@ -21,6 +21,11 @@ export interface RoundsProgram {
   /** By index of the matrix: what a stop adds to the length of a round while standing at the door. */
   readonly service: Float64Array;
   readonly walkers: readonly Walker[];
+  /**
+   * When stops can be visited at certain times only: from the length of a round on arrival (walk, waits and
+   * `service` so far), its length when the visit begins, or infinite when it is too late. Waits count as length.
+   */
+  readonly opens?: (stop: number, length: number) => number;
 }
 
 export interface RoundsPlan {
@@ -89,8 +94,21 @@ export function planRounds(program: RoundsProgram, { iterations, random, keepGoi
 
 function meanDistance(stops: readonly number[], size: number, distances: Float64Array): number {
   let sum = 0;
-  for (const from of stops) for (const to of stops) sum += distances[from * size + to]!;
-  return stops.length > 1 ? sum / (stops.length * (stops.length - 1)) : 1;
+  let pairs = 0;
+  for (const from of stops)
+    for (const to of stops) {
+      const distance = distances[from * size + to]!;
+      // Where no way leads there is nothing to compare with.
+      if (from === to || distance === Infinity) continue;
+      sum += distance;
+      pairs += 1;
+    }
+  return pairs > 0 ? sum / pairs : 1;
+}
+
+/** Numbers in order, infinite ones last: their difference is not a number. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }
 
 class RoundSearch {
@@ -122,7 +140,7 @@ class RoundSearch {
     this.#roundOf = new Int32Array(size).fill(-1);
     this.#absent = [...stops];
     this.#near = stops.map((stop) =>
-      Int32Array.from([...stops].sort((a, b) => distances[stop * size + a]! - distances[stop * size + b]!)),
+      Int32Array.from([...stops].sort((a, b) => compare(distances[stop * size + a]!, distances[stop * size + b]!))),
     );
     let longest = 0;
     for (const distance of distances) if (Number.isFinite(distance)) longest = Math.max(longest, distance);
@@ -185,9 +203,32 @@ class RoundSearch {
       at = stop;
     }
     if (end !== null && at !== start) length += distances[at * size + end]!;
+    if (this.#program.opens) length = this.#timed(round, -1, 0);
     this.#lengths[round] = length;
     this.#services[round] = standing;
     this.#loads[round] = carried;
+  }
+
+  /** Length of a round, waits included, with one more stop at a place (-1: as it is); infinite when anyone is too late. */
+  #timed(round: number, place: number, more: number): number {
+    const { walkers, distances, size, service, opens } = this.#program;
+    const { start, end } = walkers[round]!;
+    const list = this.#rounds[round]!;
+    let now = 0;
+    let standing = 0;
+    let at = start;
+    const count = list.length + (place < 0 ? 0 : 1);
+    for (let i = 0; i < count; i++) {
+      const stop = place < 0 || i < place ? list[i]! : i === place ? more : list[i - 1]!;
+      now += distances[at * size + stop]!;
+      now = opens!(stop, now);
+      if (now === Infinity) return Infinity;
+      now += service[stop]!;
+      standing += service[stop]!;
+      at = stop;
+    }
+    if (end !== null && count > 0) now += distances[at * size + end]!;
+    return now - standing;
   }
 
   /** Takes strings of neighbouring stops out of neighbouring rounds (section 4.1 of the paper). */
@@ -234,7 +275,7 @@ class RoundSearch {
 
   /** Puts absent stops back, each where it lengthens the rounds least, now and then overlooking a place (section 4.2). */
   recreate(): void {
-    const { distances, size, walkers, load, service } = this.#program;
+    const { distances, size, walkers, load, service, opens } = this.#program;
     const random = this.#random;
     this.#sortAbsent();
     const still: number[] = [];
@@ -259,10 +300,11 @@ class RoundSearch {
           const following = place < list.length ? list[place]! : end;
           if (random() >= blink) {
             const wasDirect = following === null || list.length === 0 ? 0 : distances[previous * size + following]!;
-            const added =
+            let added =
               distances[previous * size + stop]! +
               (following === null ? 0 : distances[stop * size + following]!) -
               wasDirect;
+            if (opens && added <= slack) added = this.#timed(round, place, stop) - this.#lengths[round]!;
             if (added < bestCost && added <= slack) {
               bestCost = added;
               bestRound = round;

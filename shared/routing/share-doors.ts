@@ -1,17 +1,21 @@
+import type { Barrier } from '../domain/barrier.ts';
 import type { Point } from '../domain/place.ts';
+import { roundTimes, rungAt } from './door-hours.ts';
 import { groupDoors, type RoundDoor } from './door-groups.ts';
 import { orderRound, roundMetres } from './order-round.ts';
 import { placeCosts } from './place-costs.ts';
 import { planRounds, type RoundsProgram, type Walker } from './plan-rounds.ts';
 import { metresPerMinute, minutesPerDoor, roundMinutes } from './round-minutes.ts';
 import { seededRandom } from './seeded-random.ts';
-import { walkingMetres } from './walking-metres.ts';
+import { type Walk, walkAround } from './walk-around.ts';
 import { whyLeft, type WhyLeft } from './why-left.ts';
 
 /** Who takes a share of the doors. */
 export interface DoorWalker {
   /** `null`: begins at whichever door is best. */
   readonly start: Point | null;
+  /** Where the round ends; at its last door when absent. */
+  readonly end?: Point | null;
   readonly maxDoors: number;
 }
 
@@ -21,6 +25,10 @@ export interface DoorsToShare {
   /** Longest round, walk and doors together. */
   readonly maxMinutes: number;
   readonly seed: number;
+  /** What nobody walks through; nothing when absent. */
+  readonly barriers?: readonly Barrier[];
+  /** When the rounds begin, in minutes since midnight; without it, the hours of doors do not count. */
+  readonly startMinute?: number;
 }
 
 export interface SharedDoors {
@@ -30,7 +38,7 @@ export interface SharedDoors {
   readonly left: readonly LeftDoor[];
 }
 
-export interface LeftDoor {
+interface LeftDoor {
   readonly door: number;
   readonly why: WhyLeft;
 }
@@ -40,6 +48,11 @@ const leastIterations = 20_000;
 const iterationsPerUnit = 200;
 /** A share may exceed the equal one by so much, so that nobody walks far for the sake of equality. */
 const unevenness = 1.25;
+
+/** Far beyond any round: there is no way. */
+function orNever(metres: number): number {
+  return metres < 500_000 ? metres : Infinity;
+}
 
 /** What is given to one walker whole: the doors of one building, or a single door. */
 type Unit = readonly number[];
@@ -51,6 +64,7 @@ type Unit = readonly number[];
  */
 export function shareDoors(problem: DoorsToShare, onProgress: (share: number) => void = () => {}): SharedDoors {
   const { doors, walkers } = problem;
+  const walk = walkAround(problem.barriers ?? []);
   const buildings = groupDoors(doors);
   const own = walkers.map(({ maxDoors }) => maxDoors);
   const fair = fairLimits(own, doors.length);
@@ -58,7 +72,7 @@ export function shareDoors(problem: DoorsToShare, onProgress: (share: number) =>
   let tried = 0;
   const attempt = (units: readonly Unit[], limits: readonly number[]): Given => {
     const before = tried++;
-    return give(problem, units, limits, (share) => onProgress((before + share) / attempts));
+    return give(problem, walk, units, limits, (share) => onProgress((before + share) / attempts));
   };
 
   let best = attempt(buildings, fair);
@@ -70,21 +84,25 @@ export function shareDoors(problem: DoorsToShare, onProgress: (share: number) =>
     best = theFuller(best, attempt(broken, own));
   }
   onProgress(1);
-  const rounds = best.rounds.map((units, i) => inWalkingOrder(units.flat(), walkers[i]?.start ?? null, problem));
+  const rounds = best.rounds.map((units, i) => inWalkingOrder(units.flat(), walkers[i], problem, walk));
   const left = best.left.flat().sort((a, b) => a - b);
-  return { rounds, left: left.map((at) => ({ door: at, why: reasonFor(doors[at]!, rounds, problem) })) };
+  return { rounds, left: left.map((at) => ({ door: at, why: reasonFor(doors[at]!, rounds, problem, walk) })) };
 }
 
 function reasonFor(
-  { point }: RoundDoor,
+  { point, hours }: RoundDoor,
   rounds: readonly (readonly number[])[],
-  { walkers, maxMinutes }: DoorsToShare,
+  { walkers, maxMinutes, startMinute }: DoorsToShare,
+  walk: Walk,
 ): WhyLeft {
-  const soFar = walkers.map(({ start, maxDoors }, i) => ({
-    maxDoors,
-    doors: rounds[i]?.length ?? 0,
-    alone: roundMinutes(start ? walkingMetres(start, point) : 0, 1),
-  }));
+  const soFar = walkers.map(({ start, end, maxDoors }, i) => {
+    const there = start ? walk(start, point) / metresPerMinute : 0;
+    const back = end ? walk(point, end) / metresPerMinute : 0;
+    const begun = startMinute ?? 0;
+    const rung = startMinute === undefined ? there : rungAt(hours, begun + there) - begun;
+    const doors = rounds[i]?.length ?? 0;
+    return { maxDoors, doors, alone: there + minutesPerDoor + back, inHours: rung + minutesPerDoor + back };
+  });
   return whyLeft(soFar, maxMinutes);
 }
 
@@ -107,24 +125,23 @@ function theFuller(a: Given, b: Given): Given {
 }
 
 function give(
-  { doors, walkers, maxMinutes, seed }: DoorsToShare,
+  { doors, walkers, maxMinutes, seed, startMinute }: DoorsToShare,
+  walk: Walk,
   units: readonly Unit[],
   limits: readonly number[],
   onProgress: (share: number) => void,
 ): Given {
   const places = units.flatMap((unit) => doors[unit[0] ?? -1] ?? []);
   const n = places.length;
-  // After the places, one more index for each walker: where that one starts.
-  const size = n + walkers.length;
-  const { matrix } = placeCosts(places, null, null);
+  // After the places, two more indices for each walker: where that one starts, and where they end.
+  const size = n + 2 * walkers.length;
+  const { matrix } = placeCosts(places, null, null, walk);
   const distances = new Float64Array(size * size);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) distances[i * size + j] = matrix[i * n + j]!;
-  walkers.forEach(({ start }, w) => {
-    if (start === null) return;
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) distances[i * size + j] = orNever(matrix[i * n + j]!);
+  walkers.forEach(({ start, end }, w) => {
     places.forEach(({ point }, i) => {
-      const metres = walkingMetres(start, point);
-      distances[(n + w) * size + i] = metres;
-      distances[i * size + n + w] = metres;
+      if (start) distances[(n + 2 * w) * size + i] = distances[i * size + n + 2 * w] = walk(start, point);
+      if (end) distances[i * size + n + 2 * w + 1] = walk(point, end);
     });
   });
   const load = new Float64Array(size);
@@ -136,11 +153,16 @@ function give(
     load,
     service: load.map((count) => count * minutesPerDoor * metresPerMinute),
     walkers: walkers.map((_, w): Walker => ({
-      start: n + w,
-      end: null,
+      start: n + 2 * w,
+      end: walkers[w]?.end ? n + 2 * w + 1 : null,
       maxLoad: limits[w] ?? 0,
       maxLength: maxMinutes * metresPerMinute,
     })),
+    ...(startMinute !== undefined &&
+      places.some(({ hours }) => hours) && {
+        opens: (stop, length) =>
+          (rungAt(places[stop]?.hours, startMinute + length / metresPerMinute) - startMinute) * metresPerMinute,
+      }),
   };
   const iterations = walkers.length === 0 ? 0 : leastIterations + iterationsPerUnit * n;
   let asked = 0;
@@ -157,15 +179,36 @@ function give(
   return { rounds: rounds.map(unitsOf), left: unitsOf(left) };
 }
 
-/** The order of one round; the planned one where the other takes longer than there is time. */
+/** The order of one round; the planned one where the other takes longer than there is time, or comes too late. */
 function inWalkingOrder(
   planned: readonly number[],
-  start: Point | null,
-  { doors, maxMinutes, seed }: DoorsToShare,
+  walker: DoorWalker | undefined,
+  { doors, maxMinutes, seed, barriers, startMinute }: DoorsToShare,
+  walk: Walk,
 ): readonly number[] {
   const own = planned.flatMap((i) => doors[i] ?? []);
-  const { order, metres } = orderRound({ doors: own, start, end: null, seed });
-  const fits = roundMinutes(metres, own.length) <= maxMinutes;
-  const shorter = metres <= roundMetres(doors, planned, start, null);
-  return fits || shorter ? order.flatMap((i) => planned[i] ?? []) : planned;
+  const [start, end] = [walker?.start ?? null, walker?.end ?? null];
+  const { order } = orderRound({
+    doors: own,
+    start,
+    end,
+    seed,
+    ...(barriers && { barriers }),
+    ...(startMinute !== undefined && { startMinute }),
+  });
+  const asPlanned = own.map((_, i) => i);
+  const [ordered, before] = [order, asPlanned].map((way) => {
+    const metres = roundMetres(own, way, start, end, walk);
+    if (startMinute === undefined) return { late: 0, minutes: roundMinutes(metres, own.length) };
+    const points = [start, ...way.map((i) => own[i]!.point)];
+    const legs = way.map((_, i) => (points[i] ? walk(points[i], points[i + 1]!) : 0));
+    const hours = way.map((i) => own[i]!.hours);
+    const home = end && way.length > 0 ? walk(points.at(-1)!, end) / metresPerMinute : 0;
+    const { late, end: left } = roundTimes(hours, legs, startMinute);
+    return { late: late.length, minutes: left + home - startMinute };
+  });
+  const isBetter =
+    ordered!.late < before!.late ||
+    (ordered!.late === before!.late && (ordered!.minutes <= maxMinutes || ordered!.minutes <= before!.minutes));
+  return isBetter ? order.flatMap((i) => planned[i] ?? []) : planned;
 }

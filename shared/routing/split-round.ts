@@ -1,4 +1,6 @@
 import type { Point } from '../domain/place.ts';
+import { legMetres } from './order-round.ts';
+import type { Walk } from './walk-around.ts';
 import { straightMetres, walkingMetres } from './walking-metres.ts';
 
 /** Each part keeps at least this share of the doors, where buildings allow it. */
@@ -13,7 +15,7 @@ const sameSpot = 1;
  *
  * @param points the doors in walking order
  */
-export function splitPlace(points: readonly Point[], start: Point | null): number {
+export function splitPlace(points: readonly Point[], start: Point | null, walk: Walk = walkingMetres): number {
   const n = points.length;
   if (n < 2) return 0;
   const cuts = points.flatMap((point, i) => {
@@ -27,6 +29,6 @@ export function splitPlace(points: readonly Point[], start: Point | null): numbe
   }
   // What is saved by not walking on to the next door, against walking there from the start.
   const price = (cut: number): number =>
-    (start ? walkingMetres(start, points[cut]!) : 0) - walkingMetres(points[cut - 1]!, points[cut]!);
+    (start ? legMetres(start, points[cut]!, walk) : 0) - legMetres(points[cut - 1]!, points[cut]!, walk);
   return middle.reduce((best, cut) => (price(cut) < price(best) ? cut : best));
 }

@@ -2,6 +2,7 @@ import type { Listing } from '../domain/listing.ts';
 import type { Neighbour } from '../domain/neighbour.ts';
 import type { Stop } from '../domain/round.ts';
 import type { RoundDoor } from './door-groups.ts';
+import { minuteOf } from './door-hours.ts';
 
 export interface ListingToVisit {
   readonly listing: Listing;
@@ -48,6 +49,7 @@ export function stopsOfListings(
         neighbourId: neighbour?.id ?? null,
         location: { lat: location.lat, lon: location.lon, label: location.label },
         door: neighbour?.door ?? null,
+        ...(neighbour?.hours && { hours: neighbour.hours }),
         locked: false,
       };
       households.set(household, fresh);
@@ -58,7 +60,7 @@ export function stopsOfListings(
 }
 
 /** A stop as the walking order sees it. */
-export function doorOfStop({ location, door, locked }: Stop): RoundDoor {
+export function doorOfStop({ location, door, hours, locked }: Stop): RoundDoor {
   return {
     point: { lat: location.lat, lon: location.lon },
     address: location.label,
@@ -67,5 +69,6 @@ export function doorOfStop({ location, door, locked }: Stop): RoundDoor {
     floor: door?.floor ?? null,
     door: door?.door ?? '',
     locked,
+    hours: hours ? { from: minuteOf(hours.from), to: minuteOf(hours.to) } : null,
   };
 }

@@ -26,7 +26,7 @@ test('doors are shared among volunteers in one click, looked at, kept, and taken
     await firstStart(page, world.city);
     await chooseRequests(page, 12);
     await addVolunteers(page, ['Amina Benali', 'Paul Durand', 'Zoé Lambert']);
-    await expect(page.getByText('Amina B. n’a pas dit quand elle ou il est libre')).toBeVisible();
+    await expect(page.getByText('Disponibilités non données pour Amina B., Paul D., Zoé L.')).toBeVisible();
     await page.getByRole('button', { name: 'Répartir en tournées' }).click();
 
     const plan = page.getByRole('region', { name: 'Tournées proposées' });

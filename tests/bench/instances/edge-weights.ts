@@ -6,7 +6,7 @@ type Place = readonly [x: number, y: number, z: number];
 export class UnreadableInstance extends Error {}
 
 /** More places than this, and the full matrix no longer fits a laptop; a round has 300 doors at most. */
-export const mostPlaces = 5000;
+const mostPlaces = 5000;
 
 /** The full matrix, row by row, in the order of the file. Definitions: TSPLIB 95, section 2. */
 export function edgeWeights(file: LibraryFile): { matrix: Float64Array; n: number } {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { moveStop, partRound } from '../../../renderer/rounds/part-round.ts';
+import { moveDoor } from '../../../renderer/rounds/move-door.ts';
+import { joinRounds, partRound } from '../../../renderer/rounds/part-round.ts';
 import { nextWeek, repeatRound } from '../../../renderer/rounds/repeat-round.ts';
 import { changeRound, createRound } from '../../../renderer/rounds/round-commands.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
@@ -32,7 +33,7 @@ describe('a door that goes to another round', () => {
     const [here, there] = [await make([1, 2, 30]), await make([29, 31, 32])];
     const before = [await round(here), await round(there)];
     const moved = before[0]!.stops.find(({ location }) => location.label.startsWith('30'))!;
-    const undo = await moveStop(here, moved.id, there);
+    const undo = await moveDoor({ stopId: moved.id, fromId: here, toId: there, rank: null });
     expect(await easts(here)).toEqual([1, 2]);
     expect(await easts(there)).toEqual([29, 30, 31, 32]);
     expect((await round(here)).metres).toBeLessThan(before[0]!.metres);
@@ -43,7 +44,7 @@ describe('a door that goes to another round', () => {
   it('changes nothing when the door or the round is gone', async () => {
     const here = await make([1, 2]);
     const before = await round(here);
-    await moveStop(here, uuidv7(), uuidv7());
+    await moveDoor({ stopId: uuidv7(), fromId: here, toId: uuidv7(), rank: 0 });
     expect(await round(here)).toEqual(before);
   });
 });
@@ -63,6 +64,37 @@ describe('a round split in two', () => {
 
   it('is refused for a single door', async () => {
     expect(await partRound(await make([1]), String)).toBeNull();
+  });
+});
+
+describe('two rounds joined', () => {
+  it('are one, in walking order, with everybody’s volunteers, and come apart again', async () => {
+    const [one, other] = [await make([1, 5], [amina]), await make([2, 4], [paul, amina])];
+    const before = [await round(one), await round(other)];
+    const joined = await joinRounds(one, other);
+    expect(joined?.doors).toBe(4);
+    expect(await easts(one)).toEqual([1, 2, 4, 5]);
+    expect((await round(one)).volunteerIds).toEqual([amina, paul]);
+    expect(await db().rounds.count()).toBe(1);
+    await joined?.undo();
+    expect([await round(one), await round(other)]).toEqual(before);
+  });
+
+  it('stay as they are when one of them is gone', async () => {
+    const one = await make([1]);
+    expect(await joinRounds(one, uuidv7())).toBeNull();
+    expect(await joinRounds(one, one)).toBeNull();
+  });
+});
+
+describe('a door moved within its round', () => {
+  it('takes the rank that it is given', async () => {
+    const id = await make([1, 2, 3]);
+    const [first] = (await round(id)).stops;
+    const undo = await moveDoor({ stopId: first!.id, fromId: id, toId: id, rank: 2 });
+    expect(await easts(id)).toEqual([2, 3, 1]);
+    await undo();
+    expect(await easts(id)).toEqual([1, 2, 3]);
   });
 });
 

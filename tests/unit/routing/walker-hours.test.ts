@@ -21,11 +21,12 @@ it('counts the days of the week from Monday', () => {
 });
 
 it('gives the most stubborn reason for a door that is left', () => {
-  const walker = { maxDoors: 5, doors: 2, alone: 20 };
+  const walker = { maxDoors: 5, doors: 2, alone: 20, inHours: 20 };
   expect(whyLeft([walker], 60)).toBe('minutes');
   expect(whyLeft([{ ...walker, doors: 5 }], 60)).toBe('doors');
-  expect(whyLeft([{ ...walker, alone: 80 }], 60)).toBe('far');
+  expect(whyLeft([{ ...walker, alone: 80, inHours: 80 }], 60)).toBe('far');
   expect(whyLeft([{ ...walker, alone: Infinity }], 60)).toBe('unreachable');
   expect(whyLeft([{ ...walker, doors: 5 }, { ...walker, alone: 80 }], 60)).toBe('doors'); // prettier-ignore
+  expect(whyLeft([{ ...walker, inHours: 90 }], 60)).toBe('hours');
   expect(whyLeft([], 60)).toBe('doors');
 });
