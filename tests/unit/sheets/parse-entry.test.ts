@@ -49,7 +49,7 @@ describe('reading one line of a returned sheet', () => {
     });
     expect(parseEntry('*a')).toEqual({
       ok: true,
-      data: { type: 'remaining', outcome: 'absent', helped: false, note: '' },
+      data: { type: 'remaining', except: [], outcome: 'absent', helped: false, note: '' },
     });
     expect(parseEntry('*')).toEqual({ ok: false, code: 'outcome-missing' });
     expect(parseEntry('* w')).toEqual({ ok: false, code: 'outcome-unknown' });
