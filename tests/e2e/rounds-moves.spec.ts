@@ -112,7 +112,7 @@ test('a round is moved about, given hours, joined, split and made again', async 
     await expect(page.getByText(/^Cette porte serait atteinte après les heures données/)).toBeVisible();
     expect(await problems(page)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Réunir avec une autre' }).click();
+    await page.getByRole('button', { name: 'Réunir…', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Réunir avec…' });
     await expect(dialog.getByText(/^Réunies/)).toContainText('8 portes');
     await dialog.getByRole('button', { name: /Paul D\./ }).click();

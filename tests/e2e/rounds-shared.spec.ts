@@ -75,3 +75,27 @@ test('doors that fit in no round are said, with the reason, and stay chosen', as
     await world.stop();
   }
 });
+
+test('two hundred doors are shared in the background: progress, a way out, nothing kept', async () => {
+  const world = await startWorld();
+  try {
+    const { page, complaints } = await world.laptop();
+    await firstStart(page, world.city);
+    await page.getByText('400 sur 400').waitFor({ timeout: 60_000 });
+    await page.getByRole('navigation').getByRole('link', { name: 'Tournées' }).click();
+    await page.getByRole('button', { name: 'Prendre toutes les demandes ouvertes' }).click();
+    await addVolunteers(page, ['Amina Benali', 'Paul Durand']);
+    await page.getByLabel('Durée de chaque tournée, au plus').fill('5');
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+    await expect(page.getByText('Indiquez une durée de 10 à 600 minutes.')).toBeVisible();
+    await page.getByLabel('Durée de chaque tournée, au plus').fill('600');
+    await page.getByLabel('Portes de chaque tournée, au plus').fill('90');
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await expect(page.getByText('Répartition arrêtée')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Tournées proposées' })).toHaveCount(0);
+    expect(complaints).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
