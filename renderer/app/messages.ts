@@ -52,8 +52,14 @@ export default {
       allListings: 'Voir toutes les annonces qui correspondent ({n})',
     },
     problem: {
-      title: 'Quelque chose d’imprévu est arrivé.',
-      text: 'Ce qui est enregistré l’est toujours. Si la page ne répond plus, rouvrez-la.',
+      unexpected: {
+        title: 'Quelque chose d’imprévu est arrivé.',
+        text: 'Ce qui est enregistré l’est toujours. Si la page ne répond plus, rouvrez-la.',
+      },
+      'disk-full': {
+        title: 'Le disque de cet ordinateur est plein.',
+        text: 'Ce que vous venez d’écrire n’est pas enregistré ; tout ce qui l’était l’est toujours. Faites de la place, puis recommencez : ne fermez pas Palier d’ici là.',
+      },
       reload: 'Rouvrir la page',
       carryOn: 'Continuer',
     },
@@ -115,8 +121,14 @@ export default {
       allListings: 'See all the listings that match ({n})',
     },
     problem: {
-      title: 'Something unexpected happened.',
-      text: 'What was saved is still saved. If the page no longer answers, open it again.',
+      unexpected: {
+        title: 'Something unexpected happened.',
+        text: 'What was saved is still saved. If the page no longer answers, open it again.',
+      },
+      'disk-full': {
+        title: 'The disk of this computer is full.',
+        text: 'What you have just written is not saved; everything that was still is. Make room, then try again: do not close Palier until then.',
+      },
       reload: 'Open the page again',
       carryOn: 'Carry on',
     },

@@ -1,8 +1,11 @@
 import { readonly, shallowRef } from 'vue';
+import { isDiskFull } from '../db/disk-full.ts';
 
-const shown = shallowRef(false);
+type Problem = 'unexpected' | 'disk-full';
 
-/** Has something gone wrong that nobody expected? Said once, in plain words. */
+const shown = shallowRef<Problem | null>(null);
+
+/** What has gone wrong that no screen answers for. Said once, in plain words. */
 export const problemShown = readonly(shown);
 
 /**
@@ -11,14 +14,15 @@ export const problemShown = readonly(shown);
  */
 export function reportProblem(error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error;
-  // A cancelled fetch is a wish, not a problem; a ResizeObserver that lags hurts nobody.
-  if (kind === 'AbortError') return;
+  const full = isDiskFull(error);
+  // A cancelled fetch is a wish, not a problem. A transaction that a full disk aborted is called the same.
+  if (kind === 'AbortError' && !full) return;
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s*at /.test(line)) : [];
   // eslint-disable-next-line no-console -- the only log of the interface
   console.error(`unexpected: ${kind}\n${places.slice(0, 8).join('\n')}`);
-  shown.value = true;
+  shown.value = full ? 'disk-full' : 'unexpected';
 }
 
 export function dismissProblem(): void {
-  shown.value = false;
+  shown.value = null;
 }

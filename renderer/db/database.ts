@@ -16,6 +16,9 @@ import type {
   SyncRun,
 } from './records.ts';
 
+// On a loopback address Dexie would trace every operation, and write errors with what they hold to the console.
+Dexie.debug = false;
+
 /**
  * The laptop's database. Application code sees plain objects: the sealing layer (`seal-tables.ts`)
  * encrypts what is not needed by an index on the way in and opens it on the way out.

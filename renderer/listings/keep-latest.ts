@@ -2,7 +2,10 @@
  * Writes the latest value, one write at a time: what is typed during a write is written right after it.
  * `stop` lets the write under way finish and starts no other.
  */
-export function keepLatest<Value>(write: (value: Value) => Promise<void>): {
+export function keepLatest<Value>(
+  write: (value: Value) => Promise<void>,
+  onFailure: (error: unknown) => void,
+): {
   keep: (value: Value) => void;
   stop: () => Promise<void>;
 } {
@@ -11,19 +14,23 @@ export function keepLatest<Value>(write: (value: Value) => Promise<void>): {
   let stopped = false;
 
   async function run(): Promise<void> {
-    while (waiting !== null) {
-      const { value } = waiting;
-      waiting = null;
-      await write(value);
+    try {
+      while (waiting !== null) {
+        const { value } = waiting;
+        waiting = null;
+        await write(value);
+      }
+    } finally {
+      // A write that failed does not end the keeping: the next value is tried.
+      writing = null;
     }
-    writing = null;
   }
 
   return {
     keep(value) {
       if (stopped) return;
       waiting = { value };
-      writing ??= run();
+      writing ??= run().catch(onFailure);
     },
     async stop() {
       stopped = true;

@@ -32,7 +32,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
   let choosing: Promise<void> = Promise.resolve();
 
   const errors = computed<DepositErrors>(() => (asked.value ? checkDeposit(draft.value) : {}));
-  let keeper = keepLatest(keepDepositDraft);
+  let keeper = keepLatest(keepDepositDraft, reportProblem);
 
   watch(
     draft,
@@ -105,7 +105,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
   async function startAgain(): Promise<void> {
     await keeper.stop();
     await dropDepositDraft();
-    keeper = keepLatest(keepDepositDraft);
+    keeper = keepLatest(keepDepositDraft, reportProblem);
     draft.value = emptyDraft();
     neighbour.value = null;
     recovered.value = false;
@@ -126,7 +126,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
       const who = neighbourId !== null ? { id: neighbourId } : person ? { new: person, listingIds } : null;
       return await depositListing({ fields: fields(), neighbour: who, note: note.trim() });
     } catch (error) {
-      keeper = keepLatest(keepDepositDraft);
+      keeper = keepLatest(keepDepositDraft, reportProblem);
       throw error;
     } finally {
       busy.value = false;

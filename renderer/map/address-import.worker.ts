@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { type AddressReader, readAddresses } from '../../shared/geocoding/address-reader.ts';
 import { streetLines } from '../../shared/geocoding/street-lines.ts';
 import { PalierDatabase } from '../db/database.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from './address-import-protocol.ts';
 import { isWithin } from './bounds.ts';
 
@@ -18,8 +19,8 @@ class Refused extends Error {
 
 addEventListener('message', (event: MessageEvent<ImportRequest>) => {
   void importFile(event.data).catch((error: unknown) => {
-    const full = error instanceof Error && /QuotaExceeded/.test(`${error.name} ${error.message}`);
-    post({ type: 'failed', code: error instanceof Refused ? error.code : full ? 'disk-full' : 'unreadable' });
+    const code = error instanceof Refused ? error.code : isDiskFull(error) ? 'disk-full' : 'unreadable';
+    post({ type: 'failed', code });
   });
 });
 

@@ -5,9 +5,9 @@ import type { SyncRun } from '../db/records.ts';
 
 const kept = 50;
 
-/** Opens a line in the journal. A line left open by a crash is closed first: nobody else is running. */
-export async function beginRun(database: PalierDatabase): Promise<SyncRun> {
-  const run: SyncRun = {
+/** A line of the journal before it is written. */
+export function newRun(): SyncRun {
+  return {
     id: uuidv7(),
     startedAt: new Date().toISOString(),
     endedAt: null,
@@ -19,6 +19,10 @@ export async function beginRun(database: PalierDatabase): Promise<SyncRun> {
     problem: null,
     rejected: [],
   };
+}
+
+/** Opens a line in the journal. A line left open by a crash is closed first: nobody else is running. */
+export async function beginRun(database: PalierDatabase, run: SyncRun): Promise<void> {
   await database.transaction('rw', database.syncRuns, async () => {
     const runs = await database.syncRuns.orderBy('id').toArray();
     const left = runs.filter((one) => one.outcome === 'running');
@@ -27,31 +31,14 @@ export async function beginRun(database: PalierDatabase): Promise<SyncRun> {
     const old = runs.slice(0, Math.max(0, runs.length + 1 - kept));
     await database.syncRuns.bulkDelete(old.map((one) => one.id));
   });
-  return run;
 }
 
-/** Closes the line: what the engine reported, or the problem that stopped this laptop. */
-export async function endRun(
-  database: PalierDatabase,
-  run: SyncRun,
-  end: { readonly report: SyncReport } | { readonly problem: string },
-): Promise<SyncRun> {
+/** The closed line: what the engine reported, or the problem that stopped this laptop. */
+export function endedRun(run: SyncRun, end: { readonly report: SyncReport } | { readonly problem: string }): SyncRun {
   const endedAt = new Date().toISOString();
-  const ended: SyncRun =
-    'problem' in end
-      ? { ...run, endedAt, outcome: 'failed', problem: end.problem }
-      : {
-          ...run,
-          endedAt,
-          pulled: end.report.pulled,
-          pushed: end.report.pushed,
-          bytes: end.report.bytes,
-          requests: end.report.requests,
-          rejected: end.report.rejected,
-          ...outcomeOf(end.report),
-        };
-  await database.syncRuns.put(ended);
-  return ended;
+  if ('problem' in end) return { ...run, endedAt, outcome: 'failed', problem: end.problem };
+  const { pulled, pushed, bytes, requests, rejected } = end.report;
+  return { ...run, endedAt, pulled, pushed, bytes, requests, rejected, ...outcomeOf(end.report) };
 }
 
 function outcomeOf({ outcome }: SyncReport): Pick<SyncRun, 'outcome' | 'problem'> {

@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { synchronise } from '../../shared/sync/synchronise.ts';
 import { cityPath } from '../../shared/shell.ts';
 import { PalierDatabase } from '../db/database.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import { createCityPort } from './city-port.ts';
-import { isDiskFull } from './disk-full.ts';
 import type { SyncReply, SyncRequest } from './sync-protocol.ts';
 import { createSyncStore } from './sync-store.ts';
 

@@ -1,9 +1,10 @@
 import type { CityConnection } from '../../shared/shell.ts';
 import type { SyncProgress } from '../../shared/sync/ports.ts';
 import type { PalierDatabase } from '../db/database.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import type { SyncRun } from '../db/records.ts';
 import type { RunEnd } from './run-in-worker.ts';
-import { beginRun, endRun } from './sync-journal.ts';
+import { beginRun, endedRun, newRun } from './sync-journal.ts';
 import type { Resync } from './sync-protocol.ts';
 
 export interface SynchroniserPorts {
@@ -34,6 +35,17 @@ export interface Synchroniser {
 
 const lockName = 'palier-synchronise';
 
+async function unlessFull<Answer>(
+  write: () => PromiseLike<Answer>,
+): Promise<Answer | { readonly problem: 'disk-full' }> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isDiskFull(error)) return { problem: 'disk-full' };
+    throw error;
+  }
+}
+
 /** One synchronisation at a time on this laptop, however many windows are open (Web Locks). */
 export function createSynchroniser({ locks, database, connection, run }: SynchroniserPorts): Synchroniser {
   let running: Promise<SynchroniseAnswer> | null = null;
@@ -43,12 +55,18 @@ export function createSynchroniser({ locks, database, connection, run }: Synchro
     const town = await connection();
     if (town === null) return { type: 'not-connected' };
     const base = database();
-    const line = await beginRun(base);
-    const end = await run(town, resync, onProgress, cancelled.signal);
+    const line = newRun();
+    const end = await unlessFull(async () => {
+      await beginRun(base, line);
+      return await run(town, resync, onProgress, cancelled.signal);
+    });
     if ('problem' in end && end.problem === 'locked') return { type: 'locked' };
+    const ended = endedRun(line, end);
+    // A disk without room for the exchange has none for its journal either; the line is closed by the next run.
+    await unlessFull(() => base.syncRuns.put(ended));
     return {
       type: 'ran',
-      run: await endRun(base, line, end),
+      run: ended,
       retryAfterSeconds: 'report' in end ? end.report.retryAfterSeconds : null,
     };
   }

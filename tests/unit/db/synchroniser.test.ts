@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { isDiskFull } from '../../../renderer/sync/disk-full.ts';
+import { isDiskFull } from '../../../renderer/db/disk-full.ts';
 import type { RunEnd } from '../../../renderer/sync/run-in-worker.ts';
 import { createSynchroniser, type SynchroniserPorts } from '../../../renderer/sync/synchroniser.ts';
-import { beginRun } from '../../../renderer/sync/sync-journal.ts';
+import { beginRun, newRun } from '../../../renderer/sync/sync-journal.ts';
 import type { CityConnection } from '../../../shared/shell.ts';
 import type { SyncReport } from '../../../shared/sync/ports.ts';
 import { forgetEverything } from './fresh-database.ts';
@@ -136,7 +136,7 @@ describe('the synchroniser', () => {
 
 describe('the journal', () => {
   it('closes the line that a crash left open, and keeps the last 50', async () => {
-    for (let n = 0; n < 55; n++) await beginRun(db());
+    for (let n = 0; n < 55; n++) await beginRun(db(), newRun());
     const runs = await db().syncRuns.orderBy('id').toArray();
     expect(runs).toHaveLength(50);
     expect(runs.filter((run) => run.outcome === 'running')).toHaveLength(1);

@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
+import { choosePassphrase, connect, firstStart, startWorld, unlock } from './app.ts';
+
+/**
+ * Leaves so many bytes to the app’s storage, as a disk that fills up does; `null`: all the room there is. To be made smaller
+ * before the page first writes: Chromium remembers for half a minute how much room there was.
+ */
+async function diskOf(page: Page, origin: string): Promise<(bytes: number | null) => Promise<void>> {
+  // The room is given back when the session that took it ends.
+  const devtools = await page.context().newCDPSession(page);
+  return async (bytes) => {
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, ...(bytes !== null && { quotaSize: bytes }) });
+  };
+}
+
+test('a disk that fills up in the middle of the first fetch: said, kept, resumed once there is room', async () => {
+  test.setTimeout(120_000);
+  const world = await startWorld({ sample: 6000 });
+  try {
+    const { page } = await world.laptop();
+    const leaveRoom = await diskOf(page, world.host.origin);
+    await leaveRoom(2_500_000);
+    await choosePassphrase(page);
+    await connect(page, world.city, world.city.tokens.full);
+    await page.getByText('Le disque de cet ordinateur est plein.').first().waitFor({ timeout: 60_000 });
+    await leaveRoom(null);
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await page.getByText('6 000 sur 6 000').waitFor({ timeout: 60_000 });
+  } finally {
+    await world.stop();
+  }
+});
+
+test('a request taken down on a full disk stays on the screen until there is room', async () => {
+  test.setTimeout(120_000);
+  const world = await startWorld({ sample: 20 });
+  try {
+    const before = await world.laptop();
+    await firstStart(before.page, world.city);
+    await before.close();
+    const { page } = await world.laptop();
+    const leaveRoom = await diskOf(page, world.host.origin);
+    await leaveRoom(1);
+    await unlock(page);
+    await page.keyboard.press('n');
+    await page.getByLabel('De quoi a-t-on besoin').fill('Du pain et un pack d’eau');
+    await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/^L’association garde vos coordonnées/).check();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'Le disque de cet ordinateur est plein.' }).waitFor();
+    await expect(page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Du pain et un pack d’eau');
+    await leaveRoom(null);
+    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('est déposée').first().waitFor();
+  } finally {
+    await world.stop();
+  }
+});
