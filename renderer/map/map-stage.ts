@@ -43,6 +43,7 @@ export class MapStage {
   #ways: FeatureGroup | null = null;
   #barriers: FeatureGroup | null = null;
   #pin: Marker | null = null;
+  #framing: Framing | null = null;
 
   constructor(element: HTMLElement, events: StageEvents) {
     this.#map = new LeafletMap(element, {
@@ -66,7 +67,13 @@ export class MapStage {
     this.#area = new AreaDrawer(this.#map, events.onArea);
     this.#map.on('click', ({ latlng }) => events.onClick({ lat: latlng.lat, lon: latlng.lng }));
     this.#map.on('moveend', () => events.onView(this.#view()));
-    this.#resized = new ResizeObserver(() => this.#map.invalidateSize({ animate: false }));
+    this.#resized = new ResizeObserver(() => {
+      this.#map.invalidateSize({ animate: false });
+      // Until somebody moves the map, it goes on showing all that it was asked to.
+      if (this.#framing) this.frame(this.#framing);
+    });
+    for (const touched of ['pointerdown', 'wheel', 'keydown'])
+      element.addEventListener(touched, () => (this.#framing = null), { passive: true });
     this.#resized.observe(element);
   }
 
@@ -82,10 +89,12 @@ export class MapStage {
   }
 
   zoomIn(): void {
+    this.#framing = null;
     this.#map.zoomIn();
   }
 
   zoomOut(): void {
+    this.#framing = null;
     this.#map.zoomOut();
   }
 
@@ -123,12 +132,15 @@ export class MapStage {
     if (!point) return;
     this.#pin = marker([point.lat, point.lon], { icon: pinIcon(), interactive: false, keyboard: false });
     this.#pin.addTo(this.#map);
-    if (!this.#map.getBounds().contains([point.lat, point.lon]))
-      this.#map.setView([point.lat, point.lon], Math.max(this.#map.getZoom(), 16));
+    if (this.#map.getBounds().contains([point.lat, point.lon])) return;
+    this.#framing = null;
+    this.#map.setView([point.lat, point.lon], Math.max(this.#map.getZoom(), 16));
   }
 
   /** The one place to look at, else the stops, else the commune, else the listings; false with none of them. */
-  frame({ focus, background, rounds, places }: Framing): boolean {
+  frame(framing: Framing): boolean {
+    const { focus, background, rounds, places } = framing;
+    this.#framing = framing;
     if (focus) {
       this.#map.setView([focus.lat, focus.lon], 17, { animate: false });
       return true;
