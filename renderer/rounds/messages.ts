@@ -104,7 +104,7 @@ export default {
     maxDoorsHint: 'Sans ce nombre, celui que chacun a donné.',
     wrongDoors: 'Indiquez un nombre de portes de 1 à 300.',
     tooMany:
-      '{doors}, c’est plus que les {most} que {people} peut faire. Ajoutez des bénévoles pour répartir, ou choisissez moins de demandes.',
+      '{doors}, pour une limite de {most} ({people}). Ajoutez des bénévoles pour les répartir, ou choisissez moins de demandes.',
     unsure: {
       unknown: 'Disponibilités non données pour {people} : posez la question avant de compter dessus.',
       'other-days': 'Un autre jour a été donné par {people} : posez la question avant de compter dessus.',
@@ -161,6 +161,7 @@ export default {
     timed:
       'Avec les heures données : fin vers {end}. | Avec les heures données : fin vers {end}, dont {wait} minute d’attente. | Avec les heures données : fin vers {end}, dont {wait} minutes d’attente.',
     openDay: 'Voir ces tournées sur la carte',
+    andMore: 'et {n} autre | et {n} autre | et {n} autres',
     keepAll: 'Garder toutes les tournées',
     keepNone: 'Ne rien garder',
     madeEach: 'Aucune tournée gardée. | {n} tournée gardée. | {n} tournées gardées.',
@@ -273,8 +274,7 @@ export default {
     maxDoors: 'Most doors of each round',
     maxDoorsHint: 'Without this number, the one that each has given.',
     wrongDoors: 'Give a number of doors from 1 to 300.',
-    tooMany:
-      '{doors}: more than the {most} that {people} can do. Add volunteers to share them out, or choose fewer requests.',
+    tooMany: '{doors}, for a limit of {most} ({people}). Add volunteers to share them out, or choose fewer requests.',
     unsure: {
       unknown: 'No availability given for {people}: ask before counting on it.',
       'other-days': 'Another day was given by {people}: ask before counting on it.',
@@ -331,6 +331,7 @@ export default {
     timed:
       'With the hours given: ends about {end}. | With the hours given: ends about {end}, {wait} minute of it waiting. | With the hours given: ends about {end}, {wait} minutes of it waiting.',
     openDay: 'See these rounds on the map',
+    andMore: 'and {n} more | and {n} more | and {n} more',
     keepAll: 'Keep all rounds',
     keepNone: 'Keep none',
     madeEach: 'No round kept. | {n} round kept. | {n} rounds kept.',

@@ -4,8 +4,13 @@ import type { Page } from 'playwright-core';
 import { firstStart, startWorld } from './app.ts';
 
 async function problems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${colorScheme}, ${id}: ${nodes[0]?.html ?? ''}`));
+  }
+  return found;
 }
 
 /** Two rounds of today, kept, on the screen of the day. */

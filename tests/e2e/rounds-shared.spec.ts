@@ -32,8 +32,11 @@ test('doors are shared among volunteers in one click, looked at, kept, and taken
     const plan = page.getByRole('region', { name: 'Tournées proposées' });
     await expect(plan.getByRole('listitem')).toHaveCount(3);
     await expect(plan.locator('.leaflet-container .map-way')).toHaveCount(3);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
 
     // Two of them walk together: what was proposed no longer holds.
     await page.getByLabel('Tournée de Paul D.').selectOption('Tournée A');
