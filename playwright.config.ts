@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
+  globalSetup: './tests/host/unpack-chromium.ts',
   outputDir: 'test-output/playwright',
   // Each test starts its own city, host and browser: two at a time is what two cores carry.
   workers: 2,

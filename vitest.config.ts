@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: ['tests/{unit,convergence,contract,security}/**/*.test.ts'],
+    globalSetup: 'tests/host/unpack-chromium.ts',
     environment: 'node',
     // A file that needs a document says so in its first line: // @vitest-environment happy-dom
     alias: { electron: new URL('./tests/fixtures/no-electron.ts', import.meta.url).pathname },

@@ -24,6 +24,7 @@ export const router = createRouter({
     page('/voisins', 'neighbours', () => import('../neighbours/NeighboursPage.vue')),
     page('/carte', 'map', () => import('../map/MapPage.vue')),
     page('/introductions', 'matches', () => import('../matches/MatchesPage.vue')),
+    page('/introductions/propositions', 'proposals', () => import('../matches/ProposalsPage.vue')),
     page('/tournees', 'rounds', () => import('../rounds/RoundsPage.vue')),
     page('/tournees/jour/:date', 'rounds', () => import('../rounds/DayPage.vue')),
     page('/tournees/:id', 'round', () => import('../rounds/RoundPage.vue')),

@@ -1,40 +1,11 @@
-import { v7 as uuidv7 } from 'uuid';
 import { canBecome, type ListingStatus } from '../../shared/domain/listing.ts';
 import { canMatchBecome, type Match, type MatchState } from '../../shared/domain/match.ts';
-import { keptReasons } from '../../shared/matching/reasons.ts';
-import type { Suggestion } from '../../shared/matching/nearest-offers.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { PalierDatabase } from '../db/database.ts';
 import { changeStatus } from '../db/listing-commands.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
-
-/** Proposes an offer for a request. The town hears of it when both have accepted. */
-export async function proposeMatch(requestId: string, suggestion: Suggestion): Promise<{ id: string; undo: Undo }> {
-  const now = new Date().toISOString();
-  const match: Match = {
-    id: uuidv7(),
-    requestId,
-    offerId: suggestion.offer.listing.id,
-    state: 'proposed',
-    metres: suggestion.metres,
-    reasons: keptReasons(suggestion.reasons),
-    because: '',
-    followUpOn: null,
-    history: [{ state: 'proposed', at: now }],
-    createdAt: now,
-    updatedAt: now,
-  };
-  await db().matches.add(match);
-  return {
-    id: match.id,
-    undo: async () => {
-      const kept = await db().matches.get(match.id);
-      if (kept?.state === 'proposed') await db().matches.delete(match.id);
-    },
-  };
-}
 
 /** What becomes of the request when its introduction goes on; `null` leaves it as it is. */
 function requestStatusAfter(from: MatchState, to: MatchState): ListingStatus | null {

@@ -5,9 +5,9 @@ import { personKeys } from '../../shared/matching/person-keys.ts';
 import type { Side } from '../../shared/matching/rules.ts';
 import { type DeskQuery, useDesk } from '../db/desk/desk.ts';
 import { db } from '../db/open-database.ts';
-import { currentListing } from '../db/records.ts';
 import { useLive } from '../db/use-live.ts';
 import type { ListingView } from '../listings/use-listing.ts';
+import { readSides } from './read-sides.ts';
 
 /** The desk names so many offers of the category, nearest first; the rules then judge each. */
 const considered = 60;
@@ -36,7 +36,7 @@ export function useSuggestions(view: Ref<ListingView>): Suggestions {
   const { answer, loaded: deskLoaded } = useDesk(query);
   const offerIds = computed(() => answer.value.rows.map((row) => row.id));
   const read = useLive(
-    () => readSides(view.value.listing.id, offerIds.value),
+    () => readKnown(view.value.listing.id, offerIds.value),
     null,
     () => [view.value.listing.id, offerIds.value.join()],
   ).value;
@@ -67,7 +67,7 @@ interface KnownSides {
   readonly persons: ReadonlyMap<string, readonly string[]>;
 }
 
-async function readSides(requestId: string, offerIds: string[]): Promise<KnownSides> {
+async function readKnown(requestId: string, offerIds: string[]): Promise<KnownSides> {
   const { matches } = db();
   const [ofOffers, ofRequest] = await Promise.all([
     matches.where('offerId').anyOf(offerIds).toArray(),
@@ -75,21 +75,10 @@ async function readSides(requestId: string, offerIds: string[]): Promise<KnownSi
   ]);
   const all = [...new Map([...ofOffers, ...ofRequest].map((match) => [match.id, match])).values()];
   const ended = all.filter((match) => match.state === 'done').map((match) => match.requestId);
-  const sides = await sidesOf([...new Set([...offerIds, ...ended])]);
+  const sides = await readSides(db(), [...new Set([...offerIds, ...ended])]);
   return {
     offers: offerIds.flatMap((id) => sides.get(id) ?? []),
     matches: all,
     persons: new Map([...sides].map(([id, side]) => [id, side.persons])),
   };
-}
-
-async function sidesOf(ids: string[]): Promise<Map<string, Side>> {
-  const [records, overlays] = await Promise.all([db().listings.bulkGet(ids), db().overlays.bulkGet(ids)]);
-  const sides = new Map<string, Side>();
-  records.forEach((record, i) => {
-    if (!record) return;
-    const listing = currentListing(record);
-    sides.set(record.id, { listing, persons: personKeys(listing, overlays[i]?.neighbourId ?? null) });
-  });
-  return sides;
 }

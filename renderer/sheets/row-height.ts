@@ -18,7 +18,7 @@ const columns = { address: 41.7, person: 33.2, need: 36.2 };
 const pictogram = 6.6;
 const padding = 2.6;
 /** DESIGN §7: nine of these to a page. */
-export const leastRow = 22;
+const leastRow = 22;
 
 const street: Setting = { width: columns.address, points: 11, weight: 'bold' };
 const door: Setting = { width: columns.address, points: 9.5, weight: 'regular' };

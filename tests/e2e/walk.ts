@@ -23,7 +23,8 @@ export function startWalk(world: World, laptop: Laptop): Walk {
 
 const fixture = (name: string) => new URL(`../fixtures/${name}`, import.meta.url).pathname;
 
-async function go(page: Page, name: string): Promise<void> {
+/** By the rail. */
+export async function go(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
 }
 
@@ -39,6 +40,16 @@ export async function exchange(page: Page): Promise<void> {
     latest,
   );
   await page.getByRole('button', { name: 'Échanger maintenant', disabled: false }).waitFor();
+}
+
+export async function addressesAndQuartiers(page: Page): Promise<void> {
+  await go(page, 'Réglages');
+  await page.getByLabel('Choisir le fichier d’adresses').setInputFiles(fixture('addresses-cachan.csv'));
+  await page.getByText('Rien n’a été envoyé.').waitFor({ timeout: 30_000 });
+  await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('commune-cachan.geojson'));
+  await page.getByText('Contour de Cachan enregistré').first().waitFor();
+  await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('quartiers-cachan.geojson'));
+  await page.getByText('5 quartiers enregistrés').first().waitFor();
 }
 
 export const steps: readonly { readonly name: string; readonly run: (walk: Walk) => Promise<void> }[] = [
@@ -57,15 +68,7 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
   },
   {
     name: 'adresses et quartiers de la commune',
-    async run({ laptop: { page } }) {
-      await go(page, 'Réglages');
-      await page.getByLabel('Choisir le fichier d’adresses').setInputFiles(fixture('addresses-cachan.csv'));
-      await page.getByText('Rien n’a été envoyé.').waitFor({ timeout: 30_000 });
-      await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('commune-cachan.geojson'));
-      await page.getByText('Contour de Cachan enregistré').first().waitFor();
-      await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('quartiers-cachan.geojson'));
-      await page.getByText('5 quartiers enregistrés').first().waitFor();
-    },
+    run: ({ laptop: { page } }) => addressesAndQuartiers(page),
   },
   {
     name: 'la liste, ses filtres et la carte',

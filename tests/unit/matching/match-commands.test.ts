@@ -1,16 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
-import { advanceMatch, followUpMatch, proposeMatch } from '../../../renderer/matches/match-commands.ts';
+import { advanceMatch, followUpMatch } from '../../../renderer/matches/match-commands.ts';
+import { keepProposals } from '../../../renderer/matches/proposal-commands.ts';
+import type { Proposal } from '../../../renderer/matches/proposals-protocol.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import type { MatchState } from '../../../shared/domain/match.ts';
-import type { Suggestion } from '../../../shared/matching/nearest-offers.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { offer, request } from './sides.ts';
 
 const asked = request({ title: 'Courses' });
 const helper = offer({ title: 'Je fais les courses' });
-const suggestion: Suggestion = { offer: helper, metres: 240, reasons: [{ code: 'metres', value: 240 }] };
+const proposal: Proposal = {
+  requestId: asked.listing.id,
+  offerId: helper.listing.id,
+  metres: 240,
+  reasons: [{ code: 'metres', value: 240 }],
+};
 
 beforeEach(async () => {
   closeDatabase();
@@ -22,6 +28,11 @@ beforeEach(async () => {
 
 async function keep(listing: Listing): Promise<void> {
   await db().listings.put({ id: listing.id, base: listing, local: null, etag: '"1"', generation: 1 });
+}
+
+async function propose() {
+  const { kept, undo } = await keepProposals([proposal]);
+  return { id: kept[0] ?? '', undo };
 }
 
 async function statusOfRequest(): Promise<string> {
@@ -42,7 +53,7 @@ async function advanced(id: string, ...states: MatchState[]) {
 
 describe('the life of an introduction', () => {
   it('is proposed with its reasons and its metres, and tells the town nothing yet', async () => {
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     expect(await db().matches.get(id)).toMatchObject({
       state: 'proposed',
       metres: 240,
@@ -54,7 +65,7 @@ describe('the life of an introduction', () => {
   });
 
   it('takes the request along when it is accepted, then done, and the town is told of both', async () => {
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     await advanced(id, 'accepted');
     expect(await statusOfRequest()).toBe('matched');
     expect(await toSend()).toEqual([{ type: 'update', patch: { status: 'matched' } }]);
@@ -67,7 +78,7 @@ describe('the life of an introduction', () => {
   it.each(['failed', 'cancelled'] as const)(
     'gives the request back when an accepted one is %s, with the reason',
     async (end) => {
-      const { id } = await proposeMatch(asked.listing.id, suggestion);
+      const { id } = await propose();
       await advanced(id, 'accepted', end);
       expect(await statusOfRequest()).toBe('published');
       expect(await db().matches.get(id)).toMatchObject({ state: end, because: 'parce que', followUpOn: null });
@@ -75,14 +86,14 @@ describe('the life of an introduction', () => {
   );
 
   it('leaves the request where it is when a proposal is refused', async () => {
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     await advanced(id, 'refused');
     expect(await statusOfRequest()).toBe('published');
     expect(await toSend()).toEqual([]);
   });
 
   it('refuses a step that the table does not allow, and changes nothing', async () => {
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     await advanced(id, 'refused');
     expect(await advanceMatch(id, 'done')).toEqual({ ok: false, code: 'transition-refused' });
     expect(await statusOfRequest()).toBe('published');
@@ -90,7 +101,7 @@ describe('the life of an introduction', () => {
 
   it('goes on when the town has not published the request yet, which stays as it is', async () => {
     await keep({ ...asked.listing, status: 'pending' });
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     await advanced(id, 'accepted');
     expect((await db().matches.get(id))?.state).toBe('accepted');
     expect(await statusOfRequest()).toBe('pending');
@@ -100,13 +111,13 @@ describe('the life of an introduction', () => {
 
 describe('undo', () => {
   it('takes back a proposal', async () => {
-    const { id, undo } = await proposeMatch(asked.listing.id, suggestion);
+    const { id, undo } = await propose();
     await undo();
     expect(await db().matches.get(id)).toBeUndefined();
   });
 
   it('takes back an acceptance, the request’s status, and what waited to be sent', async () => {
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     const undo = await advanced(id, 'accepted');
     await undo();
     expect((await db().matches.get(id))?.state).toBe('proposed');
@@ -115,14 +126,14 @@ describe('undo', () => {
   });
 
   it('leaves a proposal that has gone on since', async () => {
-    const { id, undo } = await proposeMatch(asked.listing.id, suggestion);
+    const { id, undo } = await propose();
     await advanced(id, 'accepted');
     await undo();
     expect((await db().matches.get(id))?.state).toBe('accepted');
   });
 
   it('puts the earlier follow-up day back', async () => {
-    const { id } = await proposeMatch(asked.listing.id, suggestion);
+    const { id } = await propose();
     await followUpMatch(id, '2026-04-12');
     const undo = await followUpMatch(id, '2026-04-20');
     await undo();
