@@ -4,22 +4,36 @@ import type { Point } from '../../../shared/domain/place.ts';
 import { walkingMetres } from '../../../shared/routing/walking-metres.ts';
 import type { DeskEntry } from './desk-entry.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, DeskSortKey, ListingRow } from './desk-query.ts';
+import { isIn, PairIndex, saysAll } from './pair-index.ts';
 import { searchWords } from './plain-text.ts';
 
 const day = 86_400_000;
+type Fits = (row: ListingRow) => boolean;
 type Compare = (a: DeskEntry, b: DeskEntry) => number;
+
+/** Entries in an order, each with its slot beside it: whoever only needs the slot need not touch the entry. */
+interface Ordered {
+  readonly entries: DeskEntry[];
+  readonly slots: number[];
+}
 
 /**
  * All listings in memory, answering a query in the time between two key strokes. What makes it fast: each
- * sort order is computed once and then only merged with what changed, a query walks that order once, and
- * one that only adds letters to the one before looks no further than its result.
+ * sort order is computed once and then only merged with what changed, a query walks that order once and looks
+ * only into texts that hold its pairs of letters, and one that only adds letters to the one before looks no
+ * further than its result.
  */
 export class DeskIndex {
   readonly #entries = new Map<string, DeskEntry>();
+  readonly #slots = new Map<string, number>();
+  readonly #freeSlots: number[] = [];
+  readonly #pairs = new PairIndex();
   readonly #orders = new Map<string, DeskEntry[]>();
+  /** The slots of an order, counted when they are first needed. */
+  readonly #orderSlots = new WeakMap<DeskEntry[], number[]>();
   /** Entries put or taken away since the orders were brought up to date. */
   readonly #changed = new Set<string>();
-  #last: { query: DeskQuery; words: string[]; matching: DeskEntry[] } | null = null;
+  #last: { query: DeskQuery; words: string[]; matching: Ordered } | null = null;
 
   get size(): number {
     return this.#entries.size;
@@ -34,17 +48,31 @@ export class DeskIndex {
   }
 
   put(entry: DeskEntry): void {
-    this.#entries.set(entry.row.id, entry);
-    this.#touch(entry.row.id);
+    const { id } = entry.row;
+    const before = this.#entries.get(id);
+    const slot = this.#slots.get(id) ?? this.#freeSlots.pop() ?? this.#slots.size;
+    this.#entries.set(id, entry);
+    this.#slots.set(id, slot);
+    if (before?.search !== entry.search) {
+      if (before) this.#pairs.remove(slot);
+      this.#pairs.add(slot, entry.search);
+    }
+    this.#touch(id);
   }
 
   remove(id: string): void {
-    if (this.#entries.delete(id)) this.#touch(id);
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#entries.delete(id);
+    this.#slots.delete(id);
+    this.#pairs.remove(slot);
+    this.#freeSlots.push(slot);
+    this.#touch(id);
   }
 
   /** `now`: milliseconds since the epoch, for the days of waiting. `total` may be known before all is loaded. */
   answer(query: DeskQuery, now: number, total = this.size): DeskAnswer {
-    const matching = this.#matching(query, now);
+    const matching = this.#matching(query, now).entries;
     const rows = matching
       .slice(query.offset, query.offset + query.limit)
       .map(({ row }): ListingRow => (query.from ? { ...row, metres: metresFrom(query.from, row) } : row));
@@ -52,7 +80,7 @@ export class DeskIndex {
   }
 
   points(query: DeskQuery, now: number): DeskPoints {
-    const located = this.#matching(query, now).filter(({ row }) => row.lat !== null && row.lon !== null);
+    const located = this.#matching(query, now).entries.filter(({ row }) => row.lat !== null && row.lon !== null);
     return {
       ids: located.map(({ row }) => row.id),
       lats: Float64Array.from(located, ({ row }) => row.lat ?? 0),
@@ -66,25 +94,39 @@ export class DeskIndex {
     this.#last = null;
   }
 
-  #matching(query: DeskQuery, now: number): DeskEntry[] {
+  #matching(query: DeskQuery, now: number): Ordered {
     const words = searchWords(query.text);
-    const last = this.#last;
-    if (last && sameButText(last.query, query)) {
-      if (last.words.join(' ') === words.join(' ')) return last.matching;
-      if (narrows(words, last.words)) return this.#remember(query, words, last.matching.filter(hasWords(words)));
-    }
-    const fits = filterOf(query, now);
-    const withWords = hasWords(words);
-    return this.#remember(
-      query,
-      words,
-      this.#ordered(query).filter((entry) => fits(entry.row) && withWords(entry)),
-    );
-  }
-
-  #remember(query: DeskQuery, words: string[], matching: DeskEntry[]): DeskEntry[] {
+    const last = this.#last && sameButText(this.#last.query, query) ? this.#last : null;
+    if (last?.words.join(' ') === words.join(' ')) return last.matching;
+    const narrower = last !== null && narrows(words, last.words);
+    const matching = narrower
+      ? this.#among(last.matching, newWords(words, last.words), null)
+      : this.#among(this.#withSlots(this.#ordered(query)), words, filterOf(query, now));
     this.#last = { query: structuredClone(query), words, matching };
     return matching;
+  }
+
+  #among(ordered: Ordered, words: readonly string[], fits: Fits | null): Ordered {
+    const found: Ordered = { entries: [], slots: [] };
+    const candidates = this.#pairs.candidates(words);
+    const holds = saysAll(words) ? null : hasWords(words);
+    ordered.slots.forEach((slot, n) => {
+      if (candidates && !isIn(candidates, slot)) return;
+      const entry = ordered.entries[n];
+      if (!entry || (fits && !fits(entry.row)) || (holds && !holds(entry))) return;
+      found.entries.push(entry);
+      found.slots.push(slot);
+    });
+    return found;
+  }
+
+  #withSlots(entries: DeskEntry[]): Ordered {
+    let slots = this.#orderSlots.get(entries);
+    if (!slots) {
+      slots = entries.map(({ row }) => this.#slots.get(row.id) ?? 0);
+      this.#orderSlots.set(entries, slots);
+    }
+    return { entries, slots };
   }
 
   #ordered(query: DeskQuery): DeskEntry[] {
@@ -132,6 +174,11 @@ function narrows(words: readonly string[], before: readonly string[]): boolean {
   return before.every((word) => words.some((now) => now.includes(word)));
 }
 
+/** What is left to look for among those that hold the words before. */
+function newWords(words: readonly string[], before: readonly string[]): string[] {
+  return words.filter((word) => !before.includes(word));
+}
+
 function hasWords(words: readonly string[]): (entry: DeskEntry) => boolean {
   const [first, second, ...others] = words;
   if (first === undefined) return () => true;
@@ -140,13 +187,14 @@ function hasWords(words: readonly string[]): (entry: DeskEntry) => boolean {
     search.includes(first) && search.includes(second) && others.every((word) => search.includes(word));
 }
 
-function filterOf(query: DeskQuery, now: number): (row: ListingRow) => boolean {
+/** `null` where every row fits: then none of them is looked at. */
+function filterOf(query: DeskQuery, now: number): Fits | null {
   const kinds = query.kinds.length ? new Set(query.kinds) : null;
   const categories = query.categories.length ? new Set(query.categories) : null;
   const quartierIds = query.quartierIds.length ? new Set(query.quartierIds) : null;
   const statuses = query.statuses.length ? new Set(query.statuses) : null;
   const latest = query.waitingDays === null ? Infinity : now - query.waitingDays * day;
-  if (!kinds && !categories && !quartierIds && !statuses && latest === Infinity) return () => true;
+  if (!kinds && !categories && !quartierIds && !statuses && latest === Infinity) return null;
   return (row) =>
     row.since <= latest &&
     (!kinds || kinds.has(row.kind)) &&

@@ -82,15 +82,19 @@ export class DeskSource {
 
   async #load(): Promise<void> {
     await this.#readSurroundings();
-    const keys = await this.#database.listings.toCollection().primaryKeys();
-    this.total = keys.length;
-    for (let end = keys.length, size = firstChunk; end > 0 && !this.#stopped; end -= size, size = nextChunks) {
-      const first = keys[Math.max(0, end - size)];
+    const { listings } = this.#database;
+    this.total = await listings.count();
+    const newest = await listings.orderBy('id').reverse().limit(firstChunk).toArray();
+    this.#put(newest);
+    this.#onChange();
+    // The others in large pieces: their keys alone are read at once, which takes a while, but the screen is filled.
+    const keys = this.total > firstChunk ? await listings.toCollection().primaryKeys() : [];
+    for (let end = keys.length - firstChunk; end > 0 && !this.#stopped; end -= nextChunks) {
+      const first = keys[Math.max(0, end - nextChunks)];
       const last = keys[end - 1];
-      this.#put(await this.#database.listings.where('id').between(first, last, true, true).toArray());
+      this.#put(await listings.where('id').between(first, last, true, true).toArray());
       this.#onChange();
     }
-    if (keys.length === 0) this.#onChange();
   }
 
   async #readSurroundings(): Promise<void> {
