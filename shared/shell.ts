@@ -26,6 +26,8 @@ export const cityAccountSchema = v.object({
     cursor: v.boolean(),
     conditionalWrite: v.boolean(),
     clientIds: v.boolean(),
+    /** Absent: all. */
+    writableFields: v.optional(v.array(v.string())),
   }),
 });
 export type CityAccount = v.InferOutput<typeof cityAccountSchema>;

@@ -44,10 +44,16 @@ export function today(now = new Date()): string {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
-/** « 14:05 », « mardi », « 3 novembre »: since when, short enough for a sentence. */
+/** « 14:05 », « hier », « mardi », « le 3 novembre 2026 »: since when, short enough for a sentence. */
 export function formatSince(at: string | number, now = Date.now()): string {
-  const ago = now - millis(at);
-  if (ago < 12 * hour) return formatDate(at, 'time');
-  if (ago < 6 * day) return new Intl.DateTimeFormat(currentLocale(), { weekday: 'long' }).format(millis(at));
-  return formatDate(at);
+  const days = Math.round((Date.parse(today(new Date(now))) - Date.parse(today(new Date(millis(at))))) / day);
+  if (days <= 0) return formatDate(at, 'time');
+  if (days === 1) return new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto' }).format(-1, 'day');
+  if (days < 7) return new Intl.DateTimeFormat(currentLocale(), { weekday: 'long' }).format(millis(at));
+  return translate('app.onDate', { date: formatDate(at) });
+}
+
+/** A moment that is still to come: the clock of this laptop has gone backwards since, and tells nothing. */
+export function isToCome(at: string | number, now = Date.now()): boolean {
+  return millis(at) - now > 2 * minute;
 }

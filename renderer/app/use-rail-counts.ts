@@ -9,25 +9,22 @@ interface RailCounts {
   readonly matches: number;
   readonly rounds: number;
   readonly sheets: number;
-  readonly sync: number;
 }
 
-const none: RailCounts = { listings: 0, neighbours: 0, matches: 0, rounds: 0, sheets: 0, sync: 0 };
+const none: RailCounts = { listings: 0, neighbours: 0, matches: 0, rounds: 0, sheets: 0 };
 
 /** The numbers beside the rail’s entries. Keys are counted, nothing is unsealed. */
 export function useRailCounts(): ComputedRef<RailCounts> {
   const live = useLive<RailCounts>(async () => {
     const database = db();
-    const [listings, neighbours, matches, rounds, sheets, parked, conflicts] = await Promise.all([
+    const [listings, neighbours, matches, rounds, sheets] = await Promise.all([
       database.listings.count(),
       database.neighbours.count(),
       database.matches.where('state').anyOf('suggested', 'proposed', 'accepted').count(),
       database.rounds.where('date').aboveOrEqual(today()).count(),
       database.sheets.where('state').equals('out').count(),
-      database.outbox.where('state').equals('parked').count(),
-      database.conflicts.toArray().then((rows) => rows.filter((row) => row.decidedAt === null).length),
     ]);
-    return { listings, neighbours, matches, rounds, sheets, sync: parked + conflicts };
+    return { listings, neighbours, matches, rounds, sheets };
   }, none);
   return computed(() => live.value.value);
 }

@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { afterSent, foldOutbox } from '../../shared/sync/outbox.ts';
+import { sameField } from '../../shared/sync/writable-fields.ts';
 import type { PalierDatabase } from './database.ts';
 import { depositDraftKey } from './deposit-draft.ts';
 import { journal } from './journal.ts';
@@ -135,6 +136,16 @@ export async function giveStatusBack(
     if (!record || isOpen(currentListing(record).status)) return ok(null);
     if (currentListing(record).status !== to || !(await mayReturn(base, record, from))) return refused('closed-since');
     return ok(await edit(id, { status: from }, `listing-${from}`));
+  });
+}
+
+/** Says again what the town says of one field, whatever was changed here since; `null` when nothing was. */
+export async function takeTownsWord(id: string, field: keyof ListingFields): Promise<Undo | null> {
+  const base = db();
+  return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
+    const record = await base.listings.get(id);
+    if (!record?.base || sameField(field, record.base, currentListing(record))) return null;
+    return await edit(id, { [field]: record.base[field] }, 'listing-edited');
   });
 }
 

@@ -12,7 +12,13 @@ export interface QueueItem {
   readonly kind: ListingKind;
 }
 
-/** In the order of sending. */
+/** Set aside, and not ticked as typed by hand: somebody has to do something. */
+export async function countParked(): Promise<number> {
+  const parked = db().outbox.where('state').equals('parked');
+  return await parked.filter(({ reportedAt }) => reportedAt === undefined).count();
+}
+
+/** What needs a hand first, then in the order of sending. */
 export async function queueItems(): Promise<readonly QueueItem[]> {
   const entries = await db().outbox.toArray();
   const records = await db().listings.bulkGet(entries.map((entry) => entry.listingId));
@@ -22,7 +28,19 @@ export async function queueItems(): Promise<readonly QueueItem[]> {
       const listing = record === undefined ? null : currentListing(record);
       return { entry, title: listing?.title ?? '', kind: listing?.kind ?? ('request' as const) };
     })
-    .sort((a, b) => a.entry.id.localeCompare(b.entry.id));
+    .sort((a, b) => needsHand(b) - needsHand(a) || a.entry.id.localeCompare(b.entry.id));
+}
+
+function needsHand({ entry }: QueueItem): number {
+  return Number(entry.state === 'parked');
+}
+
+/**
+ * Ticks a line of « à reporter », or takes the tick back. What was written here stays until the town shows the same; then
+ * the line goes by itself. It is not sent as well, should the token be given the right.
+ */
+export async function tickReported(id: string, ticked: boolean): Promise<void> {
+  await db().outbox.update(id, { reportedAt: ticked ? new Date().toISOString() : undefined });
 }
 
 /** Back in the queue, as new: it leaves with the next exchange. */

@@ -1,8 +1,7 @@
 import type { SyncProgress, SyncReport } from '../../shared/sync/ports.ts';
 import type { CityConnection } from '../../shared/shell.ts';
-import type { ListingFields } from '../../shared/domain/listing.ts';
-import { writableFields } from '../../shared/sync/writable-fields.ts';
 import { keyForWorker, onLock } from '../db/vault.ts';
+import { fieldsToSend } from './capability-notes.ts';
 import type { Resync, SyncReply, SyncRequest } from './sync-protocol.ts';
 
 export type RunEnd = { readonly report: SyncReport } | { readonly problem: 'disk-full' | 'unexpected' | 'locked' };
@@ -26,13 +25,11 @@ export async function runInWorker(
       worker.onerror = () => resolve({ problem: 'unexpected' });
       stopListening = onLock(() => resolve({ problem: 'locked' }));
       signal.addEventListener('abort', () => send({ type: 'cancel' }));
-      const contacts = connection.account.scopes.includes('contacts');
+      const { capabilities } = connection.account;
       send({
         type: 'start',
         key: keyForWorker(),
-        capabilities: contacts
-          ? connection.account.capabilities
-          : { ...connection.account.capabilities, writableFields: withoutContact },
+        capabilities: { ...capabilities, writableFields: fieldsToSend(connection.account) },
         resync,
       });
     });
@@ -41,5 +38,3 @@ export async function runInWorker(
     worker.terminate();
   }
 }
-
-const withoutContact: readonly (keyof ListingFields)[] = writableFields.filter((field) => field !== 'contact');

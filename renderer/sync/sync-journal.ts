@@ -21,16 +21,36 @@ export function newRun(): SyncRun {
   };
 }
 
-/** Opens a line in the journal. A line left open by a crash is closed first: nobody else is running. */
+/**
+ * Opens a line in the journal. A line left open by a crash is closed first: nobody else is running. However long ago,
+ * the last that succeeded is kept: it says since when the town has not been heard.
+ */
 export async function beginRun(database: PalierDatabase, run: SyncRun): Promise<void> {
   await database.transaction('rw', database.syncRuns, async () => {
     const runs = await database.syncRuns.orderBy('id').toArray();
     const left = runs.filter((one) => one.outcome === 'running');
     await database.syncRuns.bulkPut(left.map((one) => ({ ...one, outcome: 'interrupted', endedAt: run.startedAt })));
     await database.syncRuns.add(run);
-    const old = runs.slice(0, Math.max(0, runs.length + 1 - kept));
+    const agreed = runs.findLast((one) => one.outcome === 'done');
+    const old = runs.slice(0, Math.max(0, runs.length + 1 - kept)).filter((one) => one !== agreed);
     await database.syncRuns.bulkDelete(old.map((one) => one.id));
   });
+}
+
+/** Closes a line. Three days without the town are one line, and do not push the others out of the journal. */
+export async function endRun(database: PalierDatabase, run: SyncRun): Promise<void> {
+  await database.transaction('rw', database.syncRuns, async () => {
+    const before = await database.syncRuns.where('id').below(run.id).last();
+    if (before === undefined || !sameFailure(before, run)) return void (await database.syncRuns.put(run));
+    await database.syncRuns.delete(before.id);
+    const times = (before.times ?? 1) + 1;
+    await database.syncRuns.put({ ...run, times, firstAt: before.firstAt ?? before.startedAt });
+  });
+}
+
+function sameFailure(one: SyncRun, other: SyncRun): boolean {
+  const nothingMoved = [one, other].every((run) => run.pulled + run.pushed + run.rejected.length === 0);
+  return one.outcome === 'failed' && other.outcome === 'failed' && one.problem === other.problem && nothingMoved;
 }
 
 /** The closed line: what the engine reported, or the problem that stopped this laptop. */

@@ -1,7 +1,7 @@
 import { useNow } from '@vueuse/core';
 import { type ComputedRef, computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { formatAgo, formatSince } from '../app/dates.ts';
+import { formatAgo, formatSince, isToCome } from '../app/dates.ts';
 import { db } from '../db/open-database.ts';
 import { useLive } from '../db/use-live.ts';
 import { useSynchroniser } from './use-sync.ts';
@@ -39,28 +39,36 @@ export function useSyncSentence(): ComputedRef<SyncSentence> {
     const toSend =
       synchroniser.waiting > 0 ? t('sync.toSend', { n: n(synchroniser.waiting) }, synchroniser.waiting) : '';
     const safe = t('sync.safe');
-    const since = at === null ? '' : t('sync.since', { at: formatSince(at, now.value.getTime()) });
+    // With a clock that went back since, « à l’instant » would be said for days.
+    const clock = at !== null && !isToCome(at, now.value.getTime());
+    const since = clock ? t('sync.since', { at: formatSince(at, now.value.getTime()) }) : '';
+    const kept = toSend === '' ? safe : `${toSend}. ${safe}`;
     switch (synchroniser.state) {
       case 'running':
         return { main: t('sync.state.running'), since: '', more: progressWords(), explanation: '' };
       case 'offline':
-        return { main: t('sync.state.offline'), since, more: safe, explanation: '' };
+        return { main: t('sync.state.offline'), since, more: kept, explanation: unreachableWords() };
       case 'sign-in':
-        return { main: t('sync.state.sign-in'), since: '', more: safe, explanation: t('sync.problem.sign-in.long') };
+        return { main: t('sync.state.sign-in'), since: '', more: kept, explanation: t('sync.problem.sign-in.long') };
       case 'problem':
-        return { main: t('sync.state.problem'), since: '', more: safe, explanation: problemWords() };
+        return { main: t('sync.state.problem'), since: '', more: kept, explanation: problemWords() };
       case 'not-connected':
-        return { main: t('sync.state.not-connected'), since: '', more: safe, explanation: t('sync.notConnected') };
+        return { main: t('sync.state.not-connected'), since: '', more: kept, explanation: t('sync.notConnected') };
       default:
         if (at === null) return { main: t('sync.state.never'), since: '', more: toSend, explanation: '' };
         return {
           main: t('sync.state.upToDate'),
-          since: formatAgo(at, now.value.getTime()),
+          since: clock ? formatAgo(at, now.value.getTime()) : '',
           more: toSend,
           explanation: '',
         };
     }
   });
+
+  /** This laptop believes to be on a network: then it is the town that does not answer. */
+  function unreachableWords(): string {
+    return synchroniser.online ? t('sync.problem.unreachable.long') : '';
+  }
 
   function problemWords(): string {
     const problem = synchroniser.lastRun?.problem ?? 'unexpected';

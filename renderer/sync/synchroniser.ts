@@ -4,7 +4,7 @@ import type { PalierDatabase } from '../db/database.ts';
 import { isDiskFull } from '../db/disk-full.ts';
 import type { SyncRun } from '../db/records.ts';
 import type { RunEnd } from './run-in-worker.ts';
-import { beginRun, endedRun, newRun } from './sync-journal.ts';
+import { beginRun, endedRun, endRun, newRun } from './sync-journal.ts';
 import type { Resync } from './sync-protocol.ts';
 
 export interface SynchroniserPorts {
@@ -28,7 +28,7 @@ type SynchroniseAnswer =
   | { readonly type: 'locked' };
 
 export interface Synchroniser {
-  /** Joins the run of this window when there is one. */
+  /** Joins the run of this window when there is one; « everything again » waits for its end instead. */
   synchronise(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer>;
   cancel(): void;
 }
@@ -63,7 +63,7 @@ export function createSynchroniser({ locks, database, connection, run }: Synchro
     if ('problem' in end && end.problem === 'locked') return { type: 'locked' };
     const ended = endedRun(line, end);
     // A disk without room for the exchange has none for its journal either; the line is closed by the next run.
-    await unlessFull(() => base.syncRuns.put(ended));
+    await unlessFull(() => endRun(base, ended));
     return {
       type: 'ran',
       run: ended,
@@ -76,17 +76,20 @@ export function createSynchroniser({ locks, database, connection, run }: Synchro
       lock === null ? null : await runLocked(resync, onProgress),
     );
     if (answer !== null) return answer;
+    // Asked for by somebody: what the other window is doing is not it, so it comes next.
+    if (resync !== 'no') return await locks.request(lockName, {}, () => runLocked(resync, onProgress));
     await locks.request(lockName, { mode: 'shared' }, () => {});
     return { type: 'elsewhere' };
   }
 
   return {
-    synchronise(resync, onProgress) {
-      if (running === null) {
-        cancelled = new AbortController();
-        running = start(resync, onProgress).finally(() => (running = null));
+    async synchronise(resync, onProgress) {
+      while (running !== null) {
+        const answer = await running;
+        if (resync === 'no') return answer;
       }
-      return running;
+      cancelled = new AbortController();
+      return await (running = start(resync, onProgress).finally(() => (running = null)));
     },
     cancel() {
       cancelled.abort();

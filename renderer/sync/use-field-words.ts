@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n';
 import type { Availability, Contact, ListingFields } from '../../shared/domain/listing.ts';
 import type { Location } from '../../shared/domain/place.ts';
 import { currentLocale } from '../app/locale.ts';
+import { useLanguageWords } from '../neighbours/language-words.ts';
 import { useCategoryWord } from '../ui/use-category-word.ts';
 
 export interface FieldWords {
@@ -15,6 +16,7 @@ export interface FieldWords {
 export function useFieldWords(): FieldWords {
   const { t, n } = useI18n();
   const categoryWord = useCategoryWord();
+  const languages = useLanguageWords();
   const list = (words: string[]) => new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(words);
 
   function availability({ days, parts }: Availability): string {
@@ -38,11 +40,11 @@ export function useFieldWords(): FieldWords {
       case 'availability':
         return availability(value as Availability);
       case 'languages':
-        return list(value as string[]);
+        return languages(value as string[]);
       case 'walkingLimit':
         return t('sync.value.metres', { n: n(value as number) });
       case 'location':
-        return (value as Location).label;
+        return (value as Location).label || t('sync.value.unnamedPlace');
       case 'contact': {
         const { name, phone, email } = value as Contact;
         return [name, phone, email].filter(Boolean).join(' · ');
@@ -55,6 +57,8 @@ export function useFieldWords(): FieldWords {
   return {
     name: (field) => t(`sync.field.${field}`),
     value: (field, value, kind = 'request') =>
-      value === null || value === undefined || value === '' ? t('sync.value.nothing') : shown(field, value, kind),
+      value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+        ? t('sync.value.nothing')
+        : shown(field, value, kind),
   };
 }

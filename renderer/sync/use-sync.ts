@@ -6,6 +6,8 @@ import { shell } from '../app/shell.ts';
 import { db } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
 import { onLock, onUnlock } from '../db/vault.ts';
+import { countOpenConflicts } from './conflict-commands.ts';
+import { countParked } from './queue-commands.ts';
 import { runInWorker } from './run-in-worker.ts';
 import type { Resync } from './sync-protocol.ts';
 import { createSynchroniser } from './synchroniser.ts';
@@ -75,12 +77,8 @@ export const useSynchroniser = defineStore('synchroniser', () => {
       liveQuery(() => db().outbox.where('state').anyOf('waiting', 'sent').count()).subscribe(
         (n) => (waiting.value = n),
       ),
-      liveQuery(() => db().outbox.where('state').equals('parked').count()).subscribe((n) => (parked.value = n)),
-      liveQuery(() =>
-        db()
-          .conflicts.filter((one) => one.decidedAt === null)
-          .count(),
-      ).subscribe((n) => (conflicts.value = n)),
+      liveQuery(countParked).subscribe((n) => (parked.value = n)),
+      liveQuery(countOpenConflicts).subscribe((n) => (conflicts.value = n)),
       liveQuery(() =>
         db()
           .syncRuns.orderBy('id')
@@ -109,6 +107,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
 
   return {
     state,
+    online,
     progress,
     lastRun,
     waiting,

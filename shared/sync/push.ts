@@ -98,7 +98,8 @@ async function claim(
     const { unsent } = folded;
     if (!unsent) continue;
     const operation = sendablePart(record, unsent.operation, capabilities);
-    if (unsent.state === 'parked' && (unsent.reason !== 'to-report' || operation === null)) puts.push(unsent);
+    const stays = unsent.reason !== 'to-report' || operation === null || unsent.reportedAt !== undefined;
+    if (unsent.state === 'parked' && stays) puts.push(unsent);
     else if (operation === null) {
       puts.push({ ...unsent, state: 'parked', reason: 'to-report', detail: null });
       parked += 1;

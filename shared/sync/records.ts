@@ -36,6 +36,8 @@ export interface OutboxEntry {
   readonly reason: string | null;
   readonly detail: string | null;
   readonly at: string;
+  /** Parked `to-report`, and ticked: somebody has typed it on the town's platform. It waits until the town shows it. */
+  readonly reportedAt?: string | undefined;
 }
 
 /** Both sides of a field that the town and this laptop changed. Never expires. */
@@ -73,4 +75,7 @@ export interface SyncRun {
   readonly problem: string | null;
   /** Rows that could not be read, by identifier, with the reason. */
   readonly rejected: readonly { readonly id: string; readonly reason: string }[];
+  /** How many in a row have ended so, without a row, since `firstAt`: one line for all of them. */
+  readonly times?: number;
+  readonly firstAt?: string;
 }

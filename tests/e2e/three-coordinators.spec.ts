@@ -126,7 +126,7 @@ test('three coordinators change the same listings offline: what differs is shown
     await test.step('what the town deleted is recovered with the edit', async () => {
       const deletion = disagreement(marcel, 'suppression');
       await expect(deletion).toContainText('Annonce supprimée par la ville.');
-      await deletion.getByRole('button', { name: 'Garder le nôtre' }).click();
+      await deletion.getByRole('button', { name: 'La déposer de nouveau' }).click();
       await expect(inbox(marcel)).toContainText('Aucun désaccord');
       await exchange(marcel);
       expect(await titleAtTown(city, disputed.id)).toBe('Ce que dit Marcel');
@@ -142,7 +142,8 @@ test('three coordinators change the same listings offline: what differs is shown
       await lost.getByRole('button', { name: 'Garder la ville' }).click();
       const title = disagreement(fatou, 'titre');
       await expect(title.locator('.side').first()).toContainText('Ce que dit Marcel');
-      await expect(title.locator('.side').last()).toContainText('Ce que dit Fatou');
+      await expect(title.locator('.side').nth(1)).toContainText('Ce que dit Fatou');
+      await expect(title.locator('.side').nth(2)).toContainText('Ce que dit Odile');
       await title.getByRole('button', { name: 'Écrire autre chose' }).click();
       await title.getByLabel('Un troisième texte').fill('Ce que disent les trois');
       await title.getByRole('button', { name: 'Garder ce texte' }).click();

@@ -21,6 +21,8 @@ const report: SyncReport = {
   rejected: [{ id: 'x', reason: '/title (max_length)' }],
 };
 
+const nothing: SyncReport = { ...report, pulled: 0, pushed: 0, rejected: [] };
+
 const connection: CityConnection = {
   address: 'http://127.0.0.1:1',
   account: {
@@ -109,6 +111,26 @@ describe('the synchroniser', () => {
     expect(runs).toBe(1);
   });
 
+  it('fetches everything again after the run of the other window, and after its own: it is never taken for it', async () => {
+    const gates = [deferred<RunEnd>(), deferred<RunEnd>(), deferred<RunEnd>()];
+    const asked: string[] = [];
+    const locks = oneLock();
+    const run: SynchroniserPorts['run'] = (_town, resync) => {
+      asked.push(resync);
+      return gates[asked.length - 1]?.promise ?? Promise.reject(new Error('once too often'));
+    };
+    const here = createSynchroniser(ports(run, locks));
+    const there = createSynchroniser(ports(run, locks));
+    const answers = [
+      here.synchronise('no', () => {}),
+      here.synchronise('full', () => {}),
+      there.synchronise('full', () => {}),
+    ];
+    for (const gate of gates) gate.resolve({ report });
+    expect(await Promise.all(answers)).toMatchObject([{ type: 'ran' }, { type: 'ran' }, { type: 'ran' }]);
+    expect(asked).toEqual(['no', 'full', 'full']);
+  });
+
   it('asks the run to stop, and can run again', async () => {
     const synchroniser = createSynchroniser(
       ports(
@@ -141,6 +163,36 @@ describe('the journal', () => {
     expect(runs).toHaveLength(50);
     expect(runs.filter((run) => run.outcome === 'running')).toHaveLength(1);
     expect(runs.at(-1)?.outcome).toBe('running');
+  });
+
+  it('holds days without the town in one line, and still knows when they last agreed', async () => {
+    const ends: RunEnd[] = [{ report }, ...Array<RunEnd>(300).fill({ report: { ...nothing, outcome: 'unreachable' } })];
+    for (const end of ends) await createSynchroniser(ports(() => Promise.resolve(end))).synchronise('no', () => {});
+    const [agreed, away, ...others] = await db().syncRuns.orderBy('id').toArray();
+    expect(agreed).toMatchObject({ outcome: 'done' });
+    expect(away).toMatchObject({ problem: 'unreachable', times: 300 });
+    expect(Date.parse(away?.firstAt ?? '')).toBeLessThanOrEqual(Date.parse(away?.startedAt ?? ''));
+    expect(others).toEqual([]);
+  });
+
+  it('keeps a line for each failure that brought something, or that is another', async () => {
+    const failures: SyncReport[] = [
+      { ...nothing, outcome: 'unreachable' },
+      { ...report, outcome: 'unreachable' },
+      { ...nothing, outcome: 'unreachable' },
+      { ...nothing, outcome: 'unavailable' },
+    ];
+    for (const one of failures)
+      await createSynchroniser(ports(() => Promise.resolve({ report: one }))).synchronise('no', () => {});
+    expect(await db().syncRuns.count()).toBe(4);
+  });
+
+  it('never drops the last exchange that succeeded, however many failed since', async () => {
+    await createSynchroniser(ports(() => Promise.resolve({ report }))).synchronise('no', () => {});
+    for (let n = 0; n < 60; n++) await beginRun(db(), newRun());
+    const runs = await db().syncRuns.orderBy('id').toArray();
+    expect(runs[0]?.outcome).toBe('done');
+    expect(runs.length).toBeLessThanOrEqual(51);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysSince, formatAgo, formatDate, formatSince, today } from '../../../renderer/app/dates.ts';
+import { daysSince, formatAgo, formatDate, formatSince, isToCome, today } from '../../../renderer/app/dates.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 /** Intl puts no-break spaces where it likes. */
@@ -29,8 +29,16 @@ describe('dates in words', () => {
 
   it('says since when in as few words as are clear', () => {
     expect(formatSince('2026-11-18T12:00:00Z', now)).toBe('mercredi');
-    expect(formatSince('2026-11-02T12:00:00Z', now)).toBe('2 novembre 2026');
+    expect(formatSince('2026-11-02T12:00:00Z', now)).toBe('le 2 novembre 2026');
+    // Eight in the evening, told at seven in the morning: an hour alone would be one still to come.
+    expect(formatSince(new Date(2026, 10, 21, 20).getTime(), new Date(2026, 10, 22, 7).getTime())).toBe('hier');
     expect(formatSince(minutes(90), now)).toMatch(/^\d{2}:\d{2}$/);
+  });
+
+  it('knows a moment that only a clock gone backwards can explain', () => {
+    expect(isToCome(minutes(-3 * 24 * 60), now)).toBe(true);
+    expect(isToCome(minutes(-1), now)).toBe(false);
+    expect(isToCome(minutes(5), now)).toBe(false);
   });
 
   it('knows today in the laptop’s own time', () => {

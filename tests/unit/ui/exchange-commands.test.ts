@@ -2,8 +2,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { editListing, depositListing } from '../../../renderer/db/listing-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { type Conflict, currentListing } from '../../../renderer/db/records.ts';
-import { decideConflict, openConflicts } from '../../../renderer/sync/conflict-commands.ts';
-import { abandonEntry, queueItems, retryEntry } from '../../../renderer/sync/queue-commands.ts';
+import type { Undo } from '../../../renderer/db/undo.ts';
+import {
+  countOpenConflicts,
+  decideAll,
+  decideConflict,
+  decidedConflicts,
+  type Decision,
+  type OpenConflict,
+  openConflicts,
+  reopenConflict,
+} from '../../../renderer/sync/conflict-commands.ts';
+import {
+  abandonEntry,
+  countParked,
+  queueItems,
+  retryEntry,
+  tickReported,
+} from '../../../renderer/sync/queue-commands.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented } from '../db/invented.ts';
@@ -56,33 +72,84 @@ async function park(): Promise<string> {
   return entry.id;
 }
 
+/** The one that waits. */
+async function open(): Promise<OpenConflict> {
+  const [conflict] = await openConflicts();
+  if (!conflict) throw new Error('nothing waits');
+  return conflict;
+}
+
+async function decide(decision: Decision): Promise<Undo> {
+  const decided = await decideConflict(await open(), decision);
+  if (!decided.ok) throw new Error(decided.code);
+  return decided.data;
+}
+
+const said = ({ sides }: OpenConflict) => sides.map(({ who, value }) => [who, value]);
+
 describe('a disagreement', () => {
-  it('is shown with the listing that it is about', async () => {
+  it('is shown with the listing that it is about, and what each side says', async () => {
     await published();
     await disagree();
-    expect(await openConflicts()).toMatchObject([{ id: conflictId, title: 'Ce que dit la ville', listed: true }]);
+    const conflict = await open();
+    expect(conflict).toMatchObject({ id: conflictId, title: 'Ce que dit la ville', listed: true });
+    expect(said(conflict)).toEqual([
+      ['theirs', 'Ce que dit la ville'],
+      ['ours', 'Ce que nous disions'],
+    ]);
   });
 
-  it('shows what the town says by now, when somebody has changed it again', async () => {
+  it('shows what the town says by now, when somebody has changed it again, and what it said', async () => {
     await published();
     await disagree({ theirs: 'Ce que disait la ville avant', theirsAt: '2020-04-01T09:00:00Z' });
-    expect(await openConflicts()).toMatchObject([
-      { theirs: 'Ce que dit la ville', theirsAt: '2020-04-02T09:00:00Z', ours: 'Ce que nous disions' },
+    const { sides } = await open();
+    expect(sides[0]).toMatchObject({ who: 'theirs', value: 'Ce que dit la ville', at: '2020-04-02T09:00:00Z' });
+    expect(sides[2]).toMatchObject({ who: 'before', value: 'Ce que disait la ville avant' });
+  });
+
+  it('about one field is one, however often this laptop was not heard, with all that it said', async () => {
+    await published();
+    await disagree();
+    const later = conflictId.replace('c1', 'c2');
+    await disagree({ id: later, ours: 'Ce que nous disions ensuite', oursAt: '2020-04-03T10:00:00Z' });
+    expect(await countOpenConflicts()).toBe(1);
+    expect(said(await open())).toEqual([
+      ['theirs', 'Ce que dit la ville'],
+      ['ours', 'Ce que nous disions ensuite'],
+      ['ours', 'Ce que nous disions'],
     ]);
+    const undo = await decide({ type: 'ours', value: 'Ce que nous disions' });
+    expect(await title()).toBe('Ce que nous disions');
+    expect(await countOpenConflicts()).toBe(0);
+    await undo();
+    expect((await open()).ids).toHaveLength(2);
   });
 
   it('is settled for the town without writing anything', async () => {
     await published();
     await disagree();
-    await decideConflict(conflictId, { type: 'theirs' });
+    await decide({ type: 'theirs' });
     expect(await openConflicts()).toEqual([]);
     expect(await db().outbox.count()).toBe(0);
+  });
+
+  it('shows what was written here since, which goes when the town is kept, and comes back with undo', async () => {
+    await published();
+    await disagree();
+    await editListing(townId, { title: 'Écrit ici depuis' });
+    expect(said(await open())).toContainEqual(['now', 'Écrit ici depuis']);
+    const undo = await decide({ type: 'theirs' });
+    expect(await title()).toBe('Ce que dit la ville');
+    expect(await db().outbox.count()).toBe(0);
+    await undo();
+    expect(await title()).toBe('Écrit ici depuis');
+    expect(await db().outbox.count()).toBe(1);
   });
 
   it('is settled for this laptop by a new edit, and undone with it', async () => {
     await published();
     await disagree();
-    const undo = await decideConflict(conflictId, { type: 'ours' });
+    const undo = await decide({ type: 'ours', value: 'Ce que nous disions' });
     expect(await title()).toBe('Ce que nous disions');
     expect(await db().outbox.count()).toBe(1);
     await undo();
@@ -94,18 +161,95 @@ describe('a disagreement', () => {
   it('is settled by a third text', async () => {
     await published();
     await disagree();
-    await decideConflict(conflictId, { type: 'other', value: 'Ni l’un ni l’autre' });
+    await decide({ type: 'other', value: 'Ni l’un ni l’autre' });
     expect(await title()).toBe('Ni l’un ni l’autre');
     expect(await db().conflicts.get(conflictId)).toMatchObject({ decision: 'other' });
   });
 
+  it('about a state that no longer leads there is never said to be settled', async () => {
+    await published();
+    await disagree({ field: 'status', theirs: 'fulfilled', ours: 'withdrawn' });
+    const record = await db().listings.get(townId);
+    const base = { ...record!.base!, status: 'fulfilled' as const };
+    await db().listings.put({ ...record!, base });
+    const conflict = await open();
+    expect(conflict.sides.find(({ who }) => who === 'ours')).toMatchObject({ possible: false });
+    const refused = await decideConflict(conflict, { type: 'ours', value: 'withdrawn' });
+    expect(refused).toMatchObject({ ok: false, code: 'transition-refused' });
+    expect(await countOpenConflicts()).toBe(1);
+  });
+
+  it('is decided with two hundred others at once, and all of them come back at once', async () => {
+    await published();
+    const record = await db().listings.get(townId);
+    const ids = Array.from({ length: 200 }, (_, n) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+    await db().listings.bulkPut(ids.map((id) => ({ ...record!, id, base: { ...record!.base!, id } })));
+    for (const id of ids) await disagree({ id: id.replace('7000', '7001'), listingId: id });
+    const { decided, undo } = await decideAll(await openConflicts(), 'ours');
+    expect(decided).toBe(200);
+    expect([await countOpenConflicts(), await db().outbox.count()]).toEqual([0, 200]);
+    await undo();
+    expect([await countOpenConflicts(), await db().outbox.count()]).toEqual([200, 0]);
+  });
+
+  it('that was decided can be read, and taken up again long after', async () => {
+    await published();
+    await disagree();
+    await decide({ type: 'ours', value: 'Ce que nous disions' });
+    expect(await decidedConflicts(10)).toMatchObject([
+      { id: conflictId, decision: 'ours', title: 'Ce que nous disions' },
+    ]);
+    await reopenConflict(conflictId);
+    expect(await decidedConflicts(10)).toEqual([]);
+    expect(said(await open())).toEqual([
+      ['theirs', 'Ce que dit la ville'],
+      ['ours', 'Ce que nous disions'],
+    ]);
+  });
+
+  it('can only be read once the town has deleted the listing', async () => {
+    await disagree();
+    const conflict = await open();
+    expect(conflict).toMatchObject({ listed: false });
+    expect(conflict.sides.map(({ possible }) => possible)).toEqual([true, false]);
+  });
+
   it('deposits again what the town has deleted, when the coordinator keeps it', async () => {
-    await disagree({ field: 'deleted', theirs: null, ours: { ...invented({ title: 'Gardée' }), id: townId } });
+    const ours = { ...invented({ title: 'Gardée' }), id: townId };
+    await disagree({ field: 'deleted', theirs: null, ours });
     expect(await openConflicts()).toMatchObject([{ title: 'Gardée', listed: false }]);
-    await decideConflict(conflictId, { type: 'ours' });
+    await decide({ type: 'ours', value: ours });
     const [record] = await db().listings.toArray();
     expect(record && currentListing(record)).toMatchObject({ title: 'Gardée', status: 'pending' });
     expect(record?.id).not.toBe(townId);
+  });
+});
+
+describe('a change that this token cannot send', () => {
+  async function toReport(): Promise<string> {
+    const id = await park();
+    await db().outbox.update(id, { reason: 'to-report', detail: null });
+    return id;
+  }
+
+  it('is ticked once it is typed by hand, and stays here as it is until the town shows it', async () => {
+    await published();
+    const id = await toReport();
+    expect(await countParked()).toBe(1);
+    await tickReported(id, true);
+    expect(await countParked()).toBe(0);
+    expect(await title()).toBe('Trop long pour la ville');
+    await tickReported(id, false);
+    expect(await countParked()).toBe(1);
+    expect(await db().outbox.get(id)).not.toHaveProperty('reportedAt');
+  });
+
+  it('is to be reported again when it is changed after the tick', async () => {
+    await published();
+    await tickReported(await toReport(), true);
+    await editListing(townId, { urgency: 'high' });
+    expect(await queueItems()).toMatchObject([{ entry: { state: 'waiting' } }]);
+    expect((await queueItems())[0]?.entry).not.toHaveProperty('reportedAt');
   });
 });
 
