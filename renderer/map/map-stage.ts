@@ -79,6 +79,7 @@ export class MapStage {
 
   destroy(): void {
     this.#resized.disconnect();
+    this.#places.destroy();
     this.#map.stop();
     this.#map.remove();
   }

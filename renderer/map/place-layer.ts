@@ -1,13 +1,8 @@
 import { type Map as LeafletMap, type Marker, marker } from 'leaflet';
-import Supercluster from 'supercluster';
 import { clusterIcon, placeIcon } from './marker-icons.ts';
 import type { MapPlace } from './map-place.ts';
-
-type OfPlace = { place: MapPlace };
-type OfCluster = { requests: number };
-
-/** Marks that share a place stay together at every zoom: the deepest zoom of the map. */
-const deepestZoom = 19;
+import { findPlaces, type PlaceFinder } from './place-finder.ts';
+import { deepestZoom, type Mark } from './place-index.ts';
 
 /** The marks of the listings in view: clustered, and redrawn by difference when the view moves. */
 export class PlaceLayer {
@@ -15,9 +10,12 @@ export class PlaceLayer {
   readonly #onSelect: (ids: string[]) => void;
   readonly #groupWords: (count: number, requests: number) => string;
   readonly #drawn = new Map<string, Marker>();
-  #index: Supercluster<OfPlace, OfCluster> | null = null;
+  #places: readonly MapPlace[] = [];
+  #finder: PlaceFinder | null = null;
   #selected: ReadonlySet<string> = new Set();
   #generation = 0;
+  /** Number of the last question: an answer to an earlier one comes too late. */
+  #asked = 0;
 
   constructor(
     map: LeafletMap,
@@ -27,72 +25,56 @@ export class PlaceLayer {
     this.#map = map;
     this.#groupWords = groupWords;
     this.#onSelect = onSelect;
-    map.on('moveend', this.refresh, this);
+    map.on('moveend', () => void this.#refresh());
   }
 
   setPlaces(places: readonly MapPlace[]): void {
     this.#generation += 1;
-    this.#index = new Supercluster<OfPlace, OfCluster>({
-      // In screen pixels, about the size of a mark.
-      radius: 44,
-      extent: 256,
-      maxZoom: deepestZoom,
-      minPoints: 2,
-      map: ({ place }) => ({ requests: place.kind === 'request' ? 1 : 0 }),
-      reduce: (total, part) => {
-        total.requests += part.requests;
-      },
+    this.#places = places;
+    this.#finder?.close();
+    this.#finder = findPlaces({
+      lats: Float64Array.from(places, ({ lat }) => lat),
+      lons: Float64Array.from(places, ({ lon }) => lon),
+      kinds: Uint8Array.from(places, ({ kind }) => (kind === 'request' ? 1 : 0)),
     });
-    this.#index.load(
-      places.map((place) => ({
-        type: 'Feature',
-        geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
-        properties: { place },
-      })),
-    );
-    this.refresh();
+    void this.#refresh();
   }
 
   setSelected(ids: readonly string[]): void {
     this.#selected = new Set(ids);
-    this.refresh();
+    void this.#refresh();
+  }
+
+  destroy(): void {
+    this.#asked += 1;
+    this.#finder?.close();
+    this.#finder = null;
   }
 
   /** Draws what entered the view, removes what left it, leaves the rest alone. */
-  refresh(): void {
-    const index = this.#index;
-    if (index === null) return;
+  async #refresh(): Promise<void> {
+    if (this.#finder === null) return;
+    const asked = ++this.#asked;
     const view = this.#map.getBounds().pad(0.1);
+    const marks = await this.#finder.view({
+      bounds: { south: view.getSouth(), north: view.getNorth(), west: view.getWest(), east: view.getEast() },
+      zoom: Math.round(this.#map.getZoom()),
+      selected: this.#selectedPlaces(),
+    });
+    if (asked === this.#asked) this.#show(marks);
+  }
+
+  #selectedPlaces(): ReadonlySet<number> {
+    if (this.#selected.size === 0) return new Set();
+    return new Set(this.#places.flatMap(({ id }, place) => (this.#selected.has(id) ? [place] : [])));
+  }
+
+  #show(marks: readonly Mark[]): void {
     const wanted = new Set<string>();
-    for (const feature of index.getClusters(
-      [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()],
-      Math.round(this.#map.getZoom()),
-    )) {
-      const [lon = 0, lat = 0] = feature.geometry.coordinates;
-      const properties = feature.properties;
-      if ('cluster' in properties) {
-        const { cluster_id: id, point_count: count, requests } = properties;
-        const selected =
-          this.#selected.size === 0 ? 0 : this.#placesIn(id).filter((p) => this.#selected.has(p.id)).length;
-        const key = `c${this.#generation}/${id}/${selected > 0}`;
-        wanted.add(key);
-        if (!this.#drawn.has(key))
-          this.#draw(
-            key,
-            lat,
-            lon,
-            clusterIcon(count, requests, selected),
-            () => this.#open(id),
-            this.#groupWords(count, requests),
-          );
-      } else {
-        const { place } = properties;
-        const selected = this.#selected.has(place.id);
-        const key = `p${this.#generation}/${place.id}/${selected}`;
-        wanted.add(key);
-        if (!this.#drawn.has(key))
-          this.#draw(key, lat, lon, placeIcon(place.kind, selected), () => this.#onSelect([place.id]), place.title);
-      }
+    for (const mark of marks) {
+      const key = this.#keyOf(mark);
+      wanted.add(key);
+      if (!this.#drawn.has(key)) this.#draw(key, mark);
     }
     for (const [key, mark] of this.#drawn) {
       if (wanted.has(key)) continue;
@@ -101,27 +83,45 @@ export class PlaceLayer {
     }
   }
 
-  #draw(key: string, lat: number, lon: number, icon: Marker['options']['icon'], act: () => void, title = ''): void {
+  #keyOf(mark: Mark): string {
+    if ('cluster' in mark) return `c${this.#generation}/${mark.cluster}/${mark.selected > 0}`;
+    const id = this.#places[mark.place]?.id ?? '';
+    return `p${this.#generation}/${id}/${this.#selected.has(id)}`;
+  }
+
+  #draw(key: string, mark: Mark): void {
+    if ('cluster' in mark) {
+      const { cluster, count, requests, selected } = mark;
+      const generation = this.#generation;
+      // A mark of the places before stays until the new ones are indexed, but opens no more.
+      const act = () => void (generation === this.#generation && this.#open(cluster));
+      this.#put(key, mark, clusterIcon(count, requests, selected), act, this.#groupWords(count, requests));
+      return;
+    }
+    const place = this.#places[mark.place];
+    if (!place) return;
+    const icon = placeIcon(place.kind, this.#selected.has(place.id));
+    this.#put(key, mark, icon, () => this.#onSelect([place.id]), place.title);
+  }
+
+  #put(key: string, { lat, lon }: Mark, icon: ReturnType<typeof placeIcon>, act: () => void, title: string): void {
     // Out of the tab order: the list beside the map is the way by keyboard, a hundred marks are not.
-    const mark = marker([lat, lon], { ...(icon ? { icon } : {}), title, keyboard: false });
+    const mark = marker([lat, lon], { icon, title, keyboard: false });
     mark.on('click', act).addTo(this.#map);
     this.#drawn.set(key, mark);
   }
 
-  #open(cluster: number): void {
-    const index = this.#index;
-    if (index === null) return;
-    const zoom = index.getClusterExpansionZoom(cluster);
-    const places = this.#placesIn(cluster);
-    if (zoom > deepestZoom || this.#map.getZoom() >= deepestZoom) this.#onSelect(places.map((place) => place.id));
+  async #open(cluster: number): Promise<void> {
+    const generation = this.#generation;
+    const opened = await this.#finder?.open(cluster);
+    if (!opened || generation !== this.#generation) return;
+    const places = opened.places.flatMap((place) => this.#places[place] ?? []);
+    if (opened.zoom > deepestZoom || this.#map.getZoom() >= deepestZoom)
+      this.#onSelect(places.map((place) => place.id));
     else
       this.#map.fitBounds(
         places.map((place) => [place.lat, place.lon]),
-        { maxZoom: Math.max(zoom, this.#map.getZoom() + 1), padding: [48, 48] },
+        { maxZoom: Math.max(opened.zoom, this.#map.getZoom() + 1), padding: [48, 48] },
       );
-  }
-
-  #placesIn(cluster: number): MapPlace[] {
-    return this.#index?.getLeaves(cluster, Infinity).map((leaf) => leaf.properties.place) ?? [];
   }
 }

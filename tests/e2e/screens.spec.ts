@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from 'playwright-core';
 import { startWorld, unlock } from './app.ts';
+import { seriousProblems } from './obstacles.ts';
 import { startWalk, steps } from './walk.ts';
 
 const screens = [
@@ -18,13 +17,6 @@ const screens = [
   '/reglages',
   '/aide',
 ] as const;
-
-async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has a serious obstacle, ${colorScheme}`, async () => {

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import type { City } from '../city/server.ts';
 import { firstStart, startWorld } from './app.ts';
-import { exchange } from './walk.ts';
+import { deleteAtTown, pickPublished, type Row } from './at-town.ts';
+import { edit, exchange } from './walk.ts';
 
 const rail = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
 const inbox = (page: Page) => page.getByRole('region', { name: 'Désaccords à trancher' });
@@ -10,20 +11,6 @@ const disagreement = (page: Page, field: string) =>
   inbox(page)
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { name: field }) });
-
-/** Changes one field of one listing in its dialog, found by what it is called on this laptop. */
-async function edit(page: Page, title: string, field: string, value: string): Promise<void> {
-  await rail(page, 'Annonces').click();
-  await page.getByPlaceholder('Filtrer la liste').fill(title);
-  await page.locator('tbody').getByText(title, { exact: true }).click();
-  await page.getByRole('button', { name: 'Modifier', exact: true }).click();
-  const input = page.getByRole('dialog').getByLabel(field);
-  if ((await input.evaluate((element) => element.tagName)) === 'SELECT') await input.selectOption({ label: value });
-  else await input.fill(value);
-  await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await page.getByText('est modifiée').first().waitFor();
-  await page.keyboard.press('Escape');
-}
 
 /** What the laptop shows of a listing: found by its title, with what its panel says. */
 async function shows(page: Page, title: string, ...words: readonly string[]): Promise<void> {
@@ -47,34 +34,9 @@ async function comeBack(page: Page): Promise<void> {
   await expect(page.getByText('À jour').first()).toBeVisible();
 }
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-}
-
-/** Four listings, each the only one of its title, for it is by their titles that they are found on the laptops. */
-async function pickFour(city: City): Promise<[Row, Row, Row, Row]> {
-  const rows = await city.sql(
-    `SELECT min(id::text) AS id, document->>'title' AS title FROM listings
-     GROUP BY document->>'title'
-     HAVING count(*) = 1 AND min(document->>'status') = 'published' AND min(document->>'category') <> 'shopping'
-     ORDER BY 1 LIMIT 4`,
-  );
-  return rows as unknown as [Row, Row, Row, Row];
-}
-
 async function titleAtTown(city: City, id: string): Promise<unknown> {
   const [row] = await city.sql(`SELECT document->>'title' AS title FROM listings WHERE id = $1`, [id]);
   return row?.['title'];
-}
-
-/** As somebody at the town hall does it. */
-async function deleteAtTown({ address, tokens }: City, id: string): Promise<void> {
-  const url = `${address}/v1/listings/${id}`;
-  const authorization = `Bearer ${tokens.full}`;
-  const etag = (await fetch(url, { headers: { authorization } })).headers.get('etag') ?? '';
-  const headers = { authorization, 'if-match': etag, 'operation-id': crypto.randomUUID() };
-  expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(204);
 }
 
 test('three coordinators change the same listings offline: what differs is shown, decided, and the same on all three', async () => {
@@ -85,7 +47,7 @@ test('three coordinators change the same listings offline: what differs is shown
     const laptops = [await world.laptop('odile'), await world.laptop('marcel'), await world.laptop('fatou')];
     const [odile, marcel, fatou] = laptops.map(({ page }) => page) as [Page, Page, Page];
     for (const page of [odile, marcel, fatou]) await firstStart(page, city);
-    const [disputed, shared, gone, late] = await pickFour(city);
+    const [disputed, shared, gone, late] = (await pickPublished(city, 4)) as [Row, Row, Row, Row];
 
     for (const page of [odile, marcel, fatou]) {
       await rail(page, 'Échanges').click();

@@ -42,6 +42,20 @@ export async function exchange(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Échanger maintenant', disabled: false }).waitFor();
 }
 
+/** Changes one field of one listing in its dialog, found by what it is called on this laptop. */
+export async function edit(page: Page, title: string, field: string, value: string): Promise<void> {
+  await go(page, 'Annonces');
+  await page.getByPlaceholder('Filtrer la liste').fill(title);
+  await page.locator('tbody').getByText(title, { exact: true }).click();
+  await page.getByRole('button', { name: 'Modifier', exact: true }).click();
+  const input = page.getByRole('dialog').getByLabel(field);
+  if ((await input.evaluate((element) => element.tagName)) === 'SELECT') await input.selectOption({ label: value });
+  else await input.fill(value);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('est modifiée').first().waitFor();
+  await page.keyboard.press('Escape');
+}
+
 export async function addressesAndQuartiers(page: Page): Promise<void> {
   await go(page, 'Réglages');
   await page.getByLabel('Choisir le fichier d’adresses').setInputFiles(fixture('addresses-cachan.csv'));

@@ -1,6 +1,7 @@
 import { naivePull } from './naive-pull.ts';
 import { connect, emptyLaptop, longestTask, sealedPull } from './sealed-pull.ts';
 import { sealEach } from './seal-ciphers.ts';
+import { drawAndZoom } from './draw-places.ts';
 import { fillDesk, openDesk, typeInDesk } from './desk-strokes.ts';
 
 /** What the benches call from outside, by name. */
@@ -16,6 +17,7 @@ const bench = {
   fillDesk,
   openDesk,
   typeInDesk,
+  drawAndZoom,
 };
 
 declare global {

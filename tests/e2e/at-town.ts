@@ -1,0 +1,38 @@
+import { expect } from '@playwright/test';
+import type { City } from '../city/server.ts';
+
+async function ask({ address, tokens }: City, id: string, request: RequestInit): Promise<number> {
+  const url = `${address}/v1/listings/${id}`;
+  const authorization = `Bearer ${tokens.full}`;
+  const etag = (await fetch(url, { headers: { authorization } })).headers.get('etag') ?? '';
+  const headers = { authorization, 'if-match': etag, 'operation-id': crypto.randomUUID(), ...request.headers };
+  return (await fetch(url, { ...request, headers })).status;
+}
+
+/** As somebody at the town hall changes a listing. */
+export async function changeAtTown(city: City, id: string, patch: object): Promise<void> {
+  const body = JSON.stringify(patch);
+  const headers = { 'content-type': 'application/merge-patch+json' };
+  expect(await ask(city, id, { method: 'PATCH', body, headers })).toBe(200);
+}
+
+export async function deleteAtTown(city: City, id: string): Promise<void> {
+  expect(await ask(city, id, { method: 'DELETE' })).toBe(204);
+}
+
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Published listings, each the only one of its title, for it is by their titles that they are found on the laptops. */
+export async function pickPublished(city: City, count: number): Promise<readonly Row[]> {
+  const rows = await city.sql(
+    `SELECT min(id::text) AS id, document->>'title' AS title FROM listings
+     GROUP BY document->>'title'
+     HAVING count(*) = 1 AND min(document->>'status') = 'published' AND min(document->>'category') <> 'shopping'
+     ORDER BY 1 LIMIT ${count}`,
+  );
+  expect(rows).toHaveLength(count);
+  return rows as unknown as Row[];
+}

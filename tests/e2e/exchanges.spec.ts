@@ -1,0 +1,197 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
+import { firstStart, startWorld } from './app.ts';
+import { changeAtTown, deleteAtTown, pickPublished, type Row } from './at-town.ts';
+import { seriousProblems } from './obstacles.ts';
+import { addressesAndQuartiers, edit, exchange, go } from './walk.ts';
+
+const inbox = (page: Page) => page.getByRole('region', { name: 'Désaccords à trancher' });
+const cards = (page: Page) => inbox(page).getByRole('article');
+const card = (page: Page, title: string, field: string) =>
+  cards(page).filter({ has: page.getByRole('heading', { name: `${title} · ${field}` }) });
+const badge = (page: Page) => page.getByRole('navigation').getByRole('link', { name: /^Échanges/ });
+
+/** Axe in both themes, as the screen is now. */
+async function expectNoObstacle(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await seriousProblems(page), colorScheme).toEqual([]);
+  }
+}
+
+test('twelve changes made without network wait in the queue, and leave by themselves when it is back', async () => {
+  const world = await startWorld({ sample: 60 });
+  try {
+    const { page } = await world.laptop();
+    await firstStart(page, world.city);
+    await go(page, 'Échanges');
+    await expect(page.getByText('À jour').first()).toBeVisible();
+    const rows = await pickPublished(world.city, 12);
+    await page.context().setOffline(true);
+    for (const { title } of rows) await edit(page, title, 'Précisions', 'Noté sans réseau');
+
+    await go(page, 'Échanges');
+    const state = page.getByRole('main').locator('.state');
+    await expect(state).toContainText('Hors ligne depuis');
+    await expect(state).toContainText('12 modifications à envoyer. Tout est enregistré ici.');
+    const queue = page.getByRole('region', { name: 'À envoyer' });
+    await expect(queue.locator('tbody tr')).toHaveCount(12);
+    await expect(queue.getByText('part au prochain échange')).toHaveCount(12);
+    await page.getByRole('button', { name: 'Échanger maintenant' }).click();
+    await expect(page.locator('details tbody tr').first()).toContainText('pas de réponse', { timeout: 90_000 });
+    await expectNoObstacle(page);
+
+    await page.context().setOffline(false);
+    await expect(page.getByText('Rien n’attend')).toBeVisible({ timeout: 30_000 });
+    await expect(state).toContainText('À jour');
+    const sent = await world.city.sql(
+      `SELECT count(*)::int AS n FROM listings WHERE document->>'description' = 'Noté sans réseau'`,
+    );
+    expect(sent[0]?.['n']).toBe(12);
+  } finally {
+    await world.stop();
+  }
+});
+
+test('disagreements of every kind are shown in words, and settled by keyboard alone', async () => {
+  test.setTimeout(180_000);
+  const world = await startWorld({ sample: 60 });
+  const { city } = world;
+  try {
+    const { page } = await world.laptop();
+    await firstStart(page, city);
+    await addressesAndQuartiers(page);
+    const [twice, long, moved, closed, gone] = (await pickPublished(city, 5)) as [Row, Row, Row, Row, Row];
+    const walk = 'Descendre les poubelles le mardi soir, en passant par la cour, et remonter le courrier. '.repeat(9);
+    await changeAtTown(city, long.id, { description: walk.trim() });
+    await exchange(page);
+    await page.context().setOffline(true);
+
+    await edit(page, twice.title, 'En une phrase', 'Dit ici une première fois');
+    await edit(page, long.title, 'Précisions', `${walk.replace('mardi', 'jeudi').trim()} Merci.`);
+    await edit(page, gone.title, 'Précisions', 'Au fond du couloir');
+    await go(page, 'Annonces');
+    await page.getByPlaceholder('Filtrer la liste').fill(moved.title);
+    await page.locator('tbody').getByText(moved.title, { exact: true }).click();
+    await page.getByRole('button', { name: 'Modifier', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Adresse').fill('2 rue des Vignes');
+    await page.getByRole('listbox', { name: 'Adresses trouvées' }).getByText('2 rue des Vignes').first().click();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByPlaceholder('Filtrer la liste').fill(closed.title);
+    await page.locator('tbody').getByText(closed.title, { exact: true }).click();
+    await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+    await page.keyboard.press('Escape');
+
+    await changeAtTown(city, twice.id, { title: 'Dit à la ville' });
+    await changeAtTown(city, long.id, { description: walk.replace('courrier', 'pain').trim() });
+    await changeAtTown(city, moved.id, { location: { lat: 48.79, lon: 2.33, label: '7 rue Inventée' } });
+    await changeAtTown(city, closed.id, { status: 'fulfilled' });
+    await page.context().setOffline(false);
+    await exchange(page);
+    await expect(cards(page)).toHaveCount(4);
+
+    // The same field once more: still one disagreement, with all that was said.
+    await page.context().setOffline(true);
+    await edit(page, 'Dit à la ville', 'En une phrase', 'Dit ici une seconde fois');
+    await changeAtTown(city, twice.id, { title: 'Redit à la ville' });
+    await deleteAtTown(city, gone.id);
+    await page.context().setOffline(false);
+    await exchange(page);
+    await expect(cards(page)).toHaveCount(5);
+    await expect(badge(page)).toContainText(/5\s*à régler/);
+    await expectNoObstacle(page);
+
+    await test.step('each in words', async () => {
+      const title = card(page, 'Redit à la ville', 'titre');
+      await expect(title.locator('.side')).toHaveCount(4);
+      await expect(title.getByText('en vigueur')).toHaveCount(1);
+      for (const words of ['Dit ici une première fois', 'Dit ici une seconde fois', 'Dit à la ville'])
+        await expect(title.getByText(words, { exact: true })).toBeVisible();
+      const place = card(page, moved.title, 'lieu');
+      await expect(place).toContainText('7 rue Inventée');
+      await expect(place).toContainText('2 rue des Vignes');
+      await expect(place).not.toContainText('48.79');
+      const text = card(page, long.title, 'précisions');
+      await expect(text.locator('.side').first().locator('mark')).toHaveText([/mardi/, /pain/]);
+      await expect(text.locator('.side').nth(1).locator('mark').first()).toHaveText(/jeudi/);
+      await expect(text.locator('.side').first()).toContainText('[…]');
+      const state = card(page, closed.title, 'état');
+      await expect(state).toContainText('service rendu');
+      await expect(state.getByRole('button')).toHaveCount(1);
+      await expect(state).toContainText('l’annonce a avancé depuis');
+    });
+
+    await test.step('by keyboard alone: keep, undo, keep again, and on to the next', async () => {
+      const first = cards(page).first();
+      const name = (await first.getByRole('heading').innerText()).trim();
+      await first.getByRole('button').first().focus();
+      await page.keyboard.press('Enter');
+      await expect(cards(page)).toHaveCount(4);
+      await expect(cards(page).first().getByRole('button').first()).toBeFocused();
+      await page.keyboard.press('Control+z');
+      await expect(cards(page).first().getByRole('heading')).toHaveText(name);
+      for (let left = 5; left > 0; left--) {
+        await cards(page).first().getByRole('button').first().focus();
+        await page.keyboard.press('Enter');
+        await expect(cards(page)).toHaveCount(left - 1);
+      }
+      await expect(page.getByRole('heading', { name: 'Désaccords à trancher' })).toBeFocused();
+      await expect(badge(page)).not.toContainText('à régler');
+    });
+
+    await test.step('taken up again', async () => {
+      await page.getByText('Déjà tranchés').click();
+      const line = page.getByRole('listitem').filter({ hasText: 'Redit à la ville' }).first();
+      await line.getByRole('button', { name: 'Revenir dessus' }).click();
+      await expect(cards(page)).toHaveCount(1);
+    });
+  } finally {
+    await world.stop();
+  }
+});
+
+test('a token that only reads is a complete mode: what changes is listed, printed, ticked, and stays', async () => {
+  const world = await startWorld({ sample: 40 });
+  const { city } = world;
+  try {
+    const { page } = await world.laptop();
+    await firstStart(page, city, city.tokens.readOnly);
+    const [one, other] = (await pickPublished(city, 2)) as [Row, Row];
+    await edit(page, one.title, 'Précisions', 'Deuxième étage');
+    await edit(page, other.title, 'Urgence', 'urgente');
+    await exchange(page);
+    const main = page.getByRole('main');
+    await expect(main.getByText('Ce jeton lit seulement').first()).toBeVisible();
+    const report = page.getByRole('region', { name: 'À reporter sur la plateforme' });
+    await expect(report.getByRole('checkbox')).toHaveCount(2);
+    await expect(badge(page)).toContainText(/2\s*à régler/);
+    await expectNoObstacle(page);
+
+    await test.step('on paper: the list alone, one tick a line', async () => {
+      await page.emulateMedia({ media: 'print' });
+      await expect(report).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Imprimer la liste' })).toBeHidden();
+      await expect(page.getByRole('navigation')).toBeHidden();
+      await page.emulateMedia({ media: 'screen' });
+    });
+
+    await report.getByRole('checkbox', { name: new RegExp(one.title) }).check();
+    await expect(badge(page)).toContainText(/1\s*à régler/);
+    await expect(report.getByText('Une ligne déjà reportée')).toBeVisible();
+    await exchange(page);
+    await go(page, 'Annonces');
+    await page.getByPlaceholder('Filtrer la liste').fill(one.title);
+    await page.locator('tbody').getByText(one.title, { exact: true }).click();
+    await expect(page.getByRole('complementary').getByText('Deuxième étage')).toBeVisible();
+
+    await test.step('once the town shows the same, the line has gone', async () => {
+      await changeAtTown(city, one.id, { description: 'Deuxième étage' });
+      await exchange(page);
+      await expect(report.getByText('Une ligne déjà reportée')).toHaveCount(0);
+      await expect(report.getByRole('checkbox')).toHaveCount(1);
+    });
+  } finally {
+    await world.stop();
+  }
+});
