@@ -72,6 +72,8 @@ function toRenderer(answer: TownAnswer): Response {
     headers.set('content-type', success ? 'application/json' : 'application/problem+json');
     return new Response(body, { status, headers });
   }
+  // Nothing at all is no other site's page: the reply was lost somewhere on its way.
+  if (success && body.byteLength === 0) return failure('empty');
   // A proxy's page that says 404 or 410 is not the town saying that a listing is gone.
   if (status < 500 && !plainRefusals.has(status)) return failure('not-json');
   // The status says enough: the page of explanation does not.

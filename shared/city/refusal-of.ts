@@ -24,6 +24,7 @@ const gatewayCodes: Readonly<Record<GatewayFailure, CityCode>> = {
   'timed-out': 'unreachable',
   redirected: 'not-json',
   'not-json': 'not-json',
+  empty: 'malformed',
   'too-large': 'malformed',
   'path-refused': 'invalid',
 };
@@ -58,8 +59,8 @@ function codeOf(reply: ReadReply, asked: 'page' | 'listing' | 'account', problem
   const known = plain[status];
   if (known !== undefined) return known;
   if (!isJson(reply)) return 'not-json';
-  // A page asked for with a cursor that the town does not know any more: begin again, as for one that has expired.
-  if (asked === 'page' && (status === 410 || status === 400)) return 'cursor-expired';
+  if (asked === 'page' && status === 410) return 'cursor-expired';
+  if (asked === 'page' && status === 400) return 'cursor-unknown';
   // A deletion is believed only with the tombstone that the contract asks for.
   if (status === 410) return problemId === undefined ? 'not-json' : 'gone';
   return spoken[status] ?? 'invalid';

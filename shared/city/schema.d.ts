@@ -288,7 +288,7 @@ export interface components {
                 "application/json": components["schemas"]["Listing"];
             };
         };
-        /** @description The request is not well formed; among others, a cursor that this server has not made. */
+        /** @description The request is not well formed; among others, a cursor that this server has not made, or of a history that it no longer has, since it was restored from a backup. */
         BadRequest: {
             headers: {
                 "Palier-Contract": components["headers"]["Contract"];
@@ -809,7 +809,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The cursor is too old, or of a history that this server no longer has. Start again from the beginning. */
+            /** @description The cursor is too old. Start again from the beginning. */
             410: {
                 headers: {
                     "Palier-Contract": components["headers"]["Contract"];

@@ -41,6 +41,8 @@ export type CityCode =
   | 'not-found'
   | 'gone'
   | 'cursor-expired'
+  /** The town has never given this cursor, or has lost the history that it was of. */
+  | 'cursor-unknown'
   | 'precondition-failed'
   | 'conflict'
   | 'invalid'

@@ -28,8 +28,8 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
         next = fetchPage(null);
         continue;
       }
-      // A town that refuses a cursor that it gave has another history than the one we followed.
-      if (answer.code === 'invalid' && state.cursor !== null) return await halt(pass, state);
+      // A town that does not know a cursor that it gave has another history than the one we followed.
+      if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(pass, state);
       return pass.stopOn(answer);
     }
     const { hasMore, nextCursor } = answer.data;

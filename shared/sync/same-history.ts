@@ -14,7 +14,7 @@ export async function checkHistory(pass: SyncPass, state: SyncState): Promise<St
   const answer = await patiently(pass, () => city.page(cursor, 1));
   if (pass.cancelled()) return pass.stop('cancelled');
   if (answer.ok) return null;
-  if (answer.code === 'invalid') return await halt(pass, state);
+  if (answer.code === 'cursor-unknown') return await halt(pass, state);
   // Everything will be read again: the next run begins with that.
   return answer.code === 'cursor-expired' ? pass.stop('unavailable') : pass.stopOn(answer);
 }

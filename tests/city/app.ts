@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticate, requireScope, scopes, type Client } from './authenticate.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import { readListing, readPage } from './listing-store.ts';
+import { readListing, readLog, readPage } from './listing-store.ts';
 import { Problem } from './problem.ts';
 import { createRateLimit, type Rate } from './rate-limit.ts';
 import { contentTag, listingTag, namesTag, showListing } from './show-listing.ts';
@@ -128,17 +128,21 @@ export function addRoutes(app: FastifyInstance, database: Database, settings: Ci
 
   app.get<{ Querystring: { cursor?: string; limit?: string } }>('/v1/listings', async (request, reply) => {
     const limit = limitOf(request.query.limit);
-    const from = decodeCursor(request.query.cursor, settings.cursorSecret);
+    // What is committed between the two readings waits for the next page.
+    const log = await readLog(database);
+    const secret = `${settings.cursorSecret} ${log.restored}`;
+    const from = decodeCursor(request.query.cursor, secret);
+    // Beyond the end: somebody has put an old copy of the database in its place.
+    if (from.seen > log.end)
+      throw new Problem(400, 'Bad cursor', { detail: 'This cursor is of a history that this server no longer has.' });
     const page = await readPage(database, from.seen, limit);
-    const complete = from.complete < 0 ? page.end : from.complete;
-    // A cursor beyond the end comes from a history that this database no longer has: it was restored.
-    if (complete < page.horizon || from.seen > page.end)
-      throw new Problem(410, 'Cursor expired', { detail: 'Start again from the beginning.' });
+    const complete = from.complete < 0 ? log.end : from.complete;
+    if (complete < log.horizon) throw new Problem(410, 'Cursor expired', { detail: 'Start again from the beginning.' });
     const withContacts = clientOf(request).scopes.includes('contacts');
     const seen = page.rows.at(-1)?.number ?? from.seen;
     const body = JSON.stringify({
       items: page.rows.map((row) => showListing(row, withContacts)),
-      next_cursor: encodeCursor({ seen, complete: page.more ? complete : seen }, settings.cursorSecret),
+      next_cursor: encodeCursor({ seen, complete: page.more ? complete : seen }, secret),
       has_more: page.more,
     });
     const etag = contentTag(body);

@@ -32,7 +32,10 @@ export async function takeBackup(database: Database): Promise<Backup> {
   });
 }
 
-/** Puts an old state back, numbers and versions included: everything after it has never happened. */
+/**
+ * Puts an old state back, numbers and versions included: everything after it has never happened, and the cursors given
+ * so far are of another history.
+ */
 export async function restoreBackup(database: Database, backup: Backup): Promise<void> {
   await database.transaction(async (queries) => {
     await queries.query('TRUNCATE listings, changes, operations');
@@ -42,7 +45,7 @@ export async function restoreBackup(database: Database, backup: Backup): Promise
         backup[table],
       ]);
     await queries.query('ALTER TABLE listings ENABLE TRIGGER listing_changed');
-    await queries.query('UPDATE horizon SET number = $1', [backup.horizon]);
+    await queries.query('UPDATE horizon SET number = $1, restored = restored + 1', [backup.horizon]);
     await queries.query(`SELECT setval('change_number', $1)`, [backup.lastNumber]);
   });
 }

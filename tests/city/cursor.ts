@@ -24,7 +24,7 @@ export function encodeCursor(position: Position, secret: string): string {
   return `${payload}.${sign(payload, secret)}`;
 }
 
-/** @throws Problem 400 for a cursor that this city has not made. */
+/** @throws Problem 400 for a cursor that this city has not made, or made before a backup became the present. */
 export function decodeCursor(cursor: string | undefined, secret: string): Position {
   if (cursor === undefined) return start;
   const [payload = '', signature = ''] = cursor.split('.');
@@ -32,6 +32,8 @@ export function decodeCursor(cursor: string | undefined, secret: string): Positi
   const given = Buffer.from(signature);
   const numbers = /^(\d{1,15})\.(-?\d{1,15})$/.exec(Buffer.from(payload, 'base64url').toString());
   if (given.length !== expected.length || !timingSafeEqual(given, expected) || numbers === null)
-    throw new Problem(400, 'Bad cursor', { detail: 'This cursor was not issued by this server.' });
+    throw new Problem(400, 'Bad cursor', {
+      detail: 'This cursor was not issued by this server, or before it was restored.',
+    });
   return { seen: Number(numbers[1]), complete: Number(numbers[2]) };
 }

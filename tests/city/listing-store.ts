@@ -61,28 +61,35 @@ export async function buryListing(queries: Queries, id: string): Promise<void> {
   );
 }
 
-export interface Page {
-  readonly rows: readonly (StoredListing & { readonly number: number })[];
-  readonly more: boolean;
+export interface Log {
   /** Number of the last change at the time of reading. */
   readonly end: number;
   readonly horizon: number;
+  /** How many times a backup has become the present. */
+  readonly restored: number;
+}
+
+export async function readLog(database: Database): Promise<Log> {
+  const [log] = await database.query<Log & Row>(
+    `SELECT greatest(h.number, (SELECT coalesce(max(number), 0) FROM changes))::float8 AS end,
+            h.number::float8 AS horizon, h.restored FROM horizon h`,
+  );
+  return log ?? { end: 0, horizon: 0, restored: 0 };
+}
+
+export interface Page {
+  readonly rows: readonly (StoredListing & { readonly number: number })[];
+  readonly more: boolean;
 }
 
 /** The next changes after a number, each listing once, where it last changed. One statement: one moment in time. */
 export async function readPage(database: Database, after: number, limit: number): Promise<Page> {
-  const [log] = await database.query<{ end: number; horizon: number; rows: number }>(
-    `SELECT greatest(h.number, (SELECT coalesce(max(number), 0) FROM changes))::float8 AS end,
-            h.number::float8 AS horizon FROM horizon h`,
-  );
-  const end = log?.end ?? 0;
-  // Nothing after `end`: what is committed between the two statements waits for the next page.
   const rows = await database.query<StoredListing & { number: number } & Row>(
     `SELECT ${columns}, c.number::float8 AS number FROM changes c JOIN listings l ON l.id = c.listing_id
      WHERE c.number > $1 ORDER BY c.number LIMIT $2`,
     [after, limit + 1],
   );
-  return { rows: rows.slice(0, limit), more: rows.length > limit, end, horizon: log?.horizon ?? 0 };
+  return { rows: rows.slice(0, limit), more: rows.length > limit };
 }
 
 /** Forgets the tombstones that are older; a cursor that may have missed one of them answers 410 from now on. */

@@ -54,6 +54,9 @@ const migrations: readonly string[] = [
      at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (client_id, operation_id)
    );`,
+
+  `-- How many times a backup has become the present.
+   ALTER TABLE horizon ADD COLUMN restored integer NOT NULL DEFAULT 0;`,
 ];
 
 /** Brings the database up to date. */

@@ -73,7 +73,7 @@ describe('when the town refuses', () => {
     expect(await clientWith('wrong').account()).toMatchObject({ code: 'unauthorized' });
     expect(await readOnly.update(id, { title: 'Non' }, '"1"', newId())).toMatchObject({ code: 'forbidden' });
     expect(await client.read(newId())).toMatchObject({ code: 'not-found' });
-    expect(await client.page('of another town', 10)).toMatchObject({ code: 'cursor-expired' });
+    expect(await client.page('of another town', 10)).toMatchObject({ code: 'cursor-unknown' });
     const closed = await client.update(id, { status: 'fulfilled' }, '"1"', newId());
     expect(closed.ok).toBe(true);
     const reopened = await client.update(id, { status: 'published' }, '"2"', newId());

@@ -154,7 +154,7 @@ export class Town {
 
   #pageOfChanges(cursor: string | null, limit: number): Answer<ListingPage> {
     const [secret = this.#secret, seen = 0, complete = -1] = cursor?.split('.').map(Number) ?? [];
-    if (secret !== this.#secret) return { ok: false, code: 'invalid' };
+    if (secret !== this.#secret) return { ok: false, code: 'cursor-unknown' };
     const passFrom = complete < 0 ? this.#place : complete;
     if (passFrom < this.#horizon) return { ok: false, code: 'cursor-expired' };
     const after = [...this.#rows.values()].filter((row) => row.place > seen).sort((a, b) => a.place - b.place);

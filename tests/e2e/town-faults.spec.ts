@@ -10,7 +10,7 @@ const list = { on: { method: 'GET', path: /\/v1\/listings\?/ } };
 /** What the town may answer to a fetch, and what the coordinator then reads. */
 const refusals: readonly (readonly [what: string, fault: Fault, sentence: string])[] = [
   ['a page for people', { kind: 'html', ...list }, 'Un autre site répond à la place de la ville'],
-  ['an empty body', { kind: 'empty', ...list }, 'Un autre site répond à la place de la ville'],
+  ['an empty body', { kind: 'empty', times: 6, ...list }, 'La réponse de la ville ne se lit pas'],
   ['403', { kind: 'status', status: 403, ...list }, 'n’autorise plus ce jeton'],
   ['426', { kind: 'status', status: 426, ...list }, 'mettez Palier à jour'],
   ['a day of maintenance', { kind: 'status', status: 503, retryAfter: 86_400, ...list }, 'en panne ou en travaux'],

@@ -78,13 +78,25 @@ export function readingCases(city: () => City): void {
     expect((await ask(city(), 'GET', `/listings/${listing.id}`)).status).toBe(404);
   });
 
-  it('answers 410 to a cursor of a future that a restored backup has never seen', async () => {
+  it('answers 400 to a cursor of a future that a restored backup has never seen', async () => {
     const backup = await city().snapshot();
     const listing = await createListing(city());
     const { cursor } = await pull(city());
     await city().restore(backup);
-    expect((await ask(city(), 'GET', `/listings?cursor=${cursor}`)).status).toBe(410);
+    expect((await ask(city(), 'GET', `/listings?cursor=${cursor}`)).status).toBe(400);
     expect((await ask(city(), 'GET', `/listings/${listing.id}`)).status).toBe(404);
+    // Nor when the town has written past it since.
+    await createListing(city());
+    await createListing(city());
+    expect((await ask(city(), 'GET', `/listings?cursor=${cursor}`)).status).toBe(400);
+  });
+
+  it('answers 400 to a cursor beyond the end of an old copy of the database', async () => {
+    const listing = await createListing(city());
+    const { cursor } = await pull(city());
+    await city().sql('DELETE FROM listings WHERE id = $1', [listing.id]);
+    expect((await ask(city(), 'GET', `/listings?cursor=${cursor}`)).status).toBe(400);
+    await createListing(city());
   });
 
   it('keeps contact details from whoever lacks the scope', async () => {

@@ -182,6 +182,19 @@ describe('a synchronisation', () => {
     ]);
   });
 
+  it('takes a cursor that the town does not know for another history, and a question refused for nothing of the kind', async () => {
+    const answers: CityRefusal[] = [];
+    const { run, disk } = scene(2, (city) => ({ page: atFirst(answers, city.page) }));
+    await run();
+    answers.push(refusal('invalid'));
+    expect((await run()).outcome).toBe('invalid');
+    expect(disk.state?.halted).toBe(false);
+    expect((await run()).outcome).toBe('done');
+    answers.push(refusal('cursor-unknown'));
+    expect((await run()).outcome).toBe('server-restored');
+    expect(disk.state?.halted).toBe(true);
+  });
+
   it('recognises an older version as such only after reading the listing by itself', async () => {
     const shelf: { old?: Listing } = {};
     const late = scene(2, (city) => ({
