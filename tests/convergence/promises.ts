@@ -1,12 +1,39 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ListingFields } from '../../shared/domain/listing.ts';
+import type { Listing, ListingFields } from '../../shared/domain/listing.ts';
+import type { Conflict, ListingRecord, OutboxEntry } from '../../shared/sync/records.ts';
 import { sameField, writableFields, type WritableField } from '../../shared/sync/writable-fields.ts';
-import type { Laptop, UserEdit } from './laptop.ts';
-import type { Story } from './schedule.ts';
+import type { UserEdit } from './laptop.ts';
+import type { Mode } from './schedule.ts';
 import type { Written } from './town.ts';
 
+/** What a laptop holds at the end. */
+interface Laptop {
+  readonly name: string;
+  readonly disk: {
+    readonly listings: ReadonlyMap<string, ListingRecord>;
+    readonly outbox: ReadonlyMap<string, OutboxEntry>;
+    readonly conflicts: readonly Conflict[];
+    /** Listings that were taken away as deleted, and shown again later. */
+    readonly zombies: ReadonlySet<string>;
+  };
+}
+
+/** What is judged, wherever it was played: in memory or over a real network, on real disks. */
+export interface Ending {
+  readonly mode: Mode;
+  readonly restored: boolean;
+  readonly edits: readonly UserEdit[];
+  readonly laptops: readonly Laptop[];
+  readonly town: {
+    readonly listings: readonly Listing[];
+    readonly history: readonly Written[];
+    readonly undone: readonly (readonly Written[])[];
+    etagOf(listing: Listing): string;
+  };
+}
+
 /** What must hold once everything has healed. Each broken promise in a sentence. */
-export function brokenPromises(story: Story): string[] {
+export function brokenPromises(story: Ending): string[] {
   return [
     ...story.laptops.flatMap((laptop) => [
       ...notTheTown(story, laptop),
@@ -23,7 +50,7 @@ export function brokenPromises(story: Story): string[] {
 }
 
 /** Replicas equal the town. */
-function notTheTown({ town }: Story, laptop: Laptop): string[] {
+function notTheTown({ town }: Ending, laptop: Laptop): string[] {
   const held = [...laptop.disk.listings.values()].filter((record) => record.base !== null);
   const theirs = new Map(town.listings.map((listing) => [listing.id, listing]));
   const broken = held.flatMap((record) => {
@@ -38,7 +65,7 @@ function notTheTown({ town }: Story, laptop: Laptop): string[] {
 }
 
 /** Outboxes are empty, or hold what is parked for a good reason; local changes are there only with an entry. */
-function notSent({ mode }: Story, laptop: Laptop): string[] {
+function notSent({ mode }: Ending, laptop: Laptop): string[] {
   const good = new Set(mode === 'whole' || mode === 'no-cursor' || mode === 'no-condition' ? [] : ['to-report']);
   good.add('invalid');
   // Only without preconditions can the town move between our reading and our writing.
@@ -67,7 +94,7 @@ function refusedForNothing(laptop: Laptop): string[] {
 }
 
 /** One's own writes never come back as conflicts. After a restoration they may: that is how they are saved. */
-function ownConflicts({ edits, restored }: Story, laptop: Laptop): string[] {
+function ownConflicts({ edits, restored }: Ending, laptop: Laptop): string[] {
   if (restored) return [];
   const own = edits.filter((edit) => edit.by === laptop.name);
   return laptop.disk.conflicts.flatMap(({ field, theirs, listingId }) => {
@@ -84,7 +111,7 @@ const tellsItsWriter: ReadonlySet<string> = new Set(['title', 'description', 'wa
  * Every edit stands in the town's history, under a later edit of the same user, or in a conflict inbox; or it is parked,
  * where its user still sees it.
  */
-function lostEdits(story: Story): string[] {
+function lostEdits(story: Ending): string[] {
   // Without a cursor that it could refuse, a restored town that has written past our version shows no sign (decision 032).
   if (story.mode === 'no-cursor' && story.restored) return [];
   return story.edits.flatMap((edit, order) => {
@@ -100,7 +127,7 @@ function lostEdits(story: Story): string[] {
   });
 }
 
-function editStands(story: Story, laptop: Laptop, edit: UserEdit, field: WritableField): boolean {
+function editStands(story: Ending, laptop: Laptop, edit: UserEdit, field: WritableField): boolean {
   const { change } = edit;
   const has = (fields: Partial<ListingFields> | null | undefined) => holds(fields, edit, field);
   const said = (written: Written) =>
@@ -133,7 +160,7 @@ function supersededIn(
   return at >= 0 && after.some((written) => written.after === null || !holds(written.after, edit, field));
 }
 
-function deleteStands(story: Story, laptop: Laptop, edit: UserEdit): boolean {
+function deleteStands(story: Ending, laptop: Laptop, edit: UserEdit): boolean {
   const entries = [...laptop.disk.outbox.values()];
   if (entries.some((entry) => entry.listingId === edit.id && entry.state === 'parked')) return true;
   if (!story.town.listings.some(({ id }) => id === edit.id)) return true;
@@ -159,7 +186,7 @@ function says(change: Partial<ListingFields> | null, field: string, value: unkno
 }
 
 /** Nobody's text is replaced by someone who had not seen it when writing. */
-function silentOverwrites({ town, edits, mode, restored }: Story): string[] {
+function silentOverwrites({ town, edits, mode, restored }: Ending): string[] {
   // Without preconditions nobody can promise it; after a restoration « seen » has lost its meaning.
   if (mode === 'no-condition' || restored) return [];
   return town.history.flatMap(({ by, id, before, after }) => {
@@ -178,7 +205,7 @@ function silentOverwrites({ town, edits, mode, restored }: Story): string[] {
 }
 
 /** A place or a contact is one that somebody wrote, whole. */
-function halves({ town, edits }: Story): string[] {
+function halves({ town, edits }: Ending): string[] {
   return (['location', 'contact'] as const).flatMap((field) => {
     const written = edits.flatMap(({ change }) => change?.[field] ?? []);
     const atTownHall = town.history.filter(({ by }) => by === 'town').flatMap(({ asked }) => asked[field] ?? []);
@@ -190,7 +217,7 @@ function halves({ town, edits }: Story): string[] {
 }
 
 /** Members that clients do not know are still as the town wrote them. */
-function strangers({ town }: Story): string[] {
+function strangers({ town }: Ending): string[] {
   const first = new Map<string, unknown>();
   for (const { id, after } of town.history) if (after && !first.has(id)) first.set(id, after['moderation']);
   return town.listings
@@ -199,7 +226,7 @@ function strangers({ town }: Story): string[] {
 }
 
 /** No tombstone comes back, at the town or, for a moment, on a laptop. */
-function comeBack({ town, laptops, restored }: Story): string[] {
+function comeBack({ town, laptops, restored }: Ending): string[] {
   if (restored) return [];
   const buried = new Set<string>();
   const broken = town.history.flatMap(({ id, after }) => {
@@ -216,7 +243,7 @@ function comeBack({ town, laptops, restored }: Story): string[] {
  * Each edit is applied at most once, and nothing is applied that nobody did: a laptop brings a value, or takes a day in or
  * out, no more often than its user did. (A status may take several steps.)
  */
-function appliedTwice({ town, edits, restored }: Story): string[] {
+function appliedTwice({ town, edits, restored }: Ending): string[] {
   if (restored) return [];
   const balance = new Map<string, number>();
   const add = (key: string, count: number) => balance.set(key, (balance.get(key) ?? 0) + count);

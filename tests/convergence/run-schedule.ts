@@ -1,6 +1,7 @@
 import { heal } from './heal.ts';
 import { brokenPromises } from './promises.ts';
-import { type Schedule, Story } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+import { Story } from './story.ts';
 
 /** One schedule from its first step to its healed end. Throws with the promises that it breaks. */
 export async function runSchedule(schedule: Schedule): Promise<void> {

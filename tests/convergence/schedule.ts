@@ -1,10 +1,6 @@
 import * as fc from 'fast-check';
-import { type ListingFields, transitions, urgencies, weekdays } from '../../shared/domain/listing.ts';
 import type { CityCapabilities } from '../../shared/sync/ports.ts';
-import { Laptop, type World } from './laptop.ts';
-import { Seeded } from './seeded.ts';
-import { Town } from './town.ts';
-import { Turns } from './turns.ts';
+import { type EditedField, editedFields } from './values.ts';
 
 export type Step =
   | { readonly do: 'deposit'; readonly laptop: number; readonly refused: boolean }
@@ -25,21 +21,8 @@ export type Step =
   | { readonly do: 'town-clock'; readonly seconds: number }
   | { readonly do: 'town-forgets-deletions' | 'town-backs-up' | 'town-restores' };
 
-const editedFields = [
-  'title',
-  'description',
-  'walkingLimit',
-  'location',
-  'days',
-  'status',
-  'status',
-  'urgency',
-  'contact',
-] as const;
-type EditedField = (typeof editedFields)[number];
-
 const modes = ['whole', 'read-only', 'no-delete', 'no-cursor', 'no-condition', 'no-client-ids', 'no-contacts'] as const;
-type Mode = (typeof modes)[number];
+export type Mode = (typeof modes)[number];
 
 export interface Schedule {
   readonly seed: number;
@@ -89,127 +72,6 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   steps: fc.array(step, { minLength: 10, maxLength: 70, size: 'max' }),
 });
 
-/** The town with its laptops, and what the schedule did to them. */
-export class Story implements World {
-  readonly town: Town;
-  readonly random: Seeded;
-  readonly turns: Turns;
-  readonly weather = { rough: 0 };
-  readonly edits: World['edits'] = [];
-  readonly laptops: readonly Laptop[];
-  readonly mode: Mode;
-  readonly pageSize: number;
-  restored = false;
-  #values = 0;
-
-  constructor({ seed, laptops, mode, pageSize }: Schedule) {
-    this.mode = mode;
-    this.pageSize = pageSize;
-    this.random = new Seeded(seed);
-    this.turns = new Turns(this.random);
-    this.town = new Town({ cursor: mode !== 'no-cursor', conditionalWrite: mode !== 'no-condition' });
-    this.laptops = Array.from({ length: laptops }, (_, index) => {
-      // A limited token is one laptop's: the others do what it cannot. A limited platform is everybody's.
-      const limited = index === 0 || mode === 'no-cursor' || mode === 'no-condition' || mode === 'no-client-ids';
-      return new Laptop(`laptop${index}`, this, limited ? capabilitiesIn(mode) : capabilitiesIn('whole'));
-    });
-  }
-
-  async take(step: Step): Promise<void> {
-    const { town } = this;
-    switch (step.do) {
-      case 'deposit':
-        return void this.#laptop(step.laptop).deposit(this.#newFields(step.refused));
-      case 'edit':
-        return void this.#laptop(step.laptop).edit(step.listing, (seen) => this.#change(seen, step.what, step.way));
-      case 'delete':
-        return void this.#laptop(step.laptop).delete(step.listing);
-      case 'synchronise':
-        return void this.#laptop(step.laptop).synchronise(step.full ? 'full' : 'no');
-      case 'wait':
-        for (let turn = 0; turn < step.turns; turn++) await this.turns.next();
-        return;
-      case 'crash':
-        return this.#laptop(step.laptop).crash();
-      case 'cancel':
-        return this.#laptop(step.laptop).cancel();
-      case 'clock':
-        return this.#laptop(step.laptop).setClock(step.days);
-      case 'weather':
-        this.weather.rough = step.rough;
-        return;
-      case 'town-edits': {
-        const target = town.listings[step.listing % Math.max(1, town.listings.length)];
-        const change = target && this.#change(target, step.what, step.way);
-        if (target && change) town.editAtTownHall(target.id, change);
-        return;
-      }
-      case 'town-clock':
-        return town.setClock(step.seconds);
-      case 'town-forgets-deletions':
-        return town.forgetDeletions();
-      case 'town-backs-up':
-        return town.backUp();
-      case 'town-restores':
-        this.restored = town.restore() || this.restored;
-    }
-  }
-
-  /** Every text, place and limit is written once in a schedule: its value tells who wrote it. */
-  #change(seen: ListingFields, what: EditedField, way: number): Partial<ListingFields> | null {
-    const n = (this.#values += 1);
-    switch (what) {
-      case 'title':
-        return { title: `title ${n}` };
-      case 'description':
-        return { description: `description ${n}`, title: `title ${n}` };
-      case 'walkingLimit':
-        return { walkingLimit: 50 + n };
-      case 'location':
-        return { location: { lat: n, lon: n, label: `place ${n}` } };
-      case 'contact':
-        return { contact: { name: `name ${n}`, phone: way % 2 ? null : `phone ${n}`, email: null } };
-      case 'urgency':
-        return { urgency: urgencies.filter((urgency) => urgency !== seen.urgency)[way % 2] ?? 'low' };
-      case 'days': {
-        const day = weekdays[way % 7] ?? 'mon';
-        const days = seen.availability.days;
-        const toggled = days.includes(day) ? days.filter((other) => other !== day) : [...days, day];
-        return { availability: { ...seen.availability, days: toggled } };
-      }
-      case 'status': {
-        const next = transitions[seen.status];
-        const status = next[way % next.length];
-        return status ? { status } : null;
-      }
-    }
-  }
-
-  #newFields(refused: boolean): ListingFields {
-    const n = (this.#values += 1);
-    return {
-      kind: n % 2 ? 'offer' : 'request',
-      category: 'shopping',
-      title: `${refused ? 'refused' : 'title'} ${n}`,
-      description: '',
-      status: 'pending',
-      urgency: 'normal',
-      availability: { days: [], parts: [] },
-      languages: ['fr'],
-      capacity: 1,
-      walkingLimit: null,
-      location: null,
-      contact: { name: `name ${n}`, phone: null, email: null },
-    };
-  }
-
-  #laptop(index: number): Laptop {
-    const laptop = this.laptops[index % this.laptops.length];
-    if (!laptop) throw new Error('a schedule has laptops');
-    return laptop;
-  }
-}
-
 const contactless = [
   'kind',
   'category',
@@ -223,6 +85,12 @@ const contactless = [
   'walkingLimit',
   'location',
 ] as const;
+
+/** What laptop `index` can do. A limited token is one laptop's: the others do what it cannot. A limited platform is everybody's. */
+export function capabilitiesOf(index: number, mode: Mode): CityCapabilities {
+  const limited = index === 0 || mode === 'no-cursor' || mode === 'no-condition' || mode === 'no-client-ids';
+  return capabilitiesIn(limited ? mode : 'whole');
+}
 
 function capabilitiesIn(mode: Mode): CityCapabilities {
   return {

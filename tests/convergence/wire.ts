@@ -4,7 +4,7 @@ import type { Seeded } from './seeded.ts';
 import type { Town } from './town.ts';
 import type { Life, Turns } from './turns.ts';
 
-type Fault =
+export type Fault =
   /** Never arrives. */
   | 'lost-request'
   /** Arrives; its reply does not. */
@@ -22,7 +22,7 @@ type Fault =
   /** Some cache answers a page with what it answered before. */
   | 'old-page';
 
-const faults: readonly Fault[] = [
+export const faults: readonly Fault[] = [
   'lost-request',
   'lost-reply',
   'lost-reply',

@@ -1,0 +1,101 @@
+import type { SyncReport } from '../../shared/sync/ports.ts';
+import type { Healing } from './heal.ts';
+import { Laptop, type World } from './laptop.ts';
+import { capabilitiesOf, type Mode, type Schedule, type Step } from './schedule.ts';
+import { Seeded } from './seeded.ts';
+import { Town } from './town.ts';
+import { Turns } from './turns.ts';
+import { changeOf, newFields } from './values.ts';
+
+const turnsAtMost = 20_000;
+
+/** The town with its laptops, and what the schedule did to them. */
+export class Story implements World, Healing<Laptop> {
+  readonly town: Town;
+  readonly random: Seeded;
+  readonly turns: Turns;
+  readonly weather = { rough: 0 };
+  readonly edits: World['edits'] = [];
+  readonly laptops: readonly Laptop[];
+  readonly mode: Mode;
+  readonly pageSize: number;
+  restored = false;
+  #values = 0;
+
+  constructor({ seed, laptops, mode, pageSize }: Schedule) {
+    this.mode = mode;
+    this.pageSize = pageSize;
+    this.random = new Seeded(seed);
+    this.turns = new Turns(this.random);
+    this.town = new Town({ cursor: mode !== 'no-cursor', conditionalWrite: mode !== 'no-condition' });
+    this.laptops = Array.from(
+      { length: laptops },
+      (_, index) => new Laptop(`laptop${index}`, this, capabilitiesOf(index, mode)),
+    );
+  }
+
+  async take(step: Step): Promise<void> {
+    const { town } = this;
+    switch (step.do) {
+      case 'deposit':
+        return void this.#laptop(step.laptop).deposit(newFields(this.#nextValue(), step.refused));
+      case 'edit':
+        return void this.#laptop(step.laptop).edit(step.listing, (seen) => changeOf(seen, step, this.#nextValue()));
+      case 'delete':
+        return void this.#laptop(step.laptop).delete(step.listing);
+      case 'synchronise':
+        return void this.#laptop(step.laptop).synchronise(step.full ? 'full' : 'no');
+      case 'wait':
+        for (let turn = 0; turn < step.turns; turn++) await this.turns.next();
+        return;
+      case 'crash':
+        return this.#laptop(step.laptop).crash();
+      case 'cancel':
+        return this.#laptop(step.laptop).cancel();
+      case 'clock':
+        return this.#laptop(step.laptop).setClock(step.days);
+      case 'weather':
+        this.weather.rough = step.rough;
+        return;
+      case 'town-edits': {
+        const target = town.listings[step.listing % Math.max(1, town.listings.length)];
+        const change = target && changeOf(target, step, this.#nextValue());
+        if (target && change) town.editAtTownHall(target.id, change);
+        return;
+      }
+      case 'town-clock':
+        return town.setClock(step.seconds);
+      case 'town-forgets-deletions':
+        return town.forgetDeletions();
+      case 'town-backs-up':
+        return town.backUp();
+      case 'town-restores':
+        this.restored = town.restore() || this.restored;
+    }
+  }
+
+  /** Clear weather, every laptop starts again, and whatever was on its way has arrived. */
+  async calm(): Promise<void> {
+    this.weather.rough = 0;
+    for (const laptop of this.laptops) laptop.crash();
+    while (await this.turns.next());
+  }
+
+  async finish(laptop: Laptop, resync: 'no' | 'accept-restored'): Promise<SyncReport | null> {
+    const outcome: { report: SyncReport | null } = { report: null };
+    const running = laptop.synchronise(resync).then((report) => (outcome.report = report));
+    for (let turn = 0; turn < turnsAtMost && !outcome.report; turn++) await this.turns.next();
+    if (outcome.report) await running;
+    return outcome.report;
+  }
+
+  #nextValue(): number {
+    return (this.#values += 1);
+  }
+
+  #laptop(index: number): Laptop {
+    const laptop = this.laptops[index % this.laptops.length];
+    if (!laptop) throw new Error('a schedule has laptops');
+    return laptop;
+  }
+}
