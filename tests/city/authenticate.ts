@@ -20,7 +20,11 @@ export function makeToken(name: string, seed: number): string {
   return `palier_${name}_${createHmac('sha256', `city ${seed}`).update(name).digest('hex').slice(0, 32)}`;
 }
 
-export async function registerClient(database: Database, client: Client, token: string): Promise<void> {
+export async function registerClient(
+  database: { query(text: string, params: readonly unknown[]): Promise<unknown> },
+  client: Client,
+  token: string,
+): Promise<void> {
   await database.query(
     `INSERT INTO clients (id, name, token_hash, scopes) VALUES ($1, $2, $3, $4)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, token_hash = excluded.token_hash, scopes = excluded.scopes`,

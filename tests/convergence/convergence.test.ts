@@ -1,14 +1,32 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runSchedule } from './run-schedule.ts';
-import { schedules } from './schedule.ts';
+import { modes, type Schedule, schedules } from './schedule.ts';
+import { faults } from './wire.ts';
 
 const count = 1000;
 const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);
 
+const everything: readonly string[] = [
+  ...['2 laptops', '3 laptops', '4 laptops', '5 laptops'],
+  ...['deposit', 'edit', 'delete', 'synchronise', 'wait', 'crash', 'cancel', 'clock', 'weather'],
+  ...['town-edits', 'town-clock', 'town-forgets-deletions', 'town-backs-up', 'town-restores'],
+  ...['crash while synchronising', 'edit while synchronising'],
+  ...['cursor-expired', 'cursor-unknown', 'precondition-failed', 'gone', 'not-found', 'invalid'],
+  ...modes,
+  ...faults,
+];
+const often = (times: number) => times >= 10;
+
 describe('several laptops and the town', () => {
   it(`converge and lose nothing over ${count} schedules`, { timeout: 300_000 }, async () => {
-    const outcome = await fc.check(fc.asyncProperty(schedules, runSchedule), {
+    const happened = new Map<string, number>();
+    const play = async (schedule: Schedule) => {
+      const counts = await runSchedule(schedule);
+      for (const [what, times] of [...counts, [`${schedule.laptops} laptops`, 1], [schedule.mode, 1]] as const)
+        happened.set(what, (happened.get(what) ?? 0) + times);
+    };
+    const outcome = await fc.check(fc.asyncProperty(schedules, play), {
       numRuns: count,
       seed,
       interruptAfterTimeLimit: 240_000,
@@ -17,6 +35,8 @@ describe('several laptops and the town', () => {
     const broken = outcome.failed ? `${String(outcome.errorInstance)}\nAgain: ${again}` : '';
     expect(broken).toBe('');
     expect(outcome.numRuns).toBe(count);
+    // A schedule that never meets something proves nothing of it.
+    for (const what of everything) expect([what, happened.get(what) ?? 0]).toEqual([what, expect.toSatisfy(often)]);
     console.log(`${count} schedules, seed ${seed}`);
   });
 });

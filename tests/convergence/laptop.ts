@@ -50,6 +50,10 @@ export class Laptop {
     this.capabilities = capabilities;
   }
 
+  get synchronising(): boolean {
+    return this.#running !== null;
+  }
+
   /** Starts a synchronisation unless one runs: a laptop runs one at a time. */
   synchronise(resync: 'no' | 'full' | 'accept-restored' = 'no'): Promise<SyncReport> {
     const { turns, town, random, weather, pageSize } = this.#world;

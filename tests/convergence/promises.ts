@@ -262,12 +262,17 @@ function effects(before: ListingFields | null, after: Partial<ListingFields>): s
   const others = fieldsIn(after)
     .filter((field) => field !== 'status' && field !== 'availability' && field !== 'urgency')
     .filter((field) => after[field] !== null && !isDeepStrictEqual(before?.[field], after[field]))
-    .map((field) => `${field} = ${JSON.stringify(after[field])}`);
+    .map((field) => `${field} = ${inOneOrder(after[field])}`);
   return [
     ...others,
     ...days.filter((day) => !daysBefore.includes(day)).map((day) => `day +${day}`),
     ...daysBefore.filter((day) => !days.includes(day)).map((day) => `day -${day}`),
   ];
+}
+
+/** A database gives the members of an object back in an order of its own. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, typeof value === 'object' && value !== null ? Object.keys(value).sort() : null);
 }
 
 function fieldsIn(fields: Partial<ListingFields>): WritableField[] {

@@ -21,7 +21,15 @@ export type Step =
   | { readonly do: 'town-clock'; readonly seconds: number }
   | { readonly do: 'town-forgets-deletions' | 'town-backs-up' | 'town-restores' };
 
-const modes = ['whole', 'read-only', 'no-delete', 'no-cursor', 'no-condition', 'no-client-ids', 'no-contacts'] as const;
+export const modes = [
+  'whole',
+  'read-only',
+  'no-delete',
+  'no-cursor',
+  'no-condition',
+  'no-client-ids',
+  'no-contacts',
+] as const;
 export type Mode = (typeof modes)[number];
 
 export interface Schedule {

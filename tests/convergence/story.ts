@@ -14,7 +14,9 @@ export class Story implements World, Healing<Laptop> {
   readonly town: Town;
   readonly random: Seeded;
   readonly turns: Turns;
-  readonly weather = { rough: 0 };
+  /** How often each command, fault and refusal happened. */
+  readonly happened = new Map<string, number>();
+  readonly weather = { rough: 0, happened: (what: string) => this.#count(what) };
   readonly edits: World['edits'] = [];
   readonly laptops: readonly Laptop[];
   readonly mode: Mode;
@@ -36,10 +38,12 @@ export class Story implements World, Healing<Laptop> {
 
   async take(step: Step): Promise<void> {
     const { town } = this;
+    this.#count(step.do);
     switch (step.do) {
       case 'deposit':
         return void this.#laptop(step.laptop).deposit(newFields(this.#nextValue(), step.refused));
       case 'edit':
+        if (this.#laptop(step.laptop).synchronising) this.#count('edit while synchronising');
         return void this.#laptop(step.laptop).edit(step.listing, (seen) => changeOf(seen, step, this.#nextValue()));
       case 'delete':
         return void this.#laptop(step.laptop).delete(step.listing);
@@ -49,6 +53,7 @@ export class Story implements World, Healing<Laptop> {
         for (let turn = 0; turn < step.turns; turn++) await this.turns.next();
         return;
       case 'crash':
+        if (this.#laptop(step.laptop).synchronising) this.#count('crash while synchronising');
         return this.#laptop(step.laptop).crash();
       case 'cancel':
         return this.#laptop(step.laptop).cancel();
@@ -87,6 +92,10 @@ export class Story implements World, Healing<Laptop> {
     for (let turn = 0; turn < turnsAtMost && !outcome.report; turn++) await this.turns.next();
     if (outcome.report) await running;
     return outcome.report;
+  }
+
+  #count(what: string): void {
+    this.happened.set(what, (this.happened.get(what) ?? 0) + 1);
   }
 
   #nextValue(): number {

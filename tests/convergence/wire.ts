@@ -42,6 +42,8 @@ export type OldPages = Map<string | null, { ok: true; data: ListingPage } | City
 export interface Weather {
   /** Share of requests to which something happens. */
   rough: number;
+  /** Told of each fault, and of each refusal of the town. */
+  readonly happened?: (what: string) => void;
 }
 
 /** The town as one laptop reaches it: through a network that does whatever networks do. */
@@ -66,6 +68,7 @@ export function wireTo(
   ): Promise<Answer | CityRefusal> {
     requests += 1;
     const fault = random.next() < weather.rough ? random.pick(faults) : undefined;
+    if (fault) weather.happened?.(fault);
     // The request travels by itself: a crash of the laptop does not call it back.
     const answer = await turns.wait(null).then((): Answer | CityRefusal => {
       switch (fault) {
@@ -98,6 +101,7 @@ export function wireTo(
       }
     });
     await turns.wait(life);
+    if (!fault && !answer.ok) weather.happened?.(answer.code);
     return answer;
   }
 

@@ -1,0 +1,173 @@
+import { etagOf } from '../../../shared/city/client.ts';
+import type { Backup } from '../../city/backup.ts';
+import type { KillableBrowser } from '../../e2e/killable-browser.ts';
+import type { Healing } from '../heal.ts';
+import type { Ending } from '../promises.ts';
+import { capabilitiesOf, type Schedule, type Step } from '../schedule.ts';
+import { Seeded } from '../seeded.ts';
+import type { Written } from '../town.ts';
+import { changeOf } from '../values.ts';
+import type { Finished, RealLaptop } from './real-laptop.ts';
+import type { RealWorld } from './real-world.ts';
+
+/** How long one turn of a schedule lasts here. */
+const turn = 0.6;
+
+/** A schedule played by real laptops: the same steps, the same healing, the same promises as in memory. */
+export class RealStory implements Healing<RealLaptop> {
+  readonly laptops: readonly RealLaptop[];
+  readonly #world: RealWorld;
+  readonly #schedule: Schedule;
+  readonly #weather = { rough: 0 };
+  readonly #undone: (readonly Written[])[] = [];
+  #backup: { readonly town: Backup; readonly history: number } | null = null;
+  #restored = false;
+  #values = 0;
+
+  private constructor(world: RealWorld, schedule: Schedule) {
+    this.#world = world;
+    this.#schedule = schedule;
+    this.laptops = world.laptops.slice(0, schedule.laptops);
+  }
+
+  static async begin(world: RealWorld, schedule: Schedule): Promise<RealStory> {
+    const story = new RealStory(world, schedule);
+    const { mode, pageSize, seed } = schedule;
+    await world.town.forgetAll();
+    await Promise.all(
+      story.laptops.map(async (laptop, index) => {
+        const contacts = mode !== 'no-contacts' || index > 0;
+        const rules = { pageSize, contacts, capabilities: capabilitiesOf(index, mode) };
+        laptop.wire.begin(rules, new Seeded(seed + index), story.#weather);
+        await laptop.begin(world.browser);
+      }),
+    );
+    return story;
+  }
+
+  async take(step: Step): Promise<void> {
+    const { town, browser } = this.#world;
+    switch (step.do) {
+      case 'deposit':
+        return this.#laptop(step.laptop).deposit(this.#nextValue(), step.refused);
+      case 'edit':
+        return this.#laptop(step.laptop).edit(this.#nextValue(), step);
+      case 'delete':
+        return this.#laptop(step.laptop).remove(this.#nextValue(), step.listing);
+      case 'synchronise':
+        return this.#laptop(step.laptop).synchronise(step.full ? 'full' : 'no');
+      case 'wait':
+        return await pause(step.turns * turn);
+      case 'crash':
+        return await this.#restart(this.#laptop(step.laptop), browser);
+      case 'cancel':
+        return this.#laptop(step.laptop).cancel();
+      case 'clock':
+        return this.#laptop(step.laptop).setClock(step.days);
+      case 'weather':
+        this.#weather.rough = step.rough;
+        return;
+      case 'town-edits': {
+        const listings = await town.listings();
+        const target = listings[step.listing % Math.max(1, listings.length)];
+        const change = target && changeOf(target, step, this.#nextValue());
+        if (target && change) await town.edit(target, change);
+        return;
+      }
+      case 'town-clock':
+        return await town.setClock(step.seconds);
+      case 'town-forgets-deletions':
+        return await town.forgetDeletions();
+      case 'town-backs-up': {
+        // Written in between, and so on both sides of the restoration: the later moment counts.
+        const backup = await town.backUp();
+        const history = await town.history();
+        this.#backup = { town: backup, history: history.at(-1)?.number ?? 0 };
+        return;
+      }
+      case 'town-restores':
+        return await this.#restore();
+    }
+  }
+
+  /** The battery of the whole computer: every laptop of this schedule at once, and the browser under them. */
+  async killBrowser(): Promise<void> {
+    await this.#world.killBrowser();
+    await Promise.all(this.laptops.map((laptop) => laptop.open(this.#world.browser)));
+  }
+
+  async calm(): Promise<void> {
+    this.#weather.rough = 0;
+    await Promise.all(this.laptops.map((laptop) => laptop.crash()));
+    await this.#world.town.address;
+    for (const { wire } of this.laptops) await wire.drained();
+    await Promise.all(this.laptops.map((laptop) => laptop.open(this.#world.browser)));
+  }
+
+  finish(laptop: RealLaptop, resync: 'no' | 'accept-restored'): Promise<Finished | null> {
+    return laptop.finish(resync);
+  }
+
+  /** What is judged, and what no promise of the schedules in memory can ask. */
+  async ending(): Promise<{ readonly ending: Ending; readonly broken: readonly string[] }> {
+    const { town } = this.#world;
+    const held = await Promise.all(this.laptops.map((laptop) => laptop.contents()));
+    const broken = await town.violations();
+    const laptops = this.laptops.map(({ name, acknowledged }, index) => {
+      const contents = held[index];
+      if (!contents) throw new Error(`nothing is known of ${name}`);
+      const kept = new Set(contents.edits.map(({ n }) => n));
+      for (const n of acknowledged) if (!kept.has(n)) broken.push(`${name}: edit ${n} was said to be kept, and is not`);
+      for (const problem of contents.problems)
+        if (problem === 'unexpected' || problem === 'disk-full')
+          broken.push(`${name}: a run ended with « ${problem} »`);
+      const disk = {
+        listings: new Map(contents.listings.map((record) => [record.id, record])),
+        outbox: new Map(contents.outbox.map((entry) => [entry.id, entry])),
+        conflicts: contents.conflicts,
+        zombies: new Set(contents.zombies),
+      };
+      return { name, disk };
+    });
+    const history = (await town.history()).map(({ written }) => written);
+    return {
+      broken,
+      ending: {
+        mode: this.#schedule.mode,
+        restored: this.#restored,
+        edits: held.flatMap(({ userEdits }) => userEdits),
+        laptops,
+        town: { listings: await town.listings(), history, undone: this.#undone, etagOf },
+      },
+    };
+  }
+
+  async #restart(laptop: RealLaptop, browser: KillableBrowser): Promise<void> {
+    await laptop.crash();
+    await laptop.open(browser);
+  }
+
+  async #restore(): Promise<void> {
+    const { town } = this.#world;
+    if (!this.#backup) return;
+    await town.restore(this.#backup.town);
+    const history = await town.history();
+    this.#undone.push(history.map(({ written }) => written));
+    await town.sql(`DELETE FROM history WHERE number > ${this.#backup.history}`);
+    this.#restored = true;
+  }
+
+  #nextValue(): number {
+    return (this.#values += 1);
+  }
+
+  #laptop(index: number): RealLaptop {
+    const laptop = this.laptops[index % this.laptops.length];
+    if (!laptop) throw new Error('a schedule has laptops');
+    return laptop;
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type KillableBrowser, startBrowser } from '../../e2e/killable-browser.ts';
+import { buildPages } from './build-pages.ts';
+import { RealLaptop } from './real-laptop.ts';
+import { RealTown } from './real-town.ts';
+
+/** One town, one Chromium on one profile, five laptops: shared by many schedules, each of which begins with nothing. */
+export class RealWorld {
+  readonly town: RealTown;
+  readonly laptops: readonly RealLaptop[];
+  readonly #folder: string;
+  #browser: KillableBrowser;
+
+  private constructor(folder: string, town: RealTown, laptops: readonly RealLaptop[], browser: KillableBrowser) {
+    this.#folder = folder;
+    this.town = town;
+    this.laptops = laptops;
+    this.#browser = browser;
+  }
+
+  static async start(): Promise<RealWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'palier-schedules-'));
+    const town = new RealTown(join(folder, 'city'));
+    const pages = join(folder, 'pages');
+    const [browser] = await Promise.all([startBrowser(join(folder, 'profile')), buildPages(pages), town.address]);
+    const names = [0, 1, 2, 3, 4].map((index) => `laptop${index}`);
+    const laptops = await Promise.all(names.map((name) => RealLaptop.make(name, folder, pages, () => town.address)));
+    return new RealWorld(folder, town, laptops, browser);
+  }
+
+  get browser(): KillableBrowser {
+    return this.#browser;
+  }
+
+  async killBrowser(): Promise<void> {
+    await this.#browser.kill();
+    this.#browser = await startBrowser(join(this.#folder, 'profile'));
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.kill();
+    await Promise.all(this.laptops.map((laptop) => laptop.stop()));
+    await this.town.stop();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
