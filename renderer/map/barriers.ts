@@ -6,8 +6,8 @@ import { type LiveValue, useLive } from '../db/use-live.ts';
 const barriersKey = 'barriers';
 
 /** What nobody walks through, as drawn on the map of this laptop. */
-export async function readBarriers(): Promise<readonly Barrier[]> {
-  const found = await db().settings.get(barriersKey);
+export async function readBarriers(base = db()): Promise<readonly Barrier[]> {
+  const found = await base.settings.get(barriersKey);
   return (found?.value as readonly Barrier[] | undefined) ?? [];
 }
 

@@ -13,6 +13,9 @@ export interface Kept {
   readonly undo: Undo;
 }
 
+/** Read together: a few at a time, so that the screen stays alive while thousands are kept. */
+const atATime = 100;
+
 /** Keeps proposals as introductions to be made, all in one transaction; those that no longer hold are left out. */
 export async function keepProposals(proposals: readonly Proposal[]): Promise<Kept> {
   const base = db();
@@ -23,15 +26,20 @@ export async function keepProposals(proposals: readonly Proposal[]): Promise<Kep
     for (const { offerId } of active) held.set(offerId, (held.get(offerId) ?? 0) + 1);
 
     const matches: Match[] = [];
-    for (const proposal of proposals) {
-      const [request, offer] = await base.listings.bulkGet([proposal.requestId, proposal.offerId]);
-      if (!request || !offer || promised.has(proposal.requestId)) continue;
-      const { status, capacity } = currentListing(offer);
-      const places = capacity - (held.get(proposal.offerId) ?? 0);
-      const open = ['published', 'pending'].includes(currentListing(request).status);
-      if (!open || !['published', 'matched'].includes(status) || places <= 0) continue;
-      held.set(proposal.offerId, (held.get(proposal.offerId) ?? 0) + 1);
-      matches.push(newMatch(proposal, 'proposed'));
+    for (let from = 0; from < proposals.length; from += atATime) {
+      const some = proposals.slice(from, from + atATime);
+      const records = await base.listings.bulkGet(some.flatMap(({ requestId, offerId }) => [requestId, offerId]));
+      for (const [i, proposal] of some.entries()) {
+        const [request, offer] = [records[2 * i], records[2 * i + 1]];
+        if (!request || !offer || promised.has(proposal.requestId)) continue;
+        const { status, capacity } = currentListing(offer);
+        const taken = held.get(proposal.offerId) ?? 0;
+        const open = ['published', 'pending'].includes(currentListing(request).status);
+        if (!open || !['published', 'matched'].includes(status) || taken >= capacity) continue;
+        promised.add(proposal.requestId);
+        held.set(proposal.offerId, taken + 1);
+        matches.push(newMatch(proposal, 'proposed'));
+      }
     }
     await base.matches.bulkAdd(matches);
     return {

@@ -9,6 +9,8 @@ export interface ProposalsRequest {
   readonly offerIds: string[];
   /** Pairs that the coordinator has chosen: offer by request. */
   readonly wanted: ReadonlyMap<string, string>;
+  /** Pairs proposed before: not changed without need. */
+  readonly shown: ReadonlyMap<string, string>;
 }
 
 /** A pair that may be introduced. */
@@ -19,10 +21,18 @@ export interface Proposal {
   readonly reasons: Match['reasons'];
 }
 
+interface LeftAlone {
+  readonly requestId: string;
+  /** Offers that suit, all promised to others. */
+  readonly eligible: number;
+  /** Where none suits: who nearly does, and what stands in the way. */
+  readonly nearly: { readonly offerId: string; readonly because: readonly RuleCode[] } | null;
+}
+
 export interface Proposals {
   readonly proposals: readonly Proposal[];
-  /** Requests that nobody can take, and how many offers suit each, all promised to others. */
-  readonly alone: readonly { readonly requestId: string; readonly eligible: number }[];
+  /** Requests that nobody can take. */
+  readonly alone: readonly LeftAlone[];
   /** Known metres on foot of the proposals. */
   readonly metres: number;
   /** Those of the introductions under way with these offers. */
@@ -31,5 +41,14 @@ export interface Proposals {
   readonly forbidden: ReadonlyMap<string, readonly RuleCode[]>;
 }
 
-/** Worker → page; `null` when it could not be done. */
-export type ProposalsReply = Proposals | null;
+/** How many requests have been compared with the offers. */
+export interface Compared {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Worker → page. */
+export type ProposalsReply =
+  | ({ readonly type: 'compared' } & Compared)
+  | { readonly type: 'planned'; readonly plan: Proposals }
+  | { readonly type: 'failed' };

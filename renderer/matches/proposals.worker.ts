@@ -3,19 +3,24 @@ import { meetingOf } from '../../shared/matching/nearest-offers.ts';
 import { planIntroductions } from '../../shared/matching/plan-introductions.ts';
 import { keptReasons } from '../../shared/matching/reasons.ts';
 import { obstacles, type RuleCode, type Side } from '../../shared/matching/rules.ts';
+import { walkAround } from '../../shared/routing/walk-around.ts';
 import { PalierDatabase } from '../db/database.ts';
+import { readBarriers } from '../map/barriers.ts';
 import type { Proposals, ProposalsReply, ProposalsRequest } from './proposals-protocol.ts';
 import { readSides } from './read-sides.ts';
 
 self.onmessage = ({ data }: MessageEvent<ProposalsRequest>) => {
-  void plan(data).then(reply, () => reply(null));
+  void plan(data).then(
+    (planned) => reply({ type: 'planned', plan: planned }),
+    () => reply({ type: 'failed' }),
+  );
 };
 
 function reply(answer: ProposalsReply): void {
   self.postMessage(answer);
 }
 
-async function plan({ key, requestIds, offerIds, wanted }: ProposalsRequest): Promise<Proposals> {
+async function plan({ key, requestIds, offerIds, wanted, shown }: ProposalsRequest): Promise<Proposals> {
   const database = new PalierDatabase(key);
   try {
     const matches = await database.matches.toArray();
@@ -23,8 +28,17 @@ async function plan({ key, requestIds, offerIds, wanted }: ProposalsRequest): Pr
     const past = ended.flatMap(({ requestId, offerId }) => [requestId, offerId]);
     const sides = await readSides(database, [...new Set([...requestIds, ...offerIds, ...past])]);
     const some = (ids: readonly string[]): Side[] => ids.flatMap((id) => sides.get(id) ?? []);
-    const context = { matches, personsOf: (id: string) => sides.get(id)?.persons ?? [], now: Date.now() };
-    const { introductions, alone, metres } = planIntroductions(some(requestIds), some(offerIds), context, { wanted });
+    const context = {
+      matches,
+      personsOf: (id: string) => sides.get(id)?.persons ?? [],
+      now: Date.now(),
+      distance: walkAround(await readBarriers(database)),
+    };
+    const { introductions, alone, metres } = planIntroductions(some(requestIds), some(offerIds), context, {
+      wanted,
+      shown,
+      onProgress: (done, total) => reply({ type: 'compared', done, total }),
+    });
 
     const forbidden = new Map<string, readonly RuleCode[]>();
     for (const [requestId, offerId] of wanted) {
@@ -41,7 +55,11 @@ async function plan({ key, requestIds, offerIds, wanted }: ProposalsRequest): Pr
         metres: one.metres,
         reasons: keptReasons(one.reasons),
       })),
-      alone: alone.map(({ request, eligible }) => ({ requestId: request.listing.id, eligible })),
+      alone: alone.map(({ request, eligible, nearly }) => ({
+        requestId: request.listing.id,
+        eligible,
+        nearly: nearly && { offerId: nearly.offer.listing.id, because: nearly.because },
+      })),
       metres,
       metresUnderWay: underWay.reduce((sum, match) => sum + (match.metres ?? 0), 0),
       forbidden,

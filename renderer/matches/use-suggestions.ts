@@ -3,10 +3,11 @@ import type { Match } from '../../shared/domain/match.ts';
 import { type NearestOffers, nearestOffers } from '../../shared/matching/nearest-offers.ts';
 import { personKeys } from '../../shared/matching/person-keys.ts';
 import type { Side } from '../../shared/matching/rules.ts';
-import { type DeskQuery, useDesk } from '../db/desk/desk.ts';
+import { type DeskQuery, type ListingRow, useDesk } from '../db/desk/desk.ts';
 import { db } from '../db/open-database.ts';
 import { useLive } from '../db/use-live.ts';
 import type { ListingView } from '../listings/use-listing.ts';
+import { useWalk } from '../rounds/use-walk.ts';
 import { readSides } from './read-sides.ts';
 
 /** The desk names so many offers of the category, nearest first; the rules then judge each. */
@@ -16,6 +17,7 @@ export interface Suggestions {
   readonly nearest: ComputedRef<NearestOffers>;
   /** « Amina B. » for each offer. */
   readonly person: (offerId: string) => string;
+  readonly row: (offerId: string) => ListingRow | null;
   readonly loaded: ComputedRef<boolean>;
 }
 
@@ -33,6 +35,7 @@ export function useSuggestions(view: Ref<ListingView>): Suggestions {
     offset: 0,
     limit: considered,
   }));
+  const walk = useWalk();
   const { answer, loaded: deskLoaded } = useDesk(query);
   const offerIds = computed(() => answer.value.rows.map((row) => row.id));
   const read = useLive(
@@ -50,13 +53,15 @@ export function useSuggestions(view: Ref<ListingView>): Suggestions {
       matches: known.matches,
       personsOf: (listingId) => known.persons.get(listingId) ?? [],
       now: Date.now(),
+      distance: walk.value,
     });
   });
-  const names = computed(() => new Map(answer.value.rows.map((row) => [row.id, row.person])));
+  const rows = computed(() => new Map(answer.value.rows.map((row) => [row.id, row])));
 
   return {
     nearest,
-    person: (offerId) => names.value.get(offerId) ?? '',
+    person: (offerId) => rows.value.get(offerId)?.person ?? '',
+    row: (offerId) => rows.value.get(offerId) ?? null,
     loaded: computed(() => deskLoaded.value && read.value !== null),
   };
 }

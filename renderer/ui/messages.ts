@@ -6,6 +6,7 @@ export default {
     cancel: 'Annuler',
     progress: '{done}',
     progressOf: '{done} sur {total}',
+    showMore: 'Voir la suite : encore {n}',
     kind: { offer: 'Offre', request: 'Demande' },
     status: {
       request: {
@@ -59,6 +60,7 @@ export default {
     cancel: 'Cancel',
     progress: '{done}',
     progressOf: '{done} of {total}',
+    showMore: 'See more: {n} left',
     kind: { offer: 'Offer', request: 'Request' },
     status: {
       request: {

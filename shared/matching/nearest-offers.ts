@@ -31,7 +31,7 @@ export interface MatchingContext {
   readonly personsOf: (listingId: string) => readonly string[];
   /** Milliseconds. */
   readonly now: number;
-  /** Walking metres between two points; with barriers one day. */
+  /** Walking metres between two points, where barriers stand in the way; infinite where no way leads. */
   readonly distance?: (a: Point, b: Point) => number;
 }
 

@@ -13,7 +13,7 @@ export interface Side {
 export interface Meeting {
   readonly request: Side;
   readonly offer: Side;
-  /** On foot; `null` when one of the two has no known place. */
+  /** On foot; `null` when one of the two has no known place, infinite when no way leads from one to the other. */
   readonly metres: number | null;
   /** Places of the offer that other introductions hold. */
   readonly placesHeld: number;
@@ -32,6 +32,7 @@ const ruleCodes = [
   'no-place-left',
   'other-days',
   'other-hours',
+  'no-way',
   'too-far',
   'no-common-language',
 ] as const;
@@ -54,8 +55,12 @@ const rules: Readonly<Record<RuleCode, (meeting: Meeting) => boolean>> = {
     overlap(request.listing.availability.days, offer.listing.availability.days).possible,
   'other-hours': ({ request, offer }) =>
     overlap(request.listing.availability.parts, offer.listing.availability.parts).possible,
+  'no-way': ({ metres }) => metres !== Infinity,
   'too-far': ({ offer, metres }) =>
-    metres === null || offer.listing.walkingLimit === null || metres <= offer.listing.walkingLimit,
+    metres === null ||
+    metres === Infinity ||
+    offer.listing.walkingLimit === null ||
+    metres <= offer.listing.walkingLimit,
   'no-common-language': ({ request, offer }) =>
     overlap(request.listing.languages.map(mainLanguage), offer.listing.languages.map(mainLanguage)).possible,
 };

@@ -71,9 +71,9 @@ describe('assigning helpers to requests', () => {
     expect(chosen(program([[], []], []))).toEqual([null, null]);
   });
 
-  it('finds the same cost as an independent solver on 1,500 random programs, and proves each', async () => {
+  it('finds the same cost as an independent solver on 2,000 random programs, and proves each', async () => {
     const oracle = await loadOracle();
-    for (let seed = 1; seed <= 1500; seed++) {
+    for (let seed = 1; seed <= 2000; seed++) {
       const given = randomProgram(
         {
           rows: 1 + (seed % 13),

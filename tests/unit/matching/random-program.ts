@@ -6,12 +6,15 @@ export interface ProgramShape {
   readonly columns: number;
   /** Nearest columns that a row may take. */
   readonly degree: number;
+  /** 0 when not given: some columns take nobody. */
+  readonly minCapacity?: number;
   readonly maxCapacity: number;
   readonly ranks: number;
 }
 
 /** Requests and offers strewn over 2.5 km × 2.5 km, seeded; costs are walking metres. */
 export function randomProgram(shape: ProgramShape, seed: number): AssignmentProgram {
+  const { minCapacity = 0, maxCapacity } = shape;
   const random = seededRandom(seed);
   const place = () => ({ x: random() * 2500, y: random() * 2500 });
   const offers = Array.from({ length: shape.columns }, place);
@@ -34,7 +37,7 @@ export function randomProgram(shape: ProgramShape, seed: number): AssignmentProg
   const graph = { rowStart, columns: Int32Array.from(columns), costs: Float64Array.from(costs) };
   return {
     ...graph,
-    capacities: Int32Array.from(offers, () => Math.floor(random() * (shape.maxCapacity + 1))),
+    capacities: Int32Array.from(offers, () => minCapacity + Math.floor(random() * (maxCapacity - minCapacity + 1))),
     leaving: leavingCosts(
       graph,
       Array.from({ length: shape.rows }, () => 1 + Math.floor(random() * shape.ranks)),

@@ -1,0 +1,40 @@
+import type { Listing } from '../../shared/domain/listing.ts';
+import { inventListings } from '../fixtures/cachan-listings.ts';
+import type { World } from './app.ts';
+
+const requests = 60;
+const offers = 45;
+
+/** The town of that Saturday: sixty published requests and what neighbours offer, all of them with a place. */
+export async function fillTown({ city }: World): Promise<readonly Listing[]> {
+  const located = inventListings(400, 20_201_121, new Date()).filter(
+    ({ location, contact, status }) => location !== null && contact !== null && status === 'published',
+  );
+  const some = (kind: Listing['kind'], count: number) => located.filter((one) => one.kind === kind).slice(0, count);
+  const chosen = [...some('request', requests), ...some('offer', offers)];
+  if (chosen.length !== requests + offers) throw new Error('the invented town is too small');
+  await city.sql(
+    `INSERT INTO listings (id, version, document, created_at, updated_at)
+     SELECT (item->>'id')::uuid, (item->>'version')::integer, item - ARRAY['id', 'version', 'createdAt', 'updatedAt'],
+            (item->>'createdAt')::timestamptz, (item->>'updatedAt')::timestamptz
+     FROM jsonb_array_elements($1::jsonb) AS given (item)`,
+    [JSON.stringify(chosen)],
+  );
+  return chosen;
+}
+
+/** Twelve invented volunteers. */
+export const volunteers = [
+  'Amina Benali',
+  'Bruno Castel',
+  'Chantal Dufour',
+  'Driss Essaïdi',
+  'Élodie Ferrand',
+  'François Guyot',
+  'Hương Lê',
+  'Ibrahima Kanté',
+  'Jeanne Morvan',
+  'Karim Nacer',
+  'Lucie Ollivier',
+  'Manuel Pereira',
+] as const;

@@ -1,0 +1,239 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright-core';
+import type { Listing } from '../../shared/domain/listing.ts';
+import { readPdf } from '../contract/paper/read-pdf.ts';
+import { firstStart, startWorld, type World } from './app.ts';
+import { fillTown, volunteers } from './saturday-world.ts';
+import { addressesAndQuartiers, exchange, go } from './walk.ts';
+
+const otherLevels = ['individual-card', 'offers-near-you', 'hall-poster', 'deposit-form'] as const;
+
+interface Sheet {
+  readonly number: string;
+  readonly text: string;
+}
+
+interface Row {
+  /** Number and check letter: `07K`. */
+  readonly label: string;
+  /** « Yvette M. » */
+  readonly person: string;
+  readonly address: string;
+}
+
+/** From the round of a volunteer to a numbered edition and its PDF, read back. */
+async function print(page: Page, world: World, volunteer: string, level: string): Promise<Sheet> {
+  const documents = join(world.folder, 'documents');
+  const before = new Set(await readdir(documents).catch(() => []));
+  await go(page, 'Tournées');
+  await page.getByRole('link', { name: volunteer }).first().click();
+  await page.getByRole('link', { name: 'Imprimer la feuille' }).click();
+  await page.getByLabel('Que faut-il imprimer ?').selectOption(level);
+  await page.getByLabel('Téléphone en cas de souci').fill('01 99 00 12 34');
+  await page.getByLabel('Prénom à appeler').fill('Monique');
+  await page.getByRole('button', { name: 'Numéroter et garder cette feuille' }).click();
+  const heading = page.getByRole('heading', { level: 1, name: /^Feuille \d/ });
+  await heading.waitFor();
+  const number = (await heading.innerText()).replace(/\D/g, '');
+  await page.getByRole('button', { name: 'Enregistrer le PDF' }).click();
+  await page.getByText('Enregistrée').waitFor();
+  const [file] = (await readdir(documents)).filter((name) => name.endsWith('.pdf') && !before.has(name));
+  const pdf = await readPdf(new Uint8Array(await readFile(join(documents, file ?? ''))));
+  const text = pdf.pages.map((sheet) => sheet.text).join(' ');
+  expect(pdf.tagged, level).toBe(true);
+  expect(text, level).toContain('01 99 00 12 34');
+  // Nobody’s own telephone.
+  expect(text, level).not.toMatch(/0[67] 39 98/);
+  await pdf.close();
+  return { number, text };
+}
+
+/** What is typed at the one line of the return screen, key by key, and how many keys it took. */
+class Typist {
+  readonly #page: Page;
+  keys = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async enter(line: string, answer: string): Promise<void> {
+    await this.#page.getByLabel('Une ligne par porte').fill('');
+    await this.#page.getByLabel('Une ligne par porte').pressSequentially(line);
+    this.keys += line.length;
+    await this.again(answer);
+  }
+
+  async again(answer: string): Promise<void> {
+    await this.#page.keyboard.press('Enter');
+    this.keys += 1;
+    await this.#page.getByRole('status').filter({ hasText: answer }).first().waitFor();
+  }
+}
+
+async function openReturn(page: Page, { number, text }: Sheet): Promise<Row[]> {
+  await go(page, 'Feuilles');
+  await page.getByRole('link', { name: 'Saisir un retour' }).first().click();
+  await page.getByLabel('Numéro de la feuille').fill(number);
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByLabel('Une ligne par porte').waitFor();
+  const printed = page.getByRole('region', { name: /^Feuille/ }).locator('tbody tr');
+  await printed.first().waitFor();
+  const rows: Row[] = [];
+  for (const row of await printed.all()) {
+    const [label = '', address = '', person = ''] = await row.locator('th, td').allInnerTexts();
+    rows.push({
+      label: label.replace(/[^0-9A-Z]/g, ''),
+      person: person.trim(),
+      address: address.split('\n')[0]!.trim(),
+    });
+  }
+  for (const { person } of rows) expect(text).toContain(person.split(' ')[0]);
+  return rows;
+}
+
+async function finish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Terminer, la feuille est rendue' }).click();
+  await page.getByText('est rendue.').first().waitFor();
+}
+
+/** The requests behind one row: those of that person at that address. */
+function behind({ person, address }: Row, town: readonly Listing[]): Listing[] {
+  const [first = '', initial = ''] = person.replace('.', '').split(' ');
+  const found = town.filter(
+    ({ kind, contact, location }) =>
+      kind === 'request' &&
+      location?.label.startsWith(address) &&
+      contact?.name.startsWith(`${first} `) &&
+      contact.name.split(' ').at(-1)?.startsWith(initial),
+  );
+  expect(found.length, `${person}, ${address}`).toBeGreaterThan(0);
+  return found;
+}
+
+test('a Saturday: sixty requests, twelve volunteers, paper out and back', async () => {
+  test.setTimeout(150_000);
+  const world = await startWorld({ sample: 'empty' });
+  try {
+    const town = await fillTown(world);
+    /** What the town must say in the evening. */
+    const expected = new Map<string, string>(town.map(({ id, status }) => [id, status]));
+    const { page, complaints } = await world.laptop();
+    page.setDefaultTimeout(20_000);
+    await firstStart(page, world.city);
+    await page.getByText('105 sur 105').waitFor();
+    await addressesAndQuartiers(page);
+
+    await test.step('introductions: one click proposes them, one keeps them all, one is accepted', async () => {
+      await go(page, 'Introductions');
+      await page.getByRole('link', { name: 'Proposer des introductions' }).click();
+      await page.getByRole('button', { name: 'Proposer des introductions' }).click();
+      const keepAll = page.getByRole('button', { name: /^Retenir les \d+ propositions$/ });
+      await keepAll.waitFor();
+      const count = Number(/\d+/.exec(await keepAll.innerText())?.[0]);
+      // Each is a pair that the rules allow: the town of the fixture has as many of them at most.
+      expect(count).toBeGreaterThan(30);
+      await expect(page.getByRole('article')).toHaveCount(count);
+      await keepAll.click();
+      await page.getByText(`${count} mises en relation retenues.`).first().waitFor();
+      await page.getByRole('link', { name: 'Revenir aux introductions' }).click();
+      await expect(page.getByRole('region', { name: 'En cours' }).getByRole('heading', { level: 2 })).toContainText(
+        String(count),
+      );
+      const card = page.getByRole('region', { name: 'En cours' }).getByRole('article').first();
+      const asker = (await card.getByRole('heading').innerText()).split(' et ')[0]!;
+      const subject = await card.locator('.subject').innerText();
+      const [request, ...others] = town.filter(
+        ({ kind, title, contact }) =>
+          kind === 'request' && title === subject && contact?.name.startsWith(`${asker.split(' ')[0]} `),
+      );
+      expect(others).toEqual([]);
+      await card.getByRole('button', { name: 'Acceptée', exact: true }).click();
+      await page.getByText('mise en relation acceptée').first().waitFor();
+      expected.set(request!.id, 'matched');
+    });
+
+    await test.step('rounds: all open requests, twelve volunteers, one click', async () => {
+      await go(page, 'Tournées');
+      await page.getByRole('button', { name: 'Prendre toutes les demandes ouvertes' }).click();
+      await page.getByText(/^60 demandes/).waitFor();
+      for (const name of volunteers) {
+        await page.getByRole('combobox', { name: 'Bénévoles' }).fill(name);
+        await page.getByRole('option', { name: `Noter « ${name} » comme bénévole` }).click();
+        await page.getByRole('button', { name: `Retirer ${name.split(' ')[0]}` }).waitFor();
+      }
+      await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+      const plan = page.getByRole('region', { name: 'Tournées proposées' });
+      await expect(plan.getByRole('listitem')).toHaveCount(volunteers.length, { timeout: 30_000 });
+      await page.getByRole('button', { name: 'Garder toutes les tournées' }).click();
+      await page.getByText('12 tournées', { exact: true }).waitFor();
+    });
+
+    const [first, second, third] = await test.step('paper: a sheet at each level', async () => {
+      const sheets: Sheet[] = [];
+      for (const name of ['Bruno C.', 'Chantal D.', 'Hương L.'])
+        sheets.push(await print(page, world, name, 'round-sheet'));
+      for (const level of otherLevels) await print(page, world, 'Bruno C.', level);
+      return sheets as [Sheet, Sheet, Sheet];
+    });
+
+    const typist = new Typist(page);
+    await test.step('back: one clean', async () => {
+      const rows = await openReturn(page, first);
+      const [helped, ...seen] = rows;
+      await typist.enter(`${helped!.label} v+`, 'aide donnée');
+      for (const { label } of seen) await typist.enter(`${label} v`, 'vu');
+      for (const { id } of behind(helped!, town)) expected.set(id, 'fulfilled');
+      await finish(page);
+    });
+
+    await test.step('back: one with mistakes', async () => {
+      const [one, other] = await openReturn(page, second);
+      await typist.enter(`${one!.label.slice(0, 2)}${one!.label.endsWith('K') ? 'T' : 'K'} a`, 'Rien n’a changé');
+      await typist.enter(`99${one!.label.slice(2)} a`, 'Rien n’a changé');
+      await typist.enter(`${one!.label} d`, 'n’habite plus ici');
+      await typist.enter(`${other!.label} x`, 'Rien n’a changé');
+      // It was the door after the one who was seen.
+      await typist.enter(`${one!.label} v+`, 'est déjà notée');
+      await typist.again('aide donnée');
+      await typist.enter(`${other!.label} d`, 'n’habite plus ici');
+      await typist.enter('* a', 'absent');
+      for (const { id } of behind(one!, town)) expected.set(id, 'fulfilled');
+      for (const { id } of behind(other!, town)) expected.set(id, 'withdrawn');
+      await finish(page);
+    });
+
+    await test.step('one lost: who is exposed is said', async () => {
+      await go(page, 'Feuilles');
+      await page.getByRole('row').filter({ hasText: third.number }).getByRole('link').first().click();
+      await page.getByRole('button', { name: 'Elle est perdue' }).click();
+      const lost = page.getByRole('region', { name: 'Qui est exposé' });
+      await lost.locator('tbody tr').first().waitFor();
+      for (const person of await lost.locator('tbody bdi').allInnerTexts())
+        expect(third.text).toContain(person.split(' ')[0]);
+    });
+
+    await test.step('the town knows: each listing, to the letter', async () => {
+      await exchange(page);
+      const rows = await world.city.sql(`SELECT id::text AS id, document->>'status' AS status FROM listings`);
+      expect(Object.fromEntries(rows.map(({ id, status }) => [id, status]))).toEqual(Object.fromEntries(expected));
+      const states = await Promise.all(
+        [first, second, third].map(async ({ number }) => {
+          await go(page, 'Feuilles');
+          return await page.getByRole('row').filter({ hasText: number }).first().innerText();
+        }),
+      );
+      expect(states).toEqual([
+        expect.stringContaining('rendue'),
+        expect.stringContaining('rendue'),
+        expect.stringContaining('perdue'),
+      ]);
+    });
+    test.info().annotations.push({ type: 'keys at the return screen', description: String(typist.keys) });
+    expect(complaints).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
