@@ -1,6 +1,7 @@
 import { sheetLabel } from '../../shared/domain/check-letter.ts';
 import { type ExposedField, exposedFields, type ExposedPerson, type Sheet } from '../../shared/domain/sheet.ts';
 import { exposedOnSheet } from './exposed-people.ts';
+import { instantOnPaper } from './paper-words.ts';
 import type { PaperSettings } from './sheet-model.ts';
 
 /**
@@ -44,25 +45,12 @@ export function lossModel(sheet: Sheet, settings: PaperSettings): LossModel {
     label: sheetLabel(sheet.number),
     level: sheet.level,
     copies: sheet.copies,
-    printed: instant(sheet.printedAt),
-    lostOn: instant(sheet.stateChangedAt),
-    deadline: instant(cnilDeadline(sheet.stateChangedAt)),
+    printed: instantOnPaper(sheet.printedAt, true),
+    lostOn: instantOnPaper(sheet.stateChangedAt, true),
+    deadline: instantOnPaper(cnilDeadline(sheet.stateChangedAt), true),
     gravity: lossGravity(people),
     people,
     fields: exposedFields.filter((field) => present.has(field)),
     settings,
   };
-}
-
-function instant(at: string): string {
-  return new Intl.DateTimeFormat('fr', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
-    .format(Date.parse(at))
-    .replace(/(\d{1,2}):(\d\d)$/u, '$1 h $2');
 }

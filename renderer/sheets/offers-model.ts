@@ -3,6 +3,7 @@ import type { Listing } from '../../shared/domain/listing.ts';
 import { contains } from '../../shared/domain/quartier-of.ts';
 import { walkingMetres } from '../../shared/routing/walking-metres.ts';
 import { availabilityOnPaper, categoryOnPaper, distanceOnPaper } from './paper-words.ts';
+import { offersThatFit } from './offers-room.ts';
 import type { PaperRow, RoundSheetModel, SheetSource } from './sheet-model.ts';
 
 /** An open listing and the person behind it, already reduced to what paper may show. */
@@ -44,7 +45,7 @@ export function offersPages(
     .map((row) => ({
       neighbourId: row.stop.neighbourId,
       person: row.person,
-      offers: offersNear(source, row, offers),
+      offers: offersThatFit(row.person, offersNear(source, row, offers), model.settings),
     }))
     .filter((page) => page.offers.length > 0);
 }

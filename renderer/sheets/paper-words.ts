@@ -98,6 +98,20 @@ export function momentOnPaper(date: string, time: string): string {
   return `${day}, ${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }
 
+/** « 4 décembre 2026 à 16 h 30 », with the day of the week where it matters; the laptop’s own time. */
+export function instantOnPaper(at: string, weekday = false): string {
+  return new Intl.DateTimeFormat('fr', {
+    ...(weekday && { weekday: 'long' }),
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+    .format(Date.parse(at))
+    .replace(/(\d{1,2}):(\d\d)$/u, '$1 h $2');
+}
+
 /** « environ 1 h 17, dont 1,4 km à pied »: the same minutes as on the screens. */
 export function effortOnPaper(doors: number, metres: number): string {
   const minutes = roundMinutes(metres, doors);

@@ -1,8 +1,8 @@
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule } from 'zxing-wasm/reader';
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { ok, refused, type Result } from '../../shared/result.ts';
+import { readPixels, type Seen } from './code-in-pixels.ts';
 import { photosInPdf } from './photos-in-pdf.ts';
-import { sheetOfCode } from './qr-code.ts';
 
 export type CodeProblem = 'not-an-image' | 'no-code' | 'other-code' | 'reader-unavailable';
 
@@ -10,11 +10,6 @@ export type CodeProblem = 'not-an-image' | 'no-code' | 'other-code' | 'reader-un
 prepareZXingModule({
   overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasm : prefix + path) },
 });
-
-const options = { formats: ['QRCode' as const], tryHarder: true, maxNumberOfSymbols: 8 };
-
-/** What a picture shows: a sheet's number, a code of something else, or none that can be read. */
-type Seen = { readonly sheet: number } | 'other-code' | 'no-code';
 
 /** Finds a sheet's number in a photograph, a scan, or the photographs inside a scanned PDF. Nothing leaves the laptop. */
 export async function readSheetCode(file: Blob): Promise<Result<number, CodeProblem>> {
@@ -27,7 +22,7 @@ export async function readSheetCode(file: Blob): Promise<Result<number, CodeProb
     const pixels = pixelsOf(bitmap, bitmap.width, bitmap.height);
     bitmap.close();
     try {
-      const seen = pixels === null ? 'no-code' : await readCodeIn(pixels);
+      const seen = pixels === null ? 'no-code' : await readPixels(pixels);
       if (typeof seen === 'object') return ok(seen.sheet);
       if (problem !== 'other-code') problem = seen;
     } catch {
@@ -40,14 +35,7 @@ export async function readSheetCode(file: Blob): Promise<Result<number, CodeProb
 /** The same in what a camera shows now; `no-code` until it shows something. */
 export async function readFrame(video: HTMLVideoElement): Promise<Seen> {
   const pixels = video.videoWidth > 0 ? pixelsOf(video, video.videoWidth, video.videoHeight) : null;
-  return pixels === null ? 'no-code' : await readCodeIn(pixels);
-}
-
-async function readCodeIn(pixels: ImageData): Promise<Seen> {
-  const texts = (await readBarcodes(pixels, options)).map(({ text }) => text);
-  const number = texts.map(sheetOfCode).find((found) => found !== null);
-  if (number !== undefined && number !== null) return { sheet: number };
-  return texts.length > 0 ? 'other-code' : 'no-code';
+  return pixels === null ? 'no-code' : await readPixels(pixels);
 }
 
 /** At most 2,400 pixels a side: enough for a code of 18 mm on a page, whatever the camera. */

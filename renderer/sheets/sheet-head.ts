@@ -18,7 +18,7 @@ export function headFacts(model: RoundSheetModel): HeadFact[] {
       : { name: 'Départ', text: `${model.start} · ${model.effort}` },
     {
       name: 'Sur cette feuille',
-      text: `${counted(people, 'personne', 'personnes')}, ${counted(phones, 'téléphone', 'téléphones')}`,
+      text: `${counted(people, 'personne', 'personnes')}, ${counted(phones, 'téléphone', 'téléphones')} · imprimée le ${model.printed}`,
     },
   ];
 }

@@ -1,53 +1,21 @@
-import vue from '@vitejs/plugin-vue';
-import { createServer } from 'vite';
-import type { printInBatches, ReadyPaper } from '../../renderer/sheets/print-batches.ts';
-import type { RoundSheetModel, SheetSource } from '../../renderer/sheets/sheet-model.ts';
-import { seededRandom } from '../fixtures/seeded-random.ts';
+import type { SheetSource } from '../../renderer/sheets/sheet-model.ts';
 import { paperRound } from '../contract/paper/paper-people.ts';
 import { type Press, startPress } from '../contract/paper/print-pages.ts';
 import { readPdf } from '../contract/paper/read-pdf.ts';
 import { type BenchRow, benchRow } from './bench-report.ts';
+import { type HostPress, startHostPress } from './host-press.ts';
+import { type Documents, loadDocuments, sheetsOf } from './paper-documents.ts';
 
 /** 27 doors make a sheet of five pages. */
 const pagesInSheet = 5;
-const arms = [100, 1000] as const;
-const runs = 5;
-
-interface Documents {
-  sheetModel(source: SheetSource): RoundSheetModel;
-  renderRoundSheet(model: RoundSheetModel): Promise<string>;
-  printInBatches: typeof printInBatches;
-}
-
-/** The documents are Vue components: Vite compiles them here as it does for the app, and Vue runs as in the app. */
-async function loadDocuments(): Promise<Documents & { close(): Promise<void> }> {
-  process.env['NODE_ENV'] = 'production';
-  const server = await createServer({
-    configFile: false,
-    root: new URL('../../', import.meta.url).pathname,
-    plugins: [vue()],
-    server: { middlewareMode: true, hmr: false, watch: null },
-    appType: 'custom',
-    logLevel: 'error',
-  });
-  const model = await server.ssrLoadModule('/renderer/sheets/sheet-model.ts');
-  const documents = await server.ssrLoadModule('/renderer/sheets/documents/render-papers.ts');
-  const batches = await server.ssrLoadModule('/renderer/sheets/print-batches.ts');
-  return {
-    ...(model as Pick<Documents, 'sheetModel'>),
-    ...(documents as Pick<Documents, 'renderRoundSheet'>),
-    ...(batches as Pick<Documents, 'printInBatches'>),
-    close: () => server.close(),
-  };
-}
+/** A thousand pages take minutes: once, each way; the smaller run says how much such figures move. */
+const arms = [
+  { pages: 100, runs: 5 },
+  { pages: 1000, runs: 1 },
+] as const;
 
 function sourceOf(sheet: number): SheetSource {
   return { ...paperRound(27, sheet), number: 1000 + sheet };
-}
-
-/** From the round to the document, one sheet after the other, as the app makes a day's rounds. */
-async function* sheetsOf(documents: Documents, sources: readonly SheetSource[]): AsyncGenerator<ReadyPaper> {
-  for (const source of sources) yield { html: await documents.renderRoundSheet(documents.sheetModel(source)) };
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
@@ -56,30 +24,42 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** The reference: the same batches, made before the clock started. Their pages are counted once. */
-async function stillBatches(documents: Documents, press: Press, sources: readonly SheetSource[]): Promise<string[]> {
+/** The reference: the same batches, made before the clock started. */
+async function stillBatches(documents: Documents, sources: readonly SheetSource[]): Promise<string[]> {
   const still: string[] = [];
-  let pages = 0;
-  await documents.printInBatches(sheetsOf(documents, sources), async ({ html }) => {
+  let sum = 0;
+  await documents.printInBatches(sheetsOf(documents, sources), async ({ html, pages }) => {
     still.push(html);
-    const pdf = await readPdf(await press.print(html));
-    if (!pdf.tagged) throw new Error('a batch was printed without tags');
-    pages += pdf.pages.length;
-    await pdf.close();
+    sum += pages;
     return 'printed';
   });
-  if (pages !== sources.length * pagesInSheet) throw new Error(`the batches printed ${pages} pages`);
+  if (sum !== sources.length * pagesInSheet) throw new Error(`the batches have ${sum} pages`);
   return still;
 }
 
-async function printArm(documents: Documents, press: Press, pages: number): Promise<BenchRow> {
+/** Both engines started, and what they print looked into, before anything is timed. */
+async function warmUp(host: HostPress, press: Press, html: string): Promise<void> {
+  await host.save(html);
+  const pdf = await readPdf(await press.print(html));
+  if (!pdf.tagged || pdf.pages.length !== 50) throw new Error('a batch is not 50 tagged pages');
+  await pdf.close();
+}
+
+async function printArm(
+  documents: Documents,
+  host: HostPress,
+  press: Press,
+  pages: number,
+  runs: number,
+): Promise<BenchRow> {
   const sources = Array.from({ length: pages / pagesInSheet }, (_, sheet) => sourceOf(sheet));
-  const still = await stillBatches(documents, press, sources);
+  const still = await stillBatches(documents, sources);
+  await warmUp(host, press, still[0] ?? '');
   const ours: number[] = [];
   const reference: number[] = [];
   const work = () =>
     documents.printInBatches(sheetsOf(documents, sources), async ({ html }) => {
-      await press.print(html);
+      await host.save(html);
       return 'printed';
     });
   const stillWork = async () => {
@@ -104,56 +84,19 @@ async function printArm(documents: Documents, press: Press, pages: number): Prom
 }
 
 /**
- * Contact sheets from rounds to tagged PDF as the app prints a day, beside the same pages that were rendered before the
- * clock started; the same Chromium, the same batches. Then the codes, read back from the pages.
+ * Contact sheets from rounds to tagged PDF files as the app prints a day, through the host and its own printer, beside
+ * the same pages that were rendered before the clock started and are only printed; the same Chromium, the same batches.
  */
 export default async function print(): Promise<BenchRow[]> {
   const documents = await loadDocuments();
-  const press = await startPress();
+  const [press, host] = [await startPress(), await startHostPress()];
   try {
     const rows: BenchRow[] = [];
-    for (const pages of arms) rows.push(await printArm(documents, press, pages));
-    return [...rows, ...(await readCodes(press, documents))];
+    for (const { pages, runs } of arms) rows.push(await printArm(documents, host, press, pages, runs));
+    return rows;
   } finally {
+    await host.stop();
     await press.stop();
     await documents.close();
   }
-}
-
-const seeds = 5;
-const sheetsOfSeed = 24;
-
-/** For each of five seeds 24 sheets: a flat scan at 150 dpi, and a bad one at 72 dpi laid askew by up to 9 degrees. */
-async function readCodes(press: Press, documents: Documents): Promise<BenchRow[]> {
-  const missed = { flat: [] as number[], askew: [] as number[] };
-  for (let seed = 1; seed <= seeds; seed++) {
-    const random = seededRandom(seed);
-    const count = { flat: 0, askew: 0 };
-    for (let sheet = 0; sheet < sheetsOfSeed; sheet++) {
-      const source = { ...paperRound(3, sheet), number: 1 + Math.floor(random() * 9999) };
-      const pdf = await readPdf(await press.print(await documents.renderRoundSheet(documents.sheetModel(source))));
-      const expected = `PALIER-${String(source.number).padStart(4, '0')}`;
-      const [flat] = await pdf.codes(1, 150);
-      const [askew] = await pdf.codes(1, 72, random() * 18 - 9);
-      if (flat !== expected) count.flat += 1;
-      if (askew !== expected) count.askew += 1;
-      await pdf.close();
-    }
-    missed.flat.push((100 * count.flat) / sheetsOfSeed);
-    missed.askew.push((100 * count.askew) / sheetsOfSeed);
-  }
-  return [
-    benchRow({
-      work: `codes not read, ${seeds} × ${sheetsOfSeed} pages at 150 dpi`,
-      unit: '%',
-      ours: missed.flat,
-      atMost: { of: 'ours', value: 0 },
-    }),
-    benchRow({
-      work: `codes not read, ${seeds} × ${sheetsOfSeed} pages at 72 dpi, askew`,
-      unit: '%',
-      ours: missed.askew,
-      atMost: { of: 'ours', value: 5 },
-    }),
-  ];
 }

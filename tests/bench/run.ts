@@ -5,7 +5,7 @@ import { type BenchRow, writeReport } from './bench-report.ts';
  * `npm run bench -- NAME…` runs `tests/bench/NAME.ts`, whose default export measures and answers the rows.
  * A bench fails only when it cannot measure: figures are read by people, never timed by the gate.
  */
-const harness = new Set(['run', 'bench-report', 'bench-world']);
+const harness = new Set(['run', 'bench-report', 'bench-world', 'host-press', 'paper-documents', 'worn-scan']);
 const files = await readdir(new URL('.', import.meta.url));
 const known = files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
 const benches = known.filter((name) => !harness.has(name));

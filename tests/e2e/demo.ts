@@ -34,7 +34,7 @@ try {
   }
   await writeFile(join(output, 'feuille.pdf'), walk.pdf);
   const pdf = await readPdf(walk.pdf);
-  say(`    feuille ${walk.sheetNumber} : ${pdf.pages.length} pages, code lu : ${(await pdf.codes(1, 150)).join(', ')}`);
+  say(`    feuille ${walk.sheetNumber} : ${pdf.pages.length} pages, code lu : ${await pdf.sheet(1, 150)}`);
   await writeFile(join(output, 'feuille.png'), await pdf.picture(1, 90));
   await pdf.close();
   for (const complaint of walk.laptop.complaints) say(`    plainte du navigateur : ${complaint}`);

@@ -74,7 +74,7 @@ describe('the other papers in print', () => {
     expect(text.indexOf('Courses')).toBeLessThan(text.indexOf('Visite'));
     expect(text.match(/\d\d \d\d \d\d \d\d \d\d/gu)).toEqual(['01 99 00 12 34']);
     expect(text).not.toContain('À rendre');
-    expect(await pdf.codes(1, 150)).toEqual(['PALIER-4172']);
+    expect(await pdf.sheet(1, 150)).toBe(4172);
   });
 
   it('hangs up a poster that names nobody', async () => {
@@ -106,7 +106,7 @@ describe('the other papers in print', () => {
     ].map((word) => text.indexOf(word));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
-    expect(await pdf.codes(1, 150)).toEqual(['PALIER-4172']);
+    expect(await pdf.sheet(1, 150)).toBe(4172);
   });
 
   it('gives a helper a telephone only with consent to share it', async () => {
@@ -151,7 +151,7 @@ describe('the other papers in print', () => {
     expect(text).toContain(`remplacées ci-dessous : 05-${rows[4]?.checkLetter}`);
     expect(text).toContain('un colis à prendre à la poste');
     expect(draft.data.rows.map((row) => row.person)).toEqual([rows[4]?.person, expect.any(String)]);
-    expect(await pdf.codes(1, 150)).toEqual(['PALIER-4180']);
+    expect(await pdf.sheet(1, 150)).toBe(4180);
   });
 
   it('writes the record of a loss and one letter a person, with what was read of each and no more', async () => {

@@ -15,6 +15,8 @@ export interface Press {
   print(html: string): Promise<Buffer>;
   /** Millimetres that each element takes as printed, in the order of the document. */
   heights(html: string, selector: string): Promise<number[]>;
+  /** Texts that stand on one another or over the edge of their page, as printed. */
+  collisions(html: string): Promise<string[]>;
   /** What the policy refused while printing; empty when the document is clean. */
   readonly refused: readonly string[];
   stop(): Promise<void>;
@@ -63,6 +65,11 @@ export async function startPress(): Promise<Press> {
         .locator(selector)
         .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height * (25.4 / 96)));
     },
+    async collisions(html) {
+      await page.emulateMedia({ media: 'print' });
+      await open(html);
+      return page.evaluate(textsInTheWay);
+    },
     async print(html) {
       await open(html);
       return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false });
@@ -72,4 +79,33 @@ export async function startPress(): Promise<Press> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Run in the page. Lines of text as the engine set them, each against the others of its page. */
+function textsInTheWay(): string[] {
+  const found: string[] = [];
+  for (const sheet of document.querySelectorAll('.page')) {
+    const edge = sheet.getBoundingClientRect();
+    const lines: { text: string; box: DOMRect }[] = [];
+    const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      if (text === '' || node.parentElement?.closest('svg')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) if (box.width > 0) lines.push({ text, box });
+    }
+    for (const { text, box } of lines)
+      if (box.right > edge.right + 1 || box.left < edge.left - 1 || box.bottom > edge.bottom + 1)
+        found.push(`over the edge: ${text}`);
+    lines.forEach(({ text, box }, index) => {
+      for (const other of lines.slice(index + 1)) {
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        // Boxes of lines reach into each other where lines are set close; letters do not.
+        if (across > 2 && down > 0.55 * Math.min(box.height, other.box.height)) found.push(`${text} / ${other.text}`);
+      }
+    });
+  }
+  return found;
 }

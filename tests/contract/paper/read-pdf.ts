@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule } from 'zxing-wasm/reader';
+import { readPixels } from '../../../renderer/sheets/code-in-pixels.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -11,6 +12,8 @@ interface ReadPage {
   readonly height: number;
   /** Text in the order of the document, spaces made one. */
   readonly text: string;
+  /** Points of its letters as they come out, smallest first. */
+  readonly sizes: readonly number[];
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
   /** Roles of the page’s structure tree, in order. */
   readonly roles: readonly string[];
@@ -25,8 +28,10 @@ export interface ReadPdf {
   readonly language: string;
   /** Everything that the file says of itself: information dictionary and XMP. */
   readonly metadata: string;
-  /** What is read from the codes of one page, rendered at so many dots an inch and turned by so many degrees. */
-  codes(page: number, dpi: number, turned?: number): Promise<string[]>;
+  /** The number that the app's own reader finds on one page, drawn at so many dots an inch. */
+  sheet(page: number, dpi: number): Promise<number | null>;
+  /** One page drawn at so many dots an inch and turned by so many degrees. */
+  pixels(page: number, dpi: number, turned?: number): Promise<ImageData>;
   /** One page as a PNG. */
   picture(page: number, dpi: number): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -55,7 +60,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     title: info.Title ?? '',
     language: info.Language ?? '',
     metadata: `${JSON.stringify(info)} ${metadata?.getRaw() ?? ''}`,
-    codes: (page, dpi, turned = 0) => codesOf(file, page, dpi, turned),
+    sheet: async (page, dpi) => readSheet(await pixelsOf(file, page, dpi, 0)),
+    pixels: (page, dpi, turned = 0) => pixelsOf(file, page, dpi, turned),
     picture: async (page, dpi) => (await draw(file, page, dpi, 0)).canvas.toBuffer('image/png'),
     close: () => task.destroy(),
   };
@@ -65,6 +71,7 @@ async function readPage(file: PDFDocumentProxy, number: number): Promise<ReadPag
   const page = await file.getPage(number);
   const { items, styles } = await page.getTextContent();
   const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+  const sizes = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [sizeOf(item.transform)] : []));
   await page.getOperatorList();
   const fonts = Object.keys(styles).map((key) => {
     const font = page.commonObjs.get(key) as { name?: string; missingFile?: boolean };
@@ -79,7 +86,20 @@ async function readPage(file: PDFDocumentProxy, number: number): Promise<ReadPag
   };
   walk((await page.getStructTree()) as Node);
   const { width, height } = page.getViewport({ scale: 1 });
-  return { width, height, text: text.replace(/\s+/gu, ' '), fonts, roles, alternatives };
+  return {
+    width,
+    height,
+    sizes: [...new Set(sizes)].sort((a, b) => a - b),
+    text: text.replace(/\s+/gu, ' '),
+    fonts,
+    roles,
+    alternatives,
+  };
+}
+
+/** Of a letter, whichever way it is turned; tenths. */
+function sizeOf(transform: readonly number[]): number {
+  return Math.round(Math.hypot(transform[2] ?? 0, transform[3] ?? 0) * 10) / 10;
 }
 
 interface Drawn {
@@ -119,11 +139,15 @@ async function draw(file: PDFDocumentProxy, number: number, dpi: number, turned:
   return drawn;
 }
 
-async function codesOf(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<string[]> {
-  await prepareReader();
+async function pixelsOf(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<ImageData> {
   const drawn = await draw(file, number, dpi, turned);
   const { data, width, height } = drawn.context.getImageData(0, 0, drawn.canvas.width, drawn.canvas.height);
-  const pixels = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData;
-  const found = await readBarcodes(pixels, { formats: ['QRCode'], tryHarder: true });
-  return found.map((code) => code.text);
+  return { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData;
+}
+
+/** What the app's reader makes of a picture: the number of a sheet, or nothing. */
+export async function readSheet(pixels: ImageData): Promise<number | null> {
+  await prepareReader();
+  const seen = await readPixels(pixels);
+  return typeof seen === 'object' ? seen.sheet : null;
 }

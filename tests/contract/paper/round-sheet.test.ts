@@ -46,7 +46,7 @@ describe('the round sheet in print', () => {
       expect(text).toContain(`page ${index + 1} / 5`);
       expect(text).toContain('À rendre à l’association');
     });
-    for (let page = 1; page <= 5; page++) expect(await pdf.codes(page, 150)).toEqual(['PALIER-4172']);
+    for (let page = 1; page <= 5; page++) expect(await pdf.sheet(page, 150)).toBe(4172);
     expect(press.refused).toEqual([]);
   });
 
@@ -250,7 +250,7 @@ describe('the round sheet in print', () => {
     const maps = Math.ceil(doors / 45);
     expect(pdf.pages).toHaveLength(paperPages(model).length + maps + 1);
     expect(pdf.pages.at(-1)?.text).toContain(`page ${pdf.pages.length} / ${pdf.pages.length}`);
-    expect(await pdf.codes(pdf.pages.length, 150)).toEqual(['PALIER-4172']);
+    expect(await pdf.sheet(pdf.pages.length, 150)).toBe(4172);
   });
 
   it('prints the same edition twice to the letter', async () => {

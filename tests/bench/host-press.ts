@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ShellCall } from '../../shared/shell.ts';
+import { startHost } from '../host/server.ts';
+
+export interface HostPress {
+  /** As the app does it: the document to the host, its PDF back, and that to the documents folder. */
+  save(html: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The loopback host as the app calls it, with its own headless printer. */
+export async function startHostPress(): Promise<HostPress> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'palier-print-'));
+  const rendererFolder = new URL('../../renderer/public', import.meta.url).pathname;
+  const host = await startHost({ dataFolder, rendererFolder });
+  const entered = await fetch(host.link, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+
+  async function call<Data>(name: ShellCall, argument: unknown): Promise<Data> {
+    const headers = { cookie, origin: host.origin };
+    const answer = await fetch(`${host.origin}/shell/${name}`, { method: 'POST', body: packForm(argument), headers });
+    const result = (await unpackForm(await answer.formData())) as Result<Data, string>;
+    if (!result.ok) throw new Error(`${name}: ${result.code}`);
+    return result.data;
+  }
+
+  return {
+    async save(html) {
+      const title = 'feuilles';
+      const { pdf } = await call<{ pdf: Uint8Array }>('print:to-pdf', { jobId: crypto.randomUUID(), title, html });
+      await call('files:save', { suggestedName: `${title}.pdf`, content: pdf });
+    },
+    async stop() {
+      await host.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
