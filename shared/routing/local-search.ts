@@ -1,7 +1,10 @@
+import { neighbourLists } from './neighbour-lists.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Candidates looked at from each node. */
 const neighbourCount = 10;
+/** A perturbation may lengthen the tour by about this share of the way between neighbours, and is kept all the same. */
+const tolerance = 0.1;
 /** Nodes that a perturbation touches lie within this many positions of each other: it stays local, hence cheap. */
 const longestSegment = 50;
 const epsilon = 1e-9;
@@ -17,15 +20,15 @@ export interface TourSearch {
 /**
  * Iterated local search for a closed tour on a symmetric matrix: nearest neighbour, then Or-opt (segment
  * insertion, I. Or, 1976) with neighbour lists and a queue of nodes worth looking at, then local double
- * bridges (O. Martin, S. Otto and E. Felten, 1991), kept when the tour is no longer, undone otherwise.
+ * bridges (O. Martin, S. Otto and E. Felten, 1991), kept when the tour is hardly longer, undone otherwise: a search
+ * that never goes back a step ends in a dead end.
  * Deterministic for a seed; stops after a number of iterations, never after a time.
  *
  * @param matrix row-major `n × n` symmetric costs; may be negative
  */
 export function searchTour(matrix: Float64Array, n: number, seed: number): TourSearch {
   const random = seededRandom(seed);
-  const neighbours = neighbourLists(matrix, n);
-  const width = n === 0 ? 0 : neighbours.length / n;
+  const { neighbours, width } = neighbourLists(matrix, n, neighbourCount);
   const tour = nearestNeighbourTour(matrix, n, neighbours, width);
   const position = new Int32Array(n);
   for (let i = 0; i < n; i++) position[tour[i]!] = i;
@@ -44,21 +47,27 @@ export function searchTour(matrix: Float64Array, n: number, seed: number): TourS
   for (let i = 0; i < n; i++) push(tour[i]!);
   if (n >= 5) descend();
   log.length = 0;
+  let shortest = length;
+  const best = tour.slice();
+  const temperature = tolerance * usualLeg();
 
   return {
     get length() {
-      return length;
+      return shortest;
     },
-    tour: () => [...tour],
+    tour: () => [...best],
     improve(iterations) {
       if (n < 8) return;
       for (let i = 0; i < iterations; i++) {
         const before = length;
         perturb();
         descend();
-        if (length > before + epsilon) {
+        if (length > before - temperature * Math.log(1 - random())) {
           for (let k = log.length - 2; k >= 0; k -= 2) reverse(log[k]!, log[k + 1]!);
           length = before;
+        } else if (length < shortest - epsilon) {
+          shortest = length;
+          best.set(tour);
         }
         log.length = 0;
       }
@@ -67,6 +76,13 @@ export function searchTour(matrix: Float64Array, n: number, seed: number): TourS
 
   function cost(a: number, b: number): number {
     return matrix[a * n + b]!;
+  }
+  /** From a node to its two nearest, on average; what is below zero ties places together and is no way. */
+  function usualLeg(): number {
+    const legs = Math.min(2, width);
+    let sum = 0;
+    for (let a = 0; a < n; a++) for (let k = 0; k < legs; k++) sum += Math.max(0, cost(a, neighbours[a * width + k]!));
+    return sum / Math.max(1, legs * n);
   }
   function next(node: number): number {
     const at = position[node]! + 1;
@@ -274,27 +290,6 @@ export function searchTour(matrix: Float64Array, n: number, seed: number): TourS
     turn(b2, b1);
     for (const node of [before, b1, b2, c1, c2, after]) push(node);
   }
-}
-
-/** For each node, the nearest others, nearest first; row-major. */
-function neighbourLists(matrix: Float64Array, n: number): Int32Array {
-  const width = Math.max(0, Math.min(neighbourCount, n - 1));
-  const lists = new Int32Array(n * width);
-  for (let a = 0; a < n; a++) {
-    const from = a * width;
-    let held = 0;
-    for (let b = 0; b < n; b++) {
-      if (b === a) continue;
-      const distance = matrix[a * n + b]!;
-      if (held === width && distance >= matrix[a * n + lists[from + held - 1]!]!) continue;
-      // Kept in order; of equals, the first stays first.
-      let at = held < width ? held++ : width - 1;
-      for (; at > 0 && matrix[a * n + lists[from + at - 1]!]! > distance; at--)
-        lists[from + at] = lists[from + at - 1]!;
-      lists[from + at] = b;
-    }
-  }
-  return lists;
 }
 
 function nearestNeighbourTour(matrix: Float64Array, n: number, neighbours: Int32Array, width: number): Int32Array {

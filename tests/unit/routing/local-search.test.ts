@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { seededRandom } from '../../fixtures/seeded-random.ts';
 import { searchTour } from '../../../shared/routing/local-search.ts';
 
 const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 })), {
@@ -40,6 +41,22 @@ it('finds the shortest tour of a few places', () => {
     }),
     { numRuns: 15 },
   );
+});
+
+it('leads from one cluster to the next as well as within each: wherever it begins, the same length within a hair', () => {
+  const random = seededRandom(207);
+  const centres = Array.from({ length: 8 }, () => [random() * 10_000, random() * 10_000] as const);
+  const around = () => (Array.from({ length: 6 }, random).reduce((sum, one) => sum + one, 0) - 3) * 300;
+  const spots = Array.from({ length: 200 }, (_, i) => {
+    const [x, y] = centres[i % 8]!;
+    return [x + around(), y + around()] as const;
+  });
+  const lengths = [0, 31, 62, 93, 124, 155].map((first) => {
+    const search = searchTour(matrixOf([...spots.slice(first), ...spots.slice(0, first)]), 200, 1);
+    search.improve(4000);
+    return search.length;
+  });
+  expect(Math.max(...lengths) / Math.min(...lengths)).toBeLessThan(1.005);
 });
 
 /** By trying them all. */
