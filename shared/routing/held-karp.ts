@@ -63,7 +63,8 @@ export function shortestPath(
   return path;
 }
 
-function bitCount(bits: number): number {
+/** Members of a set. */
+export function bitCount(bits: number): number {
   let count = 0;
   for (let rest = bits; rest > 0; rest &= rest - 1) count += 1;
   return count;

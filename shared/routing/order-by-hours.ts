@@ -1,5 +1,5 @@
 import { type DoorHours, rungAt } from './door-hours.ts';
-import { heldKarpLimit } from './held-karp.ts';
+import { bitCount, heldKarpLimit } from './held-karp.ts';
 import type { PlaceCosts } from './place-costs.ts';
 import { metresPerMinute, minutesPerDoor } from './round-minutes.ts';
 import { descendOverRanks } from './rank-moves.ts';
@@ -13,11 +13,12 @@ export interface TimedPlace {
 
 /** What a door reached too late costs, in minutes: more than any detour is worth. */
 const tooLate = 100_000;
+/** Of two that end at the same time, the shorter walk. */
+const perMetre = 1e-6;
 
 /**
  * Order of places of which some can be visited at certain hours only: as few doors as possible too late, then
- * the earliest end. Proven to twelve unlocked places where all can be on time (dynamic programming over sets,
- * as Held and Karp, on the earliest time instead of the length); beyond, a descent from the orders given.
+ * the earliest end; locked places keep their rank. Proven to twelve places; beyond, a descent from the orders given.
  */
 export function orderByHours(
   places: readonly TimedPlace[],
@@ -25,22 +26,23 @@ export function orderByHours(
   startMinute: number,
   candidates: readonly (readonly number[])[],
 ): { order: number[]; exact: boolean } {
-  const n = places.length;
-  if (n <= heldKarpLimit && places.every(({ locked }) => !locked)) {
-    const order = earliestEnd(places, costs, startMinute);
-    if (order) return { order, exact: true };
-  }
   const free = places.flatMap((place, rank) => (place.locked ? [] : [rank]));
-  const price = (order: readonly number[]): number => priceOf(order, places, costs, startMinute);
+  const walk = new TimedWalk(places, costs, startMinute);
   let best: number[] = [];
   let least = Infinity;
   for (const candidate of [...candidates, byClosing(candidates[0] ?? [], places, free)]) {
     const order = [...candidate];
-    descendOverRanks(order, free, () => price(order));
-    const found = price(order);
-    if (found < least) [best, least] = [order, found];
+    walk.settle(order);
+    descendOverRanks(
+      order,
+      free,
+      (from, to) => walk.priceBetween(order, from, to),
+      () => walk.settle(order),
+    );
+    if (walk.price < least) [best, least] = [order, walk.price];
   }
-  return { order: best, exact: false };
+  if (places.length > heldKarpLimit) return { order: best, exact: false };
+  return { order: provenOrder(places, costs, startMinute, least) ?? best, exact: true };
 }
 
 /** Those that close first, first; the others in between as they were, locked ones at their rank. */
@@ -52,69 +54,115 @@ function byClosing(order: readonly number[], places: readonly TimedPlace[], free
   return result;
 }
 
-function priceOf(
-  order: readonly number[],
+/** An order as it stands, rank by rank, so that a change is priced without walking all of it again. */
+class TimedWalk {
+  readonly #places: readonly TimedPlace[];
+  readonly #costs: PlaceCosts;
+  readonly #startMinute: number;
+  /** After each rank: when it is left, and the price of doors too late and of metres so far. */
+  readonly #left: Float64Array;
+  readonly #paid: Float64Array;
+  price = Infinity;
+
+  constructor(places: readonly TimedPlace[], costs: PlaceCosts, startMinute: number) {
+    this.#places = places;
+    this.#costs = costs;
+    this.#startMinute = startMinute;
+    this.#left = new Float64Array(places.length);
+    this.#paid = new Float64Array(places.length);
+  }
+
+  settle(order: readonly number[]): void {
+    this.price = this.#from(order, 0, order.length, true);
+  }
+
+  /**
+   * Price of an order that differs from the settled one between two ranks only. Once past them it need not be walked on
+   * when it is no earlier and has cost no less: nothing that follows makes that good.
+   */
+  priceBetween(order: readonly number[], from: number, to: number): number {
+    return this.#from(order, from, to, false);
+  }
+
+  #from(order: readonly number[], from: number, to: number, settles: boolean): number {
+    const { matrix, first, last } = this.#costs;
+    const n = order.length;
+    let now = from === 0 ? this.#startMinute : this.#left[from - 1]!;
+    let paid = from === 0 ? 0 : this.#paid[from - 1]!;
+    for (let rank = from; rank < n; rank++) {
+      const here = order[rank]!;
+      const { hours, doors } = this.#places[here]!;
+      const metres = rank === 0 ? first[here]! : matrix[order[rank - 1]! * n + here]!;
+      paid += metres * perMetre;
+      now += metres / metresPerMinute;
+      const opened = rungAt(hours, now);
+      if (opened === Infinity) paid += tooLate * doors;
+      else now = opened;
+      now += doors * minutesPerDoor;
+      if (settles) {
+        this.#left[rank] = now;
+        this.#paid[rank] = paid;
+      } else if (rank > to && now >= this.#left[rank]! && paid >= this.#paid[rank]!) return this.price;
+    }
+    const home = n === 0 ? 0 : last[order[n - 1]!]!;
+    return paid + now + home / metresPerMinute + home * perMetre;
+  }
+}
+
+/**
+ * The best order of all (dynamic programming over sets, as Held and Karp; for each set and last place the earliest time
+ * for each number of doors too late, since to be early is worth a door too late later on). `null` when none is better
+ * than `bound`.
+ */
+function provenOrder(
   places: readonly TimedPlace[],
   { matrix, first, last }: PlaceCosts,
   startMinute: number,
-): number {
+  bound: number,
+): number[] | null {
   const n = places.length;
-  let now = startMinute;
-  let price = 0;
-  let walked = 0;
-  for (let rank = 0; rank < n; rank++) {
-    const here = order[rank]!;
-    const metres = rank === 0 ? first[here]! : matrix[order[rank - 1]! * n + here]!;
-    walked += metres;
-    now += metres / metresPerMinute;
-    const opened = rungAt(places[here]!.hours, now);
-    if (opened === Infinity) price += tooLate * places[here]!.doors;
-    else now = opened;
-    now += places[here]!.doors * minutesPerDoor;
+  const states: Step[][] = [];
+  const add = (set: number, at: number, position: number, before: Step | null, metres: number): void => {
+    const { hours, doors, locked } = places[at]!;
+    if (locked && at !== position) return;
+    const arrival = (before?.left ?? startMinute) + metres / metresPerMinute;
+    const opened = rungAt(hours, arrival);
+    const late = opened === Infinity;
+    const left = (late ? arrival : opened) + doors * minutesPerDoor;
+    const paid = (before?.paid ?? 0) + metres * perMetre + (late ? tooLate * doors : 0);
+    if (left + paid >= bound) return;
+    const known = (states[set * n + at] ??= []);
+    if (known.some((other) => other.left <= left && other.paid <= paid)) return;
+    states[set * n + at] = [
+      ...known.filter((other) => other.left < left || other.paid < paid),
+      { at, left, paid, before },
+    ];
+  };
+  const sets = 1 << n;
+  for (let at = 0; at < n; at++) add(1 << at, at, 0, null, first[at]!);
+  for (let set = 1; set < sets; set++) {
+    const position = bitCount(set);
+    for (let at = 0; at < n; at++)
+      for (const step of states[set * n + at] ?? [])
+        for (let next = 0; next < n; next++)
+          if (!(set & (1 << next))) add(set | (1 << next), next, position, step, matrix[at * n + next]!);
   }
-  const home = n === 0 ? 0 : last[order[n - 1]!]!;
-  // Of two that end at the same time, the shorter walk.
-  return price + now + home / metresPerMinute + (walked + home) * 1e-6;
+  let best: Step | null = null;
+  let least = bound;
+  for (let at = 0; at < n; at++)
+    for (const step of states[(sets - 1) * n + at] ?? []) {
+      const price = step.left + step.paid + last[at]! / metresPerMinute + last[at]! * perMetre;
+      if (price < least) [best, least] = [step, price];
+    }
+  const order: number[] = [];
+  for (let step: Step | null = best; step; step = step.before) order.unshift(step.at);
+  return best && order;
 }
 
-/** The order that ends first with nobody too late; `null` when there is none. */
-function earliestEnd(places: readonly TimedPlace[], costs: PlaceCosts, startMinute: number): number[] | null {
-  const n = places.length;
-  if (n === 0) return [];
-  const { matrix, first, last } = costs;
-  const sets = 1 << n;
-  const left = new Float64Array(sets * n).fill(Infinity);
-  const from = new Int8Array(sets * n).fill(-1);
-  const leaves = (at: number, arrival: number): number =>
-    rungAt(places[at]!.hours, arrival) + places[at]!.doors * minutesPerDoor;
-  for (let at = 0; at < n; at++) left[(1 << at) * n + at] = leaves(at, startMinute + first[at]! / metresPerMinute);
-  for (let set = 1; set < sets; set++)
-    for (let at = 0; at < n; at++) {
-      const now = left[set * n + at]!;
-      if (now === Infinity) continue;
-      for (let next = 0; next < n; next++) {
-        if (set & (1 << next)) continue;
-        const cell = (set | (1 << next)) * n + next;
-        const then = leaves(next, now + matrix[at * n + next]! / metresPerMinute);
-        if (then < left[cell]!) {
-          left[cell] = then;
-          from[cell] = at;
-        }
-      }
-    }
-  let end = -1;
-  let earliest = Infinity;
-  for (let at = 0; at < n; at++) {
-    const total = left[(sets - 1) * n + at]! + last[at]! / metresPerMinute;
-    if (total < earliest) [end, earliest] = [at, total];
-  }
-  if (end < 0) return null;
-  const order: number[] = [];
-  for (let set = sets - 1, at = end; set > 0;) {
-    order.unshift(at);
-    const before = from[set * n + at]!;
-    set &= ~(1 << at);
-    at = before;
-  }
-  return order;
+/** A way so far, by its last place. */
+interface Step {
+  readonly at: number;
+  readonly left: number;
+  readonly paid: number;
+  readonly before: Step | null;
 }

@@ -46,7 +46,8 @@ export function orderRound({ doors, start, end, seed, barriers, startMinute }: R
     if (!hasHours) return answer(untimed.order, untimed.exact);
     const places = doors.map(({ hours, locked }) => ({ hours: hours ?? null, locked, doors: 1 }));
     const asItIs = doors.map((_, i) => i);
-    return answer(orderByHours(places, costs, startMinute, [untimed.order, asItIs]).order, false);
+    const timed = orderByHours(places, costs, startMinute, [untimed.order, asItIs]);
+    return answer(timed.order, timed.exact);
   }
   const groups = groupDoors(doors);
   const first = groups.flatMap((group) => doors[group[0] ?? 0] ?? []);

@@ -33,11 +33,13 @@ const moves = [
  * Moves, reverses and exchanges what stands on the free ranks, in place, as long as the price falls.
  *
  * @param priceBetween of the order, as far as it can change between two ranks
+ * @param kept a move stays
  */
 export function descendOverRanks(
   order: number[],
   free: readonly number[],
   priceBetween: (from: number, to: number) => number,
+  kept: () => void = () => {},
 ): void {
   for (let improved = true; improved;) {
     improved = false;
@@ -48,6 +50,7 @@ export function descendOverRanks(
           move(order, free, i, j);
           if (priceBetween(free[i]!, free[j]!) < before - 1e-9) {
             improved = true;
+            kept();
             break;
           }
           back(order, free, i, j);
