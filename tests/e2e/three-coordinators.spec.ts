@@ -78,10 +78,10 @@ test('three coordinators change the same listings offline: what differs is shown
       await expect(title).toContainText('La ville dit');
       await expect(title).toContainText('Ce que dit Odile');
       await expect(title).toContainText('Ce que dit Marcel');
-      await title.getByRole('button', { name: 'Garder la ville' }).click();
+      await title.getByRole('button', { name: 'Garder la version de la ville' }).click();
       await expect(title).toHaveCount(0);
       await marcel.keyboard.press('Control+z');
-      await title.getByRole('button', { name: 'Garder le nôtre' }).click();
+      await title.getByRole('button', { name: 'Garder la nôtre' }).click();
       await expect(title).toHaveCount(0);
     });
 
@@ -100,8 +100,8 @@ test('three coordinators change the same listings offline: what differs is shown
       const lost = disagreement(fatou, 'précisions');
       await expect(lost).toContainText('Annonce supprimée par la ville.');
       await expect(lost).toContainText('Passer par le jardin');
-      await expect(lost.getByRole('button', { name: 'Garder le nôtre' })).toHaveCount(0);
-      await lost.getByRole('button', { name: 'Garder la ville' }).click();
+      await expect(lost.getByRole('button', { name: 'Garder la nôtre' })).toHaveCount(0);
+      await lost.getByRole('button', { name: 'Garder la version de la ville' }).click();
       const title = disagreement(fatou, 'titre');
       await expect(title.locator('.side').first()).toContainText('Ce que dit Marcel');
       await expect(title.locator('.side').nth(1)).toContainText('Ce que dit Fatou');

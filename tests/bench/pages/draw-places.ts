@@ -59,15 +59,12 @@ function ourMap(box: HTMLElement): BenchedMap {
   };
 }
 
-type Clustering = typeof leaflet & { markerClusterGroup(options: object): leaflet.LayerGroup };
-
 /** As its documentation has it for many markers: all of them added at once, no animation. */
 async function clusteredMap(box: HTMLElement): Promise<BenchedMap> {
-  const global = globalThis as { L?: Clustering };
   // It hangs itself on a global Leaflet, which a module's namespace is too rigid to be.
-  global.L ??= { ...leaflet } as Clustering;
+  const global = globalThis as unknown as { L?: typeof leaflet };
+  const L = (global.L ??= { ...leaflet });
   await import('leaflet.markercluster');
-  const { L } = global;
   const map = L.map(box, { zoomControl: false, attributionControl: false, zoomAnimation: false, fadeAnimation: false });
   map.setView([centre.lat, centre.lon], farZoom);
   return {
