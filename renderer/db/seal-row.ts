@@ -38,6 +38,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export function createSealer(key: Uint8Array): Sealer {
   return {
     seal(table, row, clearFields) {
+      refuseWiped(key);
       const clear: Record<string, unknown> = {};
       const secret: Record<string, unknown> = { ...row };
       for (const field of clearFields) {
@@ -56,6 +57,7 @@ export function createSealer(key: Uint8Array): Sealer {
     },
 
     open(table, keyField, stored) {
+      refuseWiped(key);
       const { sealed, ...clear } = stored;
       try {
         if (!(sealed instanceof Uint8Array) || sealed[0] !== format || sealed.length < 1 + nonceLength + tagLength) {
@@ -69,6 +71,14 @@ export function createSealer(key: Uint8Array): Sealer {
       }
     },
   };
+}
+
+/**
+ * The lock wipes the key, and a transaction may be under way: it must fail as a whole, not go on with 32 zeros for a key,
+ * which would open for anybody, and never again for the coordinator.
+ */
+function refuseWiped(key: Uint8Array): void {
+  if (key.every((byte) => byte === 0)) throw new Error('the key has been wiped');
 }
 
 function context(table: string, clear: Readonly<Record<string, unknown>>): Uint8Array {

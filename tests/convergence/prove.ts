@@ -1,13 +1,15 @@
 /**
- * npm run prove -- [--schedules N] [--seed S] [--path P] [--planted]
+ * npm run prove -- [--schedules N] [--seed S] [--path P] [--planted | --real]
  *
  * Plays schedules of laptops, town and network on every core and says what was promised and not kept; with `--planted`,
- * plants one bug after the other and says after how many schedules each is caught.
+ * plants one bug after the other and says after how many schedules each is caught; with `--real`, plays 50 in Chromium
+ * before the reference city, with SIGKILL of both.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runPlanted } from './plant.ts';
+import { runRealSchedules } from './real/real-schedules.ts';
 import type { SchedulesRun } from './run-schedules.ts';
 import { sabotages } from './sabotages.ts';
 import { replayCommand, spawnSchedules } from './spawn-schedules.ts';
@@ -19,10 +21,13 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     path: { type: 'string' },
     planted: { type: 'boolean', default: false },
+    real: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-const kept = values.planted ? await provePlanted(Number(values.schedules ?? 20_000)) : await proveConvergence();
+const kept = values.planted
+  ? await provePlanted(Number(values.schedules ?? 20_000))
+  : await (values.real ? proveReal(Number(values.schedules ?? 50)) : proveConvergence());
 process.exitCode = kept ? 0 : 1;
 
 async function proveConvergence(): Promise<boolean> {
@@ -58,6 +63,22 @@ function describe(run: SchedulesRun): void {
   console.log(`\nBroken after ${run.ran} schedules of seed ${run.seed}:\n${run.broken}`);
   console.log(`Smallest schedule found: ${run.schedule}`);
   console.log(`Again: ${replayCommand(run)}\n`);
+}
+
+async function proveReal(count: number): Promise<boolean> {
+  const started = Date.now();
+  console.log(`${count} schedules, seed ${seed}`);
+  const { ran, killed, faults, broken } = await runRealSchedules(count, seed, {
+    ...(values.path === undefined ? {} : { path: values.path }),
+    onProgress: (soFar) => {
+      if (soFar % 10 === 0) console.log(`${soFar} after ${Math.round((Date.now() - started) / 1000)} s`);
+    },
+  });
+  console.log(`killed: ${JSON.stringify(killed)}; faults: ${JSON.stringify(faults)}`);
+  console.log(
+    `${ran} schedules in ${Math.round((Date.now() - started) / 1000)} s: ${broken ? `NOT kept\n${broken}` : 'all kept'}`,
+  );
+  return broken === '';
 }
 
 async function provePlanted(atMost: number): Promise<boolean> {

@@ -43,14 +43,21 @@ export class RealLaptop {
   async begin(browser: KillableBrowser): Promise<void> {
     this.#days = 0;
     this.acknowledged.clear();
-    const page = await this.#newPage(browser);
+    const page = (this.#page ??= await this.#newPage(browser));
     await page.evaluate(() => window.laptop.forgetAll());
     await page.evaluate(() => window.laptop.start(0));
     await page.evaluate(([address, token]) => window.laptop.connect(address, token), [
       this.#wireAddress,
       tokenOf(this.name),
     ] as const);
-    this.#page = page;
+  }
+
+  /** Locked and unlocked: a run under way ends wherever it stands. */
+  async lockAndUnlock(): Promise<void> {
+    await this.#page?.evaluate(async (days) => {
+      window.laptop.stop();
+      await window.laptop.start(days);
+    }, this.#days);
   }
 
   /** Switched on again: whatever an earlier life has left is there. */
@@ -115,7 +122,7 @@ export class RealLaptop {
   async contents(): Promise<Contents & { readonly userEdits: readonly UserEdit[] }> {
     if (!this.#page) throw new Error(`${this.name} is switched off`);
     const contents = await this.#page.evaluate(() => window.laptop.contents());
-    const userEdits = contents.edits.map(({ n: _n, ...edit }) => ({ by: this.name, ...edit }));
+    const userEdits = contents.edits.map(({ id, change, base, seen }) => ({ by: this.name, id, change, base, seen }));
     return { ...contents, userEdits };
   }
 

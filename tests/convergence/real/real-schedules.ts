@@ -28,7 +28,7 @@ export interface RealRun {
 }
 
 /** How to play again what failed. The steps are the same; who is faster is the machine's affair. */
-export function replayReal(seed: number, count: number, path: string): string {
+function replayReal(seed: number, count: number, path: string): string {
   return `npm run prove -- --real --seed ${seed} --schedules ${count} --path ${path}`;
 }
 

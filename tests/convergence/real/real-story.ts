@@ -98,10 +98,9 @@ export class RealStory implements Healing<RealLaptop> {
 
   async calm(): Promise<void> {
     this.#weather.rough = 0;
-    await Promise.all(this.laptops.map((laptop) => laptop.crash()));
     await this.#world.town.address;
+    await Promise.all(this.laptops.map((laptop) => laptop.lockAndUnlock()));
     for (const { wire } of this.laptops) await wire.drained();
-    await Promise.all(this.laptops.map((laptop) => laptop.open(this.#world.browser)));
   }
 
   finish(laptop: RealLaptop, resync: 'no' | 'accept-restored'): Promise<Finished | null> {

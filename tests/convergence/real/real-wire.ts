@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CityCapabilities } from '../../../shared/sync/ports.ts';
+import { writableFields } from '../../../shared/sync/writable-fields.ts';
 import type { Seeded } from '../seeded.ts';
 import { type Fault, faults, type Weather } from '../wire.ts';
 
@@ -178,8 +179,11 @@ function problem(status: number, headers: Record<string, string> = {}): Reply {
 function limited(reply: Reply | null, { capabilities, contacts }: WireRules): Reply | null {
   if (reply?.status !== 200) return reply;
   const account = JSON.parse(reply.body.toString()) as { scopes: string[]; capabilities: object };
-  const { writableFields: _writable, ...able } = capabilities;
   const scopes = account.scopes.filter((scope) => contacts || scope !== 'contacts');
-  const shown = { ...account, scopes, capabilities: { ...account.capabilities, ...able } };
+  const shown = {
+    ...account,
+    scopes,
+    capabilities: { ...account.capabilities, ...capabilities, writableFields: [...writableFields] },
+  };
   return { ...reply, body: Buffer.from(JSON.stringify(shown)) };
 }

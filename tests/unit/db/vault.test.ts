@@ -35,6 +35,20 @@ describe('the vault', () => {
     expect((await db().settings.get('note'))?.value).toBe('gardée');
   });
 
+  it('undoes as a whole a change that the lock overtakes, and seals nothing with a wiped key', async () => {
+    await createVault(passphrase, cheap);
+    await db().settings.put({ key: 'note', value: 'avant' });
+    const { settings } = db();
+    const overtaken = db().transaction('rw', settings, async () => {
+      await settings.put({ key: 'note', value: 'après' });
+      lockVault();
+      await settings.put({ key: 'suite', value: 'après' });
+    });
+    await expect(overtaken).rejects.toThrow('wiped');
+    await unlockVault(passphrase);
+    expect(await db().settings.toArray()).toEqual([{ key: 'note', value: 'avant' }]);
+  });
+
   it('takes accents however the keyboard composed them', async () => {
     await createVault(passphrase.normalize('NFC'), cheap);
     lockVault();

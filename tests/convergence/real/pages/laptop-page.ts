@@ -1,5 +1,5 @@
 import { setClock } from './other-time.ts';
-import Dexie, { liveQuery } from 'dexie';
+import Dexie, { liveQuery, type Subscription } from 'dexie';
 import { v7 as uuidv7 } from 'uuid';
 import { shell } from '../../../../renderer/app/shell.ts';
 import { changeStatus, depositListing, editListing } from '../../../../renderer/db/listing-commands.ts';
@@ -38,13 +38,14 @@ const synchroniser = createSynchroniser({
 
 const buried = new Set<string>();
 const zombies = new Set<string>();
+let watching: Subscription | null = null;
 
 /** Unlocks what an earlier life of this laptop has left, or begins anew. */
 async function start(days: number): Promise<void> {
   setClock(days);
   if ((await vaultState()) === 'none') await createVault(passphrase, cheap);
   else if (!(await unlockVault(passphrase)).ok) throw new Error('the vault does not open');
-  liveQuery(async () => [
+  watching = liveQuery(async () => [
     await db().deletedListings.toCollection().primaryKeys(),
     await db().listings.toCollection().primaryKeys(),
   ]).subscribe(([deleted, held]) => {
@@ -53,8 +54,16 @@ async function start(days: number): Promise<void> {
   });
 }
 
-async function forgetAll(): Promise<void> {
+/** Locks, which ends a run wherever it stands. */
+function stop(): void {
+  watching?.unsubscribe();
   lockVault();
+}
+
+async function forgetAll(): Promise<void> {
+  stop();
+  buried.clear();
+  zombies.clear();
   await Dexie.delete('palier');
   await Dexie.delete('palier-vault');
 }
@@ -143,7 +152,7 @@ async function contents() {
 }
 
 const laptop = {
-  start, forgetAll, connect, deposit, edit, remove, synchronise, contents, setClock,
+  start, stop, forgetAll, connect, deposit, edit, remove, synchronise, contents, setClock,
   cancel: () => synchroniser.cancel(),
 }; // prettier-ignore
 
