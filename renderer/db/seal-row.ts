@@ -40,19 +40,14 @@ export function createSealer(key: Uint8Array): Sealer {
     seal(table, row, clearFields) {
       refuseWiped(key);
       const clear: Record<string, unknown> = {};
-      const secret: Record<string, unknown> = { ...row };
-      for (const field of clearFields) {
-        if (!(field in row)) continue;
-        clear[field] = row[field];
-        // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-        delete secret[field];
-      }
+      const secret: Record<string, unknown> = {};
+      for (const field of Object.keys(row)) (clearFields.includes(field) ? clear : secret)[field] = row[field];
+      const plain = encoder.encode(JSON.stringify(secret));
       const nonce = nextNonce();
-      const box = xchacha20poly1305(key, nonce, context(table, clear)).encrypt(encoder.encode(JSON.stringify(secret)));
-      const sealed = new Uint8Array(1 + nonceLength + box.length);
+      const sealed = new Uint8Array(1 + nonceLength + plain.length + tagLength);
       sealed[0] = format;
       sealed.set(nonce, 1);
-      sealed.set(box, 1 + nonceLength);
+      xchacha20poly1305(key, nonce, context(table, clear)).encrypt(plain, sealed.subarray(1 + nonceLength));
       return { ...clear, sealed };
     },
 

@@ -7,6 +7,8 @@ const stateKey = 'sync-state';
  * each page. Written by fewer, exactly these rows are announced.
  */
 const announcedOneByOne = 49;
+/** Rows in memory at once, when many are looked through. */
+const openedAtOnce = 1000;
 
 /** The laptop's side of synchronisation: one sealed database, one transaction at a time. The overlay is not in it. */
 export function createSyncStore(database: PalierDatabase): SyncStore {
@@ -21,14 +23,17 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
     },
     listings: (ids) => listings.bulkGet([...ids]),
     async putListings(records) {
-      await Promise.all(Array.from(slices(records), (slice) => listings.bulkPut([...slice])));
+      await Promise.all(Array.from(slices(records, announcedOneByOne), (slice) => listings.bulkPut([...slice])));
     },
     removeListings: (ids) => listings.bulkDelete([...ids]),
-    async idsNotSeenSince(generation) {
+    async idsNotSeenSince(generation, met) {
+      const unmet = (await listings.toCollection().primaryKeys()).filter((id) => !met(id));
       const ids: string[] = [];
-      await listings.each((record) => {
-        if (record.base !== null && record.generation < generation) ids.push(record.id);
-      });
+      for (const slice of slices(unmet, openedAtOnce)) {
+        for (const record of await listings.bulkGet([...slice])) {
+          if (record && record.base !== null && record.generation < generation) ids.push(record.id);
+        }
+      }
       return ids;
     },
     countListings: () => listings.count(),
@@ -68,8 +73,6 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
   };
 }
 
-function* slices<Row>(rows: readonly Row[]): Iterable<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += announcedOneByOne) {
-    yield rows.slice(start, start + announcedOneByOne);
-  }
+function* slices<Row>(rows: readonly Row[], size: number): Iterable<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

@@ -129,8 +129,11 @@ export interface SyncTransaction {
   listings(ids: readonly string[]): Promise<readonly (ListingRecord | undefined)[]>;
   putListings(records: readonly ListingRecord[]): Promise<void>;
   removeListings(ids: readonly string[]): Promise<void>;
-  /** Listings that the town has shown, though not since the start of full pass `generation`. Only asked at its end. */
-  idsNotSeenSince(generation: number): Promise<readonly string[]>;
+  /**
+   * Listings that the town has shown, though not since the start of full pass `generation`. Only asked at its end; the
+   * ones that this run has `met` in that pass need not be read for it.
+   */
+  idsNotSeenSince(generation: number, met: (id: string) => boolean): Promise<readonly string[]>;
   countListings(): Promise<number>;
   /** Every entry; order of `id`. */
   outbox(): Promise<readonly OutboxEntry[]>;

@@ -14,7 +14,7 @@ export class SyncPass {
   readonly pageSize: number;
   readonly #options: SyncOptions;
   readonly #rejected = new Map<string, string>();
-  readonly #met = new Set<string>();
+  readonly #met = new Map<string, number>();
   readonly #trafficBefore: { requests: number; bytes: number };
   #intoNothing = false;
   #pulled = 0;
@@ -41,6 +41,11 @@ export class SyncPass {
   /** The laptop holds nothing yet. */
   startsFromNothing(): void {
     this.#intoNothing = true;
+  }
+
+  /** Has the town shown it in this run and in this full pass? Then its row says so already. */
+  metIn(generation: number): (id: string) => boolean {
+    return (id) => this.#met.get(id) === generation;
   }
 
   takeContext(state: SyncState): TakeContext {

@@ -17,8 +17,8 @@ import { fieldsOf } from './writable-fields.ts';
 export interface TakeContext extends MeetingContext {
   /** The coordinator has accepted that the town came back from an old backup: lower versions are the truth now. */
   readonly restored: boolean;
-  /** Every identifier that the town has shown in this run. */
-  readonly met: Set<string>;
+  /** Every identifier that the town has shown in this run, with the full pass in which it last did. */
+  readonly met: Map<string, number>;
   /** The laptop held nothing when this run began: what has not been met is not there, and need not be looked for. */
   readonly intoNothing: boolean;
 }
@@ -107,7 +107,7 @@ export async function takeItems(
   if (burials.length > 0) await transaction.putDeleted(burials);
   if (exhumed.length > 0) await transaction.removeDeleted(exhumed);
   if (conflicts.length > 0) await transaction.addConflicts(conflicts);
-  for (const item of shown) met.add(item.id);
+  for (const item of shown) met.set(item.id, generation);
   return { done: true, pulled, removed, conflicts: conflicts.length };
 }
 
