@@ -17,7 +17,7 @@ export interface BenchBrowser {
 
 export interface BenchWorld {
   readonly city: City;
-  /** One tab, on the page of `tests/bench/pages`. */
+  /** On the first page of `tests/bench/pages`. */
   readonly page: Page;
   stop(): Promise<void>;
 }
@@ -49,18 +49,34 @@ export async function startBrowserOn(make: (rendererFolder: string) => Promise<v
   };
 }
 
-/** The same beside the reference city, on a page made of the renderer's own modules. */
-export async function startBenchWorld(listings: number | 'empty'): Promise<BenchWorld> {
-  const browser = await startBrowserOn(async (outDir) => {
+/** The same on the pages of `tests/bench/pages`, which are made of the renderer's own modules. */
+export async function startBenchBrowser(): Promise<BenchBrowser> {
+  const root = new URL('./pages', import.meta.url).pathname;
+  return await startBrowserOn(async (outDir) => {
     await build({
-      root: new URL('./pages', import.meta.url).pathname,
+      root,
       configFile: false,
       logLevel: 'error',
       worker: { format: 'es' },
-      build: { outDir, target: 'chrome130', modulePreload: { polyfill: false } },
+      build: {
+        outDir,
+        target: 'chrome130',
+        modulePreload: { polyfill: false },
+        rollupOptions: { input: ['index', 'rxdb', 'pouchdb'].map((page) => join(root, `${page}.html`)) },
+      },
     });
   });
-  const city = await startCity({ sample: listings, checkContract: false, rate: { burst: 1e6, perSecond: 1e6 } });
+}
+
+/** A reference city that answers as fast as it can. */
+export async function startFastCity(listings: number | 'empty'): Promise<City> {
+  return await startCity({ sample: listings, checkContract: false, rate: { burst: 1e6, perSecond: 1e6 } });
+}
+
+/** Both, and one tab. */
+export async function startBenchWorld(listings: number | 'empty'): Promise<BenchWorld> {
+  const browser = await startBenchBrowser();
+  const city = await startFastCity(listings);
   const page = await browser.freshPage();
   await page.goto(browser.newLink());
   return {

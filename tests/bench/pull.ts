@@ -1,12 +1,11 @@
 import { benchRow, type BenchRow } from './bench-report.ts';
 import { startBenchWorld } from './bench-world.ts';
+import type { ArmRun } from './pages/measure-arm.ts';
 
 const listings = 10_000;
 const runs = 9;
-/** Both arms ask the same server for the same pages. */
-const pageSize = 1000;
 
-/** 10,000 listings over HTTP into the sealed database, beside the naive fetch into raw IndexedDB, taking turns. */
+/** The short one of `sync`: a first fetch, with nothing open, beside the naive one, taking turns. */
 export default async function pull(): Promise<BenchRow[]> {
   const world = await startBenchWorld(listings);
   const { page, city } = world;
@@ -15,26 +14,27 @@ export default async function pull(): Promise<BenchRow[]> {
       city.address,
       city.tokens.full,
     ] as const);
-    const sealed: number[] = [];
-    const naive: number[] = [];
-    const nothingNew: number[] = [];
-    const requestsForNothing: number[] = [];
-    const tasks: number[] = [];
+    const turn = async (arm: string): Promise<ArmRun> => {
+      await page.evaluate((name) => window.arms.empty(name), arm);
+      return await page.evaluate((name) => window.arms.pull(name), arm);
+    };
+    const sealed: ArmRun[] = [];
+    const naive: ArmRun[] = [];
+    const nothingNew: ArmRun[] = [];
     for (let run = -1; run < runs; run++) {
-      await page.evaluate(() => window.bench.emptyLaptop());
-      await page.evaluate(() => window.bench.longestTask());
-      const pulled = await page.evaluate(() => window.bench.sealedPull());
-      if (pulled.rows !== listings) throw new Error(`${pulled.rows} rows arrived`);
-      const task = await page.evaluate(() => window.bench.longestTask());
-      const again = await page.evaluate(() => window.bench.pullAgain());
-      const reference = await page.evaluate((size) => window.bench.naivePull(size), pageSize);
+      const first = await turn('ours-alone');
+      const again = await page.evaluate(() => window.arms.pull('ours-alone'));
+      const reference = await turn('naive');
+      const hashes = await page.evaluate(async () => [
+        await window.arms.hash('ours-alone'),
+        await window.arms.hash('naive'),
+      ]);
+      if (hashes[0] !== hashes[1]) throw new Error('the two do not hold the same listings');
       // The first round warms both arms up.
       if (run < 0) continue;
-      sealed.push(pulled.milliseconds);
+      sealed.push(first);
+      nothingNew.push(again);
       naive.push(reference);
-      tasks.push(task);
-      nothingNew.push(again.milliseconds);
-      requestsForNothing.push(again.requests);
     }
     const ciphers = [];
     for (let run = 0; run < 7; run++) ciphers.push(await page.evaluate(() => window.bench.sealEach(5000)));
@@ -42,23 +42,26 @@ export default async function pull(): Promise<BenchRow[]> {
       benchRow({
         work: `pull ${listings} listings over HTTP into the sealed database`,
         unit: 'ms',
-        ours: sealed,
-        reference: { name: 'naive fetch, page by page, into raw IndexedDB', values: naive },
+        ours: sealed.map((run) => run.milliseconds),
+        reference: {
+          name: 'naive fetch, page by page, into raw IndexedDB',
+          values: naive.map((run) => run.milliseconds),
+        },
         atMost: { of: 'ratio', value: 1 },
       }),
       benchRow({
         work: 'longest main-thread task during that pull (0: none of 50 ms or more)',
         unit: 'ms',
-        ours: tasks,
+        ours: sealed.map((run) => run.longestTask),
         atMost: { of: 'ours', value: 50 },
       }),
       benchRow({
         work: 'requests to pull nothing new',
         unit: 'requests',
-        ours: requestsForNothing,
+        ours: nothingNew.map((run) => run.requests),
         atMost: { of: 'ours', value: 1 },
       }),
-      benchRow({ work: 'pull nothing new', unit: 'ms', ours: nothingNew }),
+      benchRow({ work: 'pull nothing new', unit: 'ms', ours: nothingNew.map((run) => run.milliseconds) }),
       benchRow({
         work: 'seal one row of 600 bytes (XChaCha20-Poly1305, noble, synchronous)',
         unit: 'µs',

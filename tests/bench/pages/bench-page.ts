@@ -1,24 +1,12 @@
-import { naivePull } from './naive-pull.ts';
-import { connect, emptyLaptop, longestTask, sealedPull } from './sealed-pull.ts';
-import { sealEach } from './seal-ciphers.ts';
+import { naive } from './arms/naive.ts';
+import { connect, emptyLaptop, ours, oursWithList } from './arms/ours.ts';
 import { drawAndZoom } from './draw-places.ts';
-import { fillDesk, openDesk, typeInDesk } from './desk-strokes.ts';
+import { fillDesk, longestTask, openDesk, typeInDesk } from './desk-strokes.ts';
+import { offerArms } from './measure-arm.ts';
+import { sealEach } from './seal-ciphers.ts';
 
 /** What the benches call from outside, by name. */
-const bench = {
-  connect,
-  emptyLaptop,
-  sealedPull,
-  /** The same, with nothing new in the town. */
-  pullAgain: sealedPull,
-  naivePull,
-  longestTask,
-  sealEach,
-  fillDesk,
-  openDesk,
-  typeInDesk,
-  drawAndZoom,
-};
+const bench = { connect, emptyLaptop, longestTask, sealEach, fillDesk, openDesk, typeInDesk, drawAndZoom };
 
 declare global {
   interface Window {
@@ -27,3 +15,10 @@ declare global {
 }
 
 window.bench = bench;
+offerArms({
+  naive,
+  ours,
+  'ours-with-list': oursWithList,
+  // What a first fetch is before any list is open.
+  'ours-alone': { empty: ours.empty, pull: ours.pull, listings: ours.listings },
+});

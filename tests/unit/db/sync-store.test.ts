@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closeDatabase, damagedRows, db, openDatabase } from '../../../renderer/db/open-database.ts';
+import { createSyncStore } from '../../../renderer/sync/sync-store.ts';
+import type { ListingRecord } from '../../../shared/sync/records.ts';
+import { inventListings } from '../../fixtures/cachan-listings.ts';
+import { forgetEverything, rawContent, rawPut } from './fresh-database.ts';
+
+const [old, met, fresh, own] = inventListings(4, 7, new Date('2026-11-02T09:00:00Z'));
+
+beforeEach(async () => {
+  closeDatabase();
+  forgetEverything();
+  await openDatabase(new Uint8Array(32).fill(7));
+});
+
+function row(base: NonNullable<typeof old>, generation: number): ListingRecord {
+  return { id: base.id, base, local: null, etag: '"1"', generation };
+}
+
+describe('what the town has not shown in a full pass', () => {
+  it('is what it had shown before, and neither what it shows now nor what it has never seen', async () => {
+    if (!old || !met || !fresh || !own) throw new Error('four were invented');
+    const store = createSyncStore(db());
+    await store.transact((transaction) =>
+      transaction.putListings([
+        row(old, 1),
+        row(fresh, 2),
+        { id: own.id, base: null, local: own, etag: null, generation: 0 },
+      ]),
+    );
+    expect(await store.transact((transaction) => transaction.idsNotSeenSince(2, () => false))).toEqual([old.id]);
+  });
+
+  it('is found without opening the rows that were just written', async () => {
+    if (!old || !met) throw new Error('four were invented');
+    const store = createSyncStore(db());
+    await store.transact((transaction) => transaction.putListings([row(old, 1), row(met, 2)]));
+    const stored = (await rawContent('palier')).find(({ key }) => key === met.id)?.value as { sealed: Uint8Array };
+    await rawPut('palier', 'listings', { ...stored, sealed: stored.sealed.slice(0, 30) });
+
+    const isMet = (id: string) => id === met.id;
+    expect(await store.transact((transaction) => transaction.idsNotSeenSince(2, isMet))).toEqual([old.id]);
+    expect(damagedRows()).toEqual([]);
+  });
+});
