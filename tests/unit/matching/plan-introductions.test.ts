@@ -88,6 +88,58 @@ describe('introducing a whole quartier', () => {
       [impossible.listing.id, 0],
       [lost.listing.id, 1],
     ]);
+    expect(alone.map(({ nearly }) => nearly)).toEqual([null, null]);
+  });
+
+  it('says who nearly could: kept apart by the fewest rules, then the nearest, never the person themselves', () => {
+    const asked = request({ location: at(0), languages: ['vi'] }, ['neighbour:yvette']);
+    const self = offer({ location: at(0) }, ['neighbour:yvette']);
+    const twice = offer({ location: at(10), languages: ['fr'], walkingLimit: 50, status: 'withdrawn' });
+    const far = offer({ location: at(900), languages: ['fr'] });
+    const near = offer({ location: at(300), languages: ['fr'] });
+    const { alone } = planIntroductions([asked], [self, twice, far, near], context());
+    expect(alone).toEqual([{ request: asked, eligible: 0, nearly: { offer: near, because: ['no-common-language'] } }]);
+  });
+
+  it('changes none of the pairs on the screen that are as good as any other', () => {
+    const asked = [request({ location: at(0) }), request({ location: at(0) }), request({ location: at(0) })];
+    const offered = [offer({ location: at(50) }), offer({ location: at(50) }), offer({ location: at(50) })];
+    for (const order of [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 1, 0],
+    ]) {
+      const shown = new Map(asked.map(({ listing }, i) => [listing.id, offered[order[i]!]!.listing.id]));
+      expect(pairs(asked, offered, [], { shown })).toEqual(shown);
+      // One of them was accepted meanwhile: the two others stay.
+      const [first, ...others] = [...shown];
+      expect(pairs(asked, offered, [match(first![0], first![1], 'accepted')], { shown })).toEqual(new Map(others));
+    }
+  });
+
+  it('changes a pair on the screen when that saves a metre for everyone', () => {
+    const asked = request({ location: at(0) });
+    const [near, far] = [offer({ location: at(100) }), offer({ location: at(102) })];
+    const shown = new Map([[asked.listing.id, far.listing.id]]);
+    expect(pairs([asked], [near, far], [], { shown }).get(asked.listing.id)).toBe(near.listing.id);
+  });
+
+  it('never sends anybody where no way leads, and says so', () => {
+    const asked = request({ location: at(0) });
+    const island = offer({ location: at(100), walkingLimit: 500 });
+    const { introductions, alone } = planIntroductions([asked], [island], { ...context(), distance: () => Infinity });
+    expect(introductions).toEqual([]);
+    expect(alone[0]?.nearly?.because).toEqual(['no-way']);
+  });
+
+  it('tells how far the comparison is', () => {
+    const heard: [number, number][] = [];
+    const asked = Array.from({ length: 120 }, () => request());
+    planIntroductions(asked, [offer()], context(), { onProgress: (done, total) => heard.push([done, total]) });
+    expect(heard).toEqual([
+      [50, 120],
+      [100, 120],
+    ]);
   });
 
   const side = fc.record({
