@@ -170,6 +170,31 @@ export default {
     roundCount: 'aucune tournée | {n} tournée | {n} tournées',
     dayEmpty: 'Aucune tournée ce jour-là.',
     toDay: 'Toutes les tournées du jour',
+    closed:
+      'À cette porte, plus personne n’attend : {places}. La demande a été close. | À cette porte, plus personne n’attend : {places}. La demande a été close. | À ces {n} portes, plus personne n’attend : {places}. Les demandes ont été closes.',
+    allClosed:
+      'Cette tournée n’a plus de porte à visiter. | Toutes les demandes de cette tournée ont été closes : il n’y a plus personne à aller voir. Supprimez-la, ou ajoutez-lui d’autres demandes. | Toutes les demandes de cette tournée ont été closes : il n’y a plus personne à aller voir. Supprimez-la, ou ajoutez-lui d’autres demandes.',
+    takeOffClosed: 'Retirer ces portes | Retirer cette porte | Retirer ces portes',
+    removedAll: 'Aucune porte retirée. | {n} porte retirée de la tournée. | {n} portes retirées de la tournée.',
+    closedSince: 'close',
+    volunteersGone:
+      'Tous les bénévoles sont connus. | Un·e bénévole de cette tournée n’est plus dans Palier. Choisissez qui la fait. | {n} bénévoles de cette tournée ne sont plus dans Palier. Choisissez qui la fait.',
+    chooseVolunteers: 'Choisir qui la fait',
+    overLimit:
+      '{doors}, pour une limite de {most} ({people}). Partagez la tournée en deux, ou passez des portes à une autre.',
+    overLimitShort: 'Plus que la limite de {most}',
+    bestProven: 'Meilleur ordre possible, prouvé.',
+    bestFound: 'Meilleur ordre trouvé.',
+    shorterBy: 'Un ordre plus court existe : {metres} de moins.',
+    betterOrder: 'Un meilleur ordre existe.',
+    againAll: 'Refaire la semaine prochaine',
+    repeatedAll:
+      'Tournées préparées pour {date}. | Tournées préparées pour {date}, sans une demande close depuis. | Tournées préparées pour {date}, sans {n} demandes closes depuis.',
+    nearestRound: 'Chacune ira dans la tournée qu’elle allonge le moins.',
+    pastDay: 'Ce jour est passé. La tournée sera rangée avec les tournées passées.',
+    twice:
+      'Aucune n’est déjà dans une tournée. | Une de ces demandes est déjà dans une tournée à venir : on y sonnerait deux fois. | {n} de ces demandes sont déjà dans une tournée à venir : on y sonnerait deux fois.',
+    notTwice: 'Ne pas les reprendre',
   },
   en: {
     title: 'Rounds',
@@ -340,5 +365,29 @@ export default {
     roundCount: 'no round | {n} round | {n} rounds',
     dayEmpty: 'No round that day.',
     toDay: 'All rounds of the day',
+    closed:
+      'Nobody waits at this door any more: {places}. The request was closed. | Nobody waits at this door any more: {places}. The request was closed. | Nobody waits at these {n} doors any more: {places}. The requests were closed.',
+    allClosed:
+      'This round has no door left to visit. | All requests of this round were closed: there is nobody left to go and see. Delete it, or add other requests to it. | All requests of this round were closed: there is nobody left to go and see. Delete it, or add other requests to it.',
+    takeOffClosed: 'Take these doors off | Take this door off | Take these doors off',
+    removedAll: 'No door taken off. | {n} door taken off the round. | {n} doors taken off the round.',
+    closedSince: 'closed',
+    volunteersGone:
+      'All volunteers are known. | One volunteer of this round is no longer in Palier. Choose who walks it. | {n} volunteers of this round are no longer in Palier. Choose who walks it.',
+    chooseVolunteers: 'Choose who walks it',
+    overLimit: '{doors}, for a limit of {most} ({people}). Split the round in two, or move doors to another.',
+    overLimitShort: 'More than the limit of {most}',
+    bestProven: 'Best order there is, proven.',
+    bestFound: 'Best order found.',
+    shorterBy: 'A shorter order exists: {metres} less.',
+    betterOrder: 'A better order exists.',
+    againAll: 'Again next week',
+    repeatedAll:
+      'Rounds prepared for {date}. | Rounds prepared for {date}, without one request closed since. | Rounds prepared for {date}, without {n} requests closed since.',
+    nearestRound: 'Each will go to the round that it lengthens least.',
+    pastDay: 'This day is past. The round will be kept with the past rounds.',
+    twice:
+      'None is in a round yet. | One of these requests is already in a round to come: the bell would be rung twice. | {n} of these requests are already in a round to come: the bell would be rung twice.',
+    notTwice: 'Leave them out',
   },
 };

@@ -33,12 +33,25 @@ export function withDoorMoved<R extends Round>(
   if (!from || !to || !stop) return [...rounds];
   const without = from.stops.filter(({ id }) => id !== stopId);
   return rounds.map((round) => {
+    if (fromId === toId && round.id === toId && rank !== null)
+      return { ...round, stops: toRank(from.stops, stop, rank) };
     if (round.id === toId) {
       const others = fromId === toId ? without : to.stops;
-      return { ...round, stops: takenIn(others, fromId === toId ? stop : { ...stop, locked: false }, to, walk, rank) };
+      return { ...round, stops: takenIn(others, { ...stop, locked: false }, to, walk, rank) };
     }
     return round.id === fromId ? { ...round, stops: without } : round;
   });
+}
+
+/** A door among the others at another rank, or at the next one beyond where that is held; locked doors do not move. */
+function toRank(stops: readonly Stop[], moved: Stop, rank: number): Stop[] {
+  const free = stops.flatMap((stop, i) => (stop.locked && stop !== moved ? [] : [i]));
+  const from = stops.indexOf(moved);
+  const wanted = rank > from ? free.findIndex((at) => at >= rank) : free.findLastIndex((at) => at <= rank);
+  const to = wanted >= 0 ? wanted : free.indexOf(from);
+  const loose = free.flatMap((at) => stops[at] ?? []).filter((stop) => stop !== moved);
+  const filled = loose.toSpliced(to, 0, moved);
+  return stops.map((stop, at) => filled[free.indexOf(at)] ?? stop);
 }
 
 /**

@@ -24,3 +24,9 @@ export async function openRequests(): Promise<string[]> {
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
     .map(({ id }) => id);
 }
+
+/** Listings that a round of that day or later visits. */
+export async function listingsInRounds(from: string): Promise<Set<string>> {
+  const rounds = await db().rounds.where('date').aboveOrEqual(from).toArray();
+  return new Set(rounds.flatMap(({ stops }) => stops.flatMap(({ listingIds }) => listingIds)));
+}

@@ -1,13 +1,20 @@
 import { heldKarpLimit } from '../../shared/routing/held-karp.ts';
-import { orderRound, type RoundToOrder } from '../../shared/routing/order-round.ts';
+import { type JudgedOrder, orderRound, type RoundToOrder } from '../../shared/routing/order-round.ts';
 import type { DoorsToShare, SharedDoors } from '../../shared/routing/share-doors.ts';
 import type { RoutingMessage, RoutingRequest } from './routing-protocol.ts';
 
 /** Walking order, as indices of doors. Beyond the few that take no time, the screen stays free meanwhile. */
 export async function orderDoors(round: RoundToOrder): Promise<readonly number[]> {
-  if (round.doors.length <= heldKarpLimit) return orderRound(round).order;
+  const isQuick = round.doors.length <= heldKarpLimit && round.doors.every(({ hours }) => !hours);
+  if (isQuick) return orderRound(round).order;
   const answer = await ask({ type: 'order', round });
-  return answer?.type === 'ordered' ? answer.order : [];
+  return answer?.type === 'ordered' ? answer.ordered.order : [];
+}
+
+/** How good the order is in which the doors are given; `null` when it was cancelled. */
+export async function judgeDoors(round: RoundToOrder, signal: AbortSignal): Promise<JudgedOrder | null> {
+  const answer = await ask({ type: 'judge', round }, signal);
+  return answer?.type === 'judged' ? answer.judged : null;
 }
 
 /** Shares doors between volunteers in a worker; `null` when it was cancelled. */

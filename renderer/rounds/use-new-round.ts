@@ -7,7 +7,7 @@ import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
 import { formatDate, today } from '../app/dates.ts';
 import { useUndo } from '../app/undo.ts';
 import { useLive } from '../db/use-live.ts';
-import { readVisits } from './read-visits.ts';
+import { listingsInRounds, readVisits } from './read-visits.ts';
 import { createRound, makeRounds } from './round-commands.ts';
 import { longestMinutes, mostDoors, shortestMinutes, usualMinutes } from './round-limits.ts';
 import { useRoundSelection } from './selection.ts';
@@ -55,6 +55,11 @@ export function useNewRound() {
     const [team] = teams.value;
     return !apart.value && team !== undefined && made.value.stops.length > team.maxDoors ? team : null;
   });
+
+  const isPast = computed(() => date.value !== '' && date.value < today());
+  /** Requests that a round from today on visits already. */
+  const planned = useLive(() => listingsInRounds(today()), new Set<string>()).value;
+  const twice = computed(() => chosen.ids.filter((id) => planned.value.has(id)));
 
   const unplaced = computed(() => start.value === null && startText.value.trim() !== '');
   const endUnplaced = computed(() => end.value === null && endText.value.trim() !== '');
@@ -180,6 +185,8 @@ export function useNewRound() {
     made,
     aside,
     tooMany,
+    isPast,
+    twice,
     unplaced,
     endUnplaced,
     wrongMinutes,

@@ -1,19 +1,16 @@
-import { v7 as uuidv7 } from 'uuid';
 import { type ComputedRef, ref, type Ref, type ShallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import type { Round } from '../../shared/domain/round.ts';
-import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
 import { announce } from '../app/announce.ts';
 import { formatDate, today } from '../app/dates.ts';
 import { useUndo } from '../app/undo.ts';
-import { db } from '../db/open-database.ts';
 import { useMetresWords } from '../listings/metres-words.ts';
-import { changeRounds } from './change-rounds.ts';
-import { moveDoor, takenIn } from './move-door.ts';
+import { addOnTheWay } from './add-on-the-way.ts';
+import { moveDoor } from './move-door.ts';
 import { joinRounds, partRound } from './part-round.ts';
-import { readVisits } from './read-visits.ts';
-import { repeatRound } from './repeat-round.ts';
+import { nextWeekName } from './next-week-name.ts';
+import { repeatRounds } from './repeat-round.ts';
 import { changeRound, orderRoundAgain, removeRound, type RoundFields } from './round-commands.ts';
 import { useRoundSelection } from './selection.ts';
 import type { RoundOfDay } from './use-round.ts';
@@ -23,6 +20,7 @@ export interface RoundChanges {
   readonly problem: Readonly<Ref<string>>;
   lock(stopId: string): Promise<void>;
   takeOff(stopId: string): Promise<void>;
+  takeOffAll(stopIds: readonly string[]): Promise<void>;
   order(): Promise<void>;
   edit(fields: RoundFields): Promise<void>;
   addChosen(): Promise<void>;
@@ -75,25 +73,12 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
     /** The requests chosen meanwhile on the table or the map are taken in on the way, where each costs least. */
     async addChosen() {
       const ids = chosen.ids;
-      const visits = await readVisits(ids);
-      const before = view.value?.round.metres ?? 0;
-      const { withoutPlace } = stopsOfListings(visits, uuidv7, view.value?.round.stops ?? []);
-      const undo = await changeRounds([id.value], (found, walk) => {
-        const round = found.get(id.value);
-        if (!round) return found;
-        const { stops } = stopsOfListings(visits, uuidv7, round.stops);
-        const known = stops.slice(0, round.stops.length);
-        const all = stops.slice(known.length).reduce((own, stop) => takenIn(own, stop, round, walk), known);
-        return new Map([[round.id, { ...round, stops: all }]]);
-      });
+      const taken = await addOnTheWay([id.value], ids);
       chosen.clear();
       // Those without a place stay chosen: they are shown, never dropped.
-      chosen.add(withoutPlace);
-      const added = ids.length - withoutPlace.length;
-      const after = (await db().rounds.get(id.value))?.metres ?? before;
-      const more = metresWords(Math.max(0, after - before));
-      offer(t('rounds.added', { n: n(added), more }, added), async () => {
-        await undo();
+      chosen.add(taken.withoutPlace);
+      offer(t('rounds.added', { n: n(taken.added), more: metresWords(taken.more) }, taken.added), async () => {
+        await taken.undo();
         chosen.add(ids);
       });
     },
@@ -118,19 +103,21 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
     },
     async again() {
       problem.value = '';
-      const weekday = (date: string): string => formatDate(date, 'weekday');
-      const repeated = await repeatRound(id.value, today(), (name, from, to) =>
-        name.replace(weekday(from), weekday(to)).slice(0, 120),
-      );
+      const repeated = await repeatRounds([id.value], today(), nextWeekName);
       if (!repeated.ok) return fail(t('rounds.nothingOpen'));
-      const { id: againId, date, closed, undo } = repeated.data;
+      const { ids, date, closed, undo } = repeated.data;
       const back = router.currentRoute.value.fullPath;
-      await router.push(`/tournees/${againId}`);
-      offer(t('rounds.repeated', { date: weekday(date), n: n(closed) }, closed), async () => {
+      await router.push(`/tournees/${ids[0]}`);
+      offer(t('rounds.repeated', { date: formatDate(date, 'weekday'), n: n(closed) }, closed), async () => {
         await undo();
         await router.push(back);
       });
     },
+    takeOffAll: (stopIds) =>
+      change(t('rounds.removedAll', { n: n(stopIds.length) }, stopIds.length), (round) => ({
+        ...round,
+        stops: round.stops.filter((stop) => !stopIds.includes(stop.id)),
+      })),
     async remove() {
       const gone = id.value;
       const undo = await removeRound(gone);

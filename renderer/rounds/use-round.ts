@@ -2,6 +2,7 @@ import type { ComputedRef } from 'vue';
 import type { Listing } from '../../shared/domain/listing.ts';
 import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
 import type { Round, Stop } from '../../shared/domain/round.ts';
+import { isolated } from '../app/isolated.ts';
 import { personOf } from '../db/neighbour-commands.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
@@ -19,6 +20,10 @@ export interface RoundView {
   readonly stops: readonly StopView[];
   /** Short names of the volunteers, in their order. */
   readonly volunteers: readonly string[];
+  /** The fewest doors that one of them can do; `null` when nobody is known. */
+  readonly maxDoors: number | null;
+  /** Volunteers who are no longer in Palier. */
+  readonly gone: number;
 }
 
 /** A round among those of its day. */
@@ -58,35 +63,50 @@ async function readDay(date: string): Promise<RoundView[]> {
   rounds.sort((a, b) => a.time.localeCompare(b.time) || a.name.localeCompare(b.name, 'fr') || (a.id < b.id ? -1 : 1));
   const stops = rounds.flatMap((round) => round.stops);
   const volunteerIds = rounds.flatMap((round) => round.volunteerIds);
-  const [records, people, names] = await Promise.all([
+  const [records, people, walkers] = await Promise.all([
     base.listings.bulkGet(stops.flatMap((stop) => stop.listingIds)),
     base.neighbours.bulkGet(stops.map((stop) => stop.neighbourId ?? '')),
-    namesOf(volunteerIds),
+    walkersOf(volunteerIds),
   ]);
   const listings = new Map(records.flatMap((record) => (record ? [[record.id, currentListing(record)]] : [])));
   const neighbours = new Map(people.flatMap((person) => (person ? [[person.id, person]] : [])));
-  return rounds.map((round) => ({
-    round,
-    stops: round.stops.map((stop) => {
-      const own = stop.listingIds.flatMap((listingId) => listings.get(listingId) ?? []);
-      return { stop, listings: own, person: personAt(own, neighbours.get(stop.neighbourId ?? '') ?? null) };
-    }),
-    volunteers: round.volunteerIds.flatMap((volunteer) => names.get(volunteer) ?? []),
-  }));
+  return rounds.map((round) => {
+    const own = round.volunteerIds.flatMap((id) => walkers.get(id) ?? []);
+    return {
+      round,
+      volunteers: own.map(({ name }) => name),
+      maxDoors: own.length === 0 ? null : Math.min(...own.map(({ maxDoors }) => maxDoors)),
+      gone: round.volunteerIds.length - own.length,
+      stops: round.stops.map(viewOf),
+    };
+  });
+
+  function viewOf(stop: Stop): StopView {
+    const own = stop.listingIds.flatMap((listingId) => listings.get(listingId) ?? []);
+    return { stop, listings: own, person: personAt(own, neighbours.get(stop.neighbourId ?? '') ?? null) };
+  }
 }
 
-async function namesOf(volunteerIds: readonly string[]): Promise<Map<string, string>> {
+interface Walker {
+  readonly name: string;
+  readonly maxDoors: number;
+}
+
+async function walkersOf(volunteerIds: readonly string[]): Promise<Map<string, Walker>> {
   const volunteers = await db().volunteers.bulkGet([...volunteerIds]);
-  const walkers = await db().neighbours.bulkGet(volunteers.map((volunteer) => volunteer?.neighbourId ?? ''));
+  const people = await db().neighbours.bulkGet(volunteers.map((volunteer) => volunteer?.neighbourId ?? ''));
   return new Map(
-    walkers.flatMap((walker, i) =>
-      walker ? [[volunteerIds[i] ?? '', shortName(walker.firstName, walker.lastName)]] : [],
-    ),
+    volunteers.flatMap((volunteer, i) => {
+      const person = people[i];
+      if (!volunteer || !person) return [];
+      const name = isolated(shortName(person.firstName, person.lastName));
+      return [[volunteer.id, { name, maxDoors: volunteer.maxDoors }]];
+    }),
   );
 }
 
 function personAt(listings: readonly Listing[], neighbour: Neighbour | null): string {
   const [first] = listings;
-  if (first) return personOf(first, neighbour);
-  return neighbour ? shortName(neighbour.firstName, neighbour.lastName) : '';
+  if (first) return isolated(personOf(first, neighbour));
+  return neighbour ? isolated(shortName(neighbour.firstName, neighbour.lastName)) : '';
 }

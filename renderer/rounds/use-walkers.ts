@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, ref, type Ref, watch } from 'vue';
-import { shortName } from '../../shared/domain/neighbour.ts';
+import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
 import { walkerHours, type WalkerHours } from '../../shared/routing/walker-hours.ts';
+import { isolated } from '../app/isolated.ts';
 import { useLive } from '../db/use-live.ts';
 import { type Sharing, type Team, type TeamMember, teamsOf, usualTeams } from './round-teams.ts';
 import { listVolunteers } from './volunteer-commands.ts';
@@ -35,7 +36,7 @@ export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
   const members = computed(() =>
     people.value.map(({ volunteer, neighbour }) => ({
       id: volunteer.id,
-      person: shortName(neighbour.firstName, neighbour.lastName),
+      person: nameOf(neighbour),
       maxDoors: volunteer.maxDoors,
       start: volunteer.start ?? neighbour.location,
     })),
@@ -46,7 +47,7 @@ export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
       const found = people.value.filter(
         ({ volunteer }) => walkerHours(volunteer.availability, date.value, time.value) === why,
       );
-      const names = found.map(({ neighbour }) => shortName(neighbour.firstName, neighbour.lastName));
+      const names = found.map(({ neighbour }) => nameOf(neighbour));
       return names.length === 0 ? [] : [{ why, people: names }];
     }),
   );
@@ -62,4 +63,8 @@ export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
     apart: computed(() => teams.value.length > 1),
     unsure,
   };
+}
+
+function nameOf({ firstName, lastName }: Neighbour): string {
+  return isolated(shortName(firstName, lastName));
 }

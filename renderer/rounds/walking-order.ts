@@ -1,7 +1,8 @@
+import type { Barrier } from '../../shared/domain/barrier.ts';
 import type { Round, Stop } from '../../shared/domain/round.ts';
 import type { Point } from '../../shared/domain/place.ts';
 import { minuteOf } from '../../shared/routing/door-hours.ts';
-import { roundMetres } from '../../shared/routing/order-round.ts';
+import { roundMetres, type RoundToOrder } from '../../shared/routing/order-round.ts';
 import { doorOfStop } from '../../shared/routing/stops-of-listings.ts';
 import type { Walk } from '../../shared/routing/walk-around.ts';
 import { readBarriers } from '../map/barriers.ts';
@@ -15,15 +16,24 @@ export type RoundFrame = Pick<Round, 'start' | 'end' | 'time'>;
 
 /** The stops in walking order; locked ones keep their rank, hours that residents gave are kept where they can be. */
 export async function walkingOrder(stops: readonly Stop[], { start, end, time }: RoundFrame): Promise<Stop[]> {
-  const order = await orderDoors({
+  const order = await orderDoors(roundToOrder(stops, { start, end, time }, await readBarriers()));
+  return order.flatMap((i) => stops[i] ?? []);
+}
+
+/** A round as its order is looked for. */
+export function roundToOrder(
+  stops: readonly Stop[],
+  { start, end, time }: RoundFrame,
+  barriers: readonly Barrier[],
+): RoundToOrder {
+  return {
     doors: stops.map(doorOfStop),
     start: plainPoint(start),
     end: plainPoint(end ?? null),
     seed,
-    barriers: await readBarriers(),
+    barriers,
     startMinute: minuteOf(time),
-  });
-  return order.flatMap((i) => stops[i] ?? []);
+  };
 }
 
 /** Metres on foot through the stops as they stand. */

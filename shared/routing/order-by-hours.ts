@@ -1,4 +1,4 @@
-import { type DoorHours, rungAt } from './door-hours.ts';
+import type { DoorHours } from './door-hours.ts';
 import { bitCount, heldKarpLimit } from './held-karp.ts';
 import type { PlaceCosts } from './place-costs.ts';
 import { metresPerMinute, minutesPerDoor } from './round-minutes.ts';
@@ -54,6 +54,25 @@ function byClosing(order: readonly number[], places: readonly TimedPlace[], free
   return result;
 }
 
+/** When a place is left by someone who comes at `arrival`, and how many of its doors are rung too late. */
+function visit({ hours, doors }: TimedPlace, arrival: number): { left: number; late: number } {
+  const begun = hours && arrival <= hours.to ? Math.max(arrival, hours.from) : arrival;
+  const inTime = hours ? Math.floor((hours.to - begun) / minutesPerDoor) + 1 : doors;
+  return { left: begun + doors * minutesPerDoor, late: Math.max(0, doors - Math.max(0, inTime)) };
+}
+
+/** What an order comes to: the fewer doors too late, then the earlier its end, the less. */
+export function timedPrice(
+  order: readonly number[],
+  places: readonly TimedPlace[],
+  costs: PlaceCosts,
+  startMinute: number,
+): number {
+  const walk = new TimedWalk(places, costs, startMinute);
+  walk.settle(order);
+  return walk.price;
+}
+
 /** An order as it stands, rank by rank, so that a change is priced without walking all of it again. */
 class TimedWalk {
   readonly #places: readonly TimedPlace[];
@@ -91,14 +110,10 @@ class TimedWalk {
     let paid = from === 0 ? 0 : this.#paid[from - 1]!;
     for (let rank = from; rank < n; rank++) {
       const here = order[rank]!;
-      const { hours, doors } = this.#places[here]!;
       const metres = rank === 0 ? first[here]! : matrix[order[rank - 1]! * n + here]!;
-      paid += metres * perMetre;
-      now += metres / metresPerMinute;
-      const opened = rungAt(hours, now);
-      if (opened === Infinity) paid += tooLate * doors;
-      else now = opened;
-      now += doors * minutesPerDoor;
+      const { left, late } = visit(this.#places[here]!, now + metres / metresPerMinute);
+      paid += metres * perMetre + tooLate * late;
+      now = left;
       if (settles) {
         this.#left[rank] = now;
         this.#paid[rank] = paid;
@@ -123,13 +138,9 @@ function provenOrder(
   const n = places.length;
   const states: Step[][] = [];
   const add = (set: number, at: number, position: number, before: Step | null, metres: number): void => {
-    const { hours, doors, locked } = places[at]!;
-    if (locked && at !== position) return;
-    const arrival = (before?.left ?? startMinute) + metres / metresPerMinute;
-    const opened = rungAt(hours, arrival);
-    const late = opened === Infinity;
-    const left = (late ? arrival : opened) + doors * minutesPerDoor;
-    const paid = (before?.paid ?? 0) + metres * perMetre + (late ? tooLate * doors : 0);
+    if (places[at]!.locked && at !== position) return;
+    const { left, late } = visit(places[at]!, (before?.left ?? startMinute) + metres / metresPerMinute);
+    const paid = (before?.paid ?? 0) + metres * perMetre + tooLate * late;
     if (left + paid >= bound) return;
     const known = (states[set * n + at] ??= []);
     if (known.some((other) => other.left <= left && other.paid <= paid)) return;

@@ -3,8 +3,8 @@ import type { Point } from '../domain/place.ts';
 import { groupDoors, type RoundDoor } from './door-groups.ts';
 import { heldKarpLimit, shortestPath } from './held-karp.ts';
 import { orderAroundLocked } from './order-around-locked.ts';
-import { orderByHours } from './order-by-hours.ts';
-import { placeCosts } from './place-costs.ts';
+import { orderByHours, timedPrice } from './order-by-hours.ts';
+import { pathCost, placeCosts } from './place-costs.ts';
 import { searchPath } from './search-path.ts';
 import { type Walk, walkAround } from './walk-around.ts';
 import { walkingMetres } from './walking-metres.ts';
@@ -65,6 +65,33 @@ export function orderRound({ doors, start, end, seed, barriers, startMinute }: R
   function answer(order: readonly number[], isExact: boolean): OrderedRound {
     return { order, metres: roundMetres(doors, order, start, end, walk), exact: isExact };
   }
+}
+
+export interface JudgedOrder {
+  /** Nothing better is known. */
+  readonly best: boolean;
+  /** Is that proven? */
+  readonly exact: boolean;
+  /** Metres that the best order known saves; zero or less where it is better by hours or by streets not crossed. */
+  readonly saves: number;
+}
+
+/** Is a round as good in the order in which its doors are given as in the best that `orderRound` finds? */
+export function judgeOrder(round: RoundToOrder): JudgedOrder {
+  const { doors, start, end, barriers, startMinute } = round;
+  const { order, metres, exact } = orderRound(round);
+  const walk = walkAround(barriers ?? []);
+  const costs = placeCosts(doors, start, end, walk);
+  const places = doors.map(({ hours, locked }) => ({ hours: hours ?? null, locked, doors: 1 }));
+  const hasHours = startMinute !== undefined && doors.some(({ hours }) => hours);
+  const price = (way: readonly number[]): number =>
+    hasHours ? timedPrice(way, places, costs, startMinute) : pathCost(way, costs);
+  const asItIs = doors.map((_, i) => i);
+  return {
+    best: price(asItIs) <= price(order) + 1e-6,
+    exact,
+    saves: roundMetres(doors, asItIs, start, end, walk) - metres,
+  };
 }
 
 /**

@@ -46,3 +46,12 @@ export function placeCosts(
   });
   return { matrix, first, last };
 }
+
+/** Cost of a way through all places, from the start to the end. */
+export function pathCost(order: readonly number[], { matrix, first, last }: PlaceCosts): number {
+  const n = order.length;
+  if (n === 0) return 0;
+  let cost = first[order[0]!]! + last[order[n - 1]!]!;
+  for (let i = 1; i < n; i++) cost += matrix[order[i - 1]! * n + order[i]!]!;
+  return cost;
+}

@@ -146,6 +146,8 @@ function give(
   });
   const load = new Float64Array(size);
   units.forEach((unit, i) => (load[i] = unit.length));
+  // The last door of a building must be rung in time too.
+  const hours = places.map(({ hours: own }, i) => own && { ...own, to: own.to - minutesPerDoor * (load[i]! - 1) });
   const program: RoundsProgram = {
     distances,
     size,
@@ -161,7 +163,7 @@ function give(
     ...(startMinute !== undefined &&
       places.some(({ hours }) => hours) && {
         opens: (stop, length) =>
-          (rungAt(places[stop]?.hours, startMinute + length / metresPerMinute) - startMinute) * metresPerMinute,
+          (rungAt(hours[stop], startMinute + length / metresPerMinute) - startMinute) * metresPerMinute,
       }),
   };
   const iterations = walkers.length === 0 ? 0 : leastIterations + iterationsPerUnit * n;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { moveDoor } from '../../../renderer/rounds/move-door.ts';
 import { joinRounds, partRound } from '../../../renderer/rounds/part-round.ts';
-import { nextWeek, repeatRound } from '../../../renderer/rounds/repeat-round.ts';
+import { nextWeek, repeatRounds } from '../../../renderer/rounds/repeat-round.ts';
 import { changeRound, createRound } from '../../../renderer/rounds/round-commands.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { deposit } from './deposited.ts';
@@ -108,11 +108,11 @@ describe('last week’s round', () => {
     const [, closed] = (await round(id)).stops;
     const listing = (await db().listings.get(closed!.listingIds[0]!))!;
     await db().listings.put({ ...listing, base: { ...listing.base!, status: 'fulfilled' } });
-    const again = await repeatRound(id, '2026-11-29', (name) => name);
+    const again = await repeatRounds([id], '2026-11-29', (name) => name);
     if (!again.ok) throw new Error('nothing open');
     expect(again.data).toMatchObject({ date: '2026-12-05', doors: 2, closed: 1 });
-    expect(await easts(again.data.id)).toEqual([3, 1]);
-    expect((await round(again.data.id)).stops.map(({ locked }) => locked)).toEqual([true, false]);
+    expect(await easts(again.data.ids[0]!)).toEqual([3, 1]);
+    expect((await round(again.data.ids[0]!)).stops.map(({ locked }) => locked)).toEqual([true, false]);
     await again.data.undo();
     expect(await db().rounds.count()).toBe(1);
   });
@@ -121,7 +121,7 @@ describe('last week’s round', () => {
     const id = await make([1]);
     const [listing] = await db().listings.toArray();
     await db().listings.put({ ...listing!, base: { ...listing!.base!, status: 'withdrawn' } });
-    expect(await repeatRound(id, '2026-11-29', String)).toMatchObject({ ok: false, code: 'nothing-open' });
+    expect(await repeatRounds([id], '2026-11-29', String)).toMatchObject({ ok: false, code: 'nothing-open' });
   });
 
   it('falls on the same day of the week, after today', () => {

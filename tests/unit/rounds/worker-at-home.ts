@@ -1,5 +1,4 @@
-import { orderRound } from '../../../shared/routing/order-round.ts';
-import { shareDoors } from '../../../shared/routing/share-doors.ts';
+import { answerRouting } from '../../../renderer/rounds/answer-routing.ts';
 import type { RoutingMessage, RoutingRequest } from '../../../renderer/rounds/routing-protocol.ts';
 
 /** Stands for the routing worker where there is none: the same work, later, and nothing once it is ended. */
@@ -17,11 +16,7 @@ export class WorkerAtHome extends EventTarget {
     const asked = structuredClone(request);
     setTimeout(() => {
       if (this.#ended) return;
-      if (asked.type === 'order') this.#answer({ type: 'ordered', order: orderRound(asked.round).order });
-      else {
-        const shared = shareDoors(asked.problem, (share) => this.#answer({ type: 'progress', share }));
-        this.#answer({ type: 'shared', shared });
-      }
+      answerRouting(asked, (answer) => this.#answer(answer));
     });
   }
 

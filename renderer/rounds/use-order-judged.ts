@@ -1,0 +1,28 @@
+import { type ComputedRef, onScopeDispose, shallowRef, type ShallowRef, watch } from 'vue';
+import type { Round } from '../../shared/domain/round.ts';
+import type { JudgedOrder } from '../../shared/routing/order-round.ts';
+import { readBarriers } from '../map/barriers.ts';
+import { judgeDoors } from './routing-client.ts';
+import { roundToOrder } from './walking-order.ts';
+
+/** How good the order of a round is as it stands; `null` while nobody knows yet. Found in the background. */
+export function useOrderJudged(round: ComputedRef<Round | null>): Readonly<ShallowRef<JudgedOrder | null>> {
+  const judged = shallowRef<JudgedOrder | null>(null);
+  let running = new AbortController();
+  onScopeDispose(() => running.abort());
+
+  watch(
+    () => round.value && [round.value.id, round.value.updatedAt].join(' '),
+    async () => {
+      running.abort();
+      judged.value = null;
+      const now = round.value;
+      if (!now || now.stops.length < 2) return;
+      const mine = (running = new AbortController());
+      const found = await judgeDoors(roundToOrder(now.stops, now, await readBarriers()), mine.signal);
+      if (!mine.signal.aborted) judged.value = found;
+    },
+    { immediate: true },
+  );
+  return judged;
+}
