@@ -227,6 +227,24 @@ describe('a synchronisation', () => {
     expect(disk.listings.has('listing-1')).toBe(true);
   });
 
+  it('looks for what was shown only before the town let the cursor expire', async () => {
+    let pages = 0;
+    const { run, disk, town } = scene(25, (plain) => ({
+      page: async (cursor, limit) => {
+        pages += 1;
+        if (pages !== 2) return await plain.page(cursor, limit);
+        // Shown on the first page, then deleted and forgotten while this laptop was on its way to the second.
+        const shown = town.read('listing-3');
+        town.delete('someone', 'listing-3', shown.ok ? town.etagOf(shown.data) : null, 'operation-gone');
+        town.forgetDeletions();
+        return refusal('cursor-expired');
+      },
+    }));
+    expect(await run()).toMatchObject({ outcome: 'done' });
+    expect(disk.listings.has('listing-3')).toBe(false);
+    expect(disk.listings.size).toBe(24);
+  });
+
   it('stops between two pages when cancelled, and goes on from there', async () => {
     const { run, signal, disk, asked } = scene(40);
     const cancelling = run({ onProgress: () => (signal.aborted = true) });
