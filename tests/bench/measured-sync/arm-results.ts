@@ -1,7 +1,7 @@
 import { benchRow, type BenchRow, median } from '../bench-report.ts';
 import type { ArmRun } from '../pages/measure-arm.ts';
 
-/** Each arm has a page and a profile of its own, in one Chromium, and takes turns with the others before one town. */
+/** On which page of `tests/bench/pages` each arm is. */
 export const pageOf = {
   ours: '',
   'ours-with-list': '',
@@ -20,6 +20,8 @@ const reaches: Readonly<Partial<Record<Arm, number>>> = {
   'pouchdb-idb': 1 / 4,
   'pouchdb-indexeddb': 1 / 4,
 };
+
+export type Phase = 'pull' | 'nothing' | 'push' | 'conflicts' | 'changes';
 
 /** Which arm did what, where, and how each of its runs went. */
 export type Results = Map<string, ArmRun[]>;
