@@ -1,7 +1,7 @@
 import type { BenchRow } from './bench-report.ts';
 import { startBenchBrowser } from './bench-world.ts';
 import { armNames, printArms, type Results, rowsOf } from './measured-sync/arm-results.ts';
-import { changeListings, liveIds, retitle } from './measured-sync/changing-town.ts';
+import { changeListings, contentOf, liveIds, retitle } from './measured-sync/changing-town.ts';
 import { agree, openStage, type Stage } from './measured-sync/stage.ts';
 
 const phases = ['pull', 'push', 'conflicts', 'changes'] as const;
@@ -47,13 +47,14 @@ async function fill({ each }: Stage): Promise<void> {
 
 /** Everything into nothing; then nothing new. */
 async function measurePulls({ town, size, runs, each, note }: Stage): Promise<void> {
+  const content = await contentOf(town);
   // Where it can be afforded, a first round warms everybody up.
   for (let run = size > 10_000 ? 0 : -1; run < runs; run++) {
     await each(run, async (page, arm) => {
       await page.evaluate((name) => window.arms.empty(name), arm);
       note('pull', arm, run, await page.evaluate((name) => window.arms.pull(name), arm));
       note('nothing', arm, run, await page.evaluate((name) => window.arms.pull(name), arm));
-      await agree(town, page, arm);
+      await agree(page, arm, content);
     });
   }
 }
@@ -69,7 +70,7 @@ async function measurePushes({ town, runs, each, note }: Stage, phase: 'push' | 
       await page.evaluate(([name, changed]) => window.arms.edit(name, changed), [arm, titles] as const);
       if (phase === 'conflicts') await retitle(town, ids.slice(0, ids.length / 10), `la ville ${run} ${arm}`);
       note(phase, arm, run, await page.evaluate((name) => window.arms.push(name), arm));
-      await agree(town, page, arm);
+      await agree(page, arm, await contentOf(town));
     });
   }
 }
@@ -83,7 +84,8 @@ async function measureChanges({ town, each, note }: Stage): Promise<void> {
       note('changes', arm, run, await page.evaluate((name) => window.arms.pull(name), arm)),
     );
   }
-  await each(0, (page, arm) => agree(town, page, arm));
+  const content = await contentOf(town);
+  await each(0, (page, arm) => agree(page, arm, content));
 }
 
 function chosen<Name extends string>(variable: string, all: readonly Name[]): Name[] {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { type BenchBrowser, startFastCity } from '../bench-world.ts';
 import type { ArmRun } from '../pages/measure-arm.ts';
 import { type Arm, pageOf, type Phase, type Results } from './arm-results.ts';
-import { contentOf, type Town } from './changing-town.ts';
+import type { Town } from './changing-town.ts';
 
 /** One town of `size` listings, and every arm before it, each on a page and in a profile of its own. */
 export interface Stage {
@@ -64,8 +64,8 @@ async function openArm(browser: BenchBrowser, arm: Arm, town: Town): Promise<Pag
   return page;
 }
 
-/** @throws when an arm does not hold exactly what the town would give out now */
-export async function agree(town: Town, page: Page, arm: Arm): Promise<void> {
+/** @throws when an arm does not hold exactly this content of the town */
+export async function agree(page: Page, arm: Arm, content: string): Promise<void> {
   const held = await page.evaluate((name) => window.arms.hash(name), arm);
-  if (held !== (await contentOf(town))) throw new Error(`${arm} does not hold what the town holds`);
+  if (held !== content) throw new Error(`${arm} does not hold what the town holds`);
 }
