@@ -13,6 +13,8 @@ const refusals: readonly (readonly [what: string, fault: Fault, sentence: string
   ['an empty body', { kind: 'empty', times: 6, ...list }, 'La réponse de la ville ne se lit pas'],
   ['403', { kind: 'status', status: 403, ...list }, 'n’autorise plus ce jeton'],
   ['426', { kind: 'status', status: 426, ...list }, 'mettez Palier à jour'],
+  ['a cursor that does not advance', { kind: 'stuck-cursor', times: 6, ...list }, 'renvoie toujours la même page'],
+  ['a question not understood', { kind: 'status', status: 422, ...list }, 'n’a pas compris la question'],
   ['a day of maintenance', { kind: 'status', status: 503, retryAfter: 86_400, ...list }, 'en panne ou en travaux'],
 ];
 
@@ -128,6 +130,22 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
         await expect(count).toContainText('401');
       });
     }
+
+    await test.step('a town that comes back from an old backup waits until somebody has said that it may', async () => {
+      const backup = await city.snapshot();
+      await city.sql(
+        `UPDATE listings SET version = version + 1, document = document || '{"capacity": 7}'
+         WHERE document->>'title' = $1`,
+        [title],
+      );
+      await exchange(page);
+      await city.restore(backup);
+      await exchange(page);
+      await expect(page.getByText('La ville a repris une ancienne sauvegarde').first()).toBeVisible();
+      await exchange(page, 'J’ai compris');
+      await expect(page.getByText('À jour').first()).toBeVisible();
+      await expect(count).toContainText('401');
+    });
 
     await test.step('rows that lack their title are listed, and the others arrive', async () => {
       city.faults.next({ kind: 'missing-fields', ...list });

@@ -33,7 +33,7 @@ export class RealLaptop {
     this.#wireAddress = wireAddress;
   }
 
-  static async make(name: string, folder: string, rendererFolder: string, town: () => Promise<string>) {
+  static async make(name: string, folder: string, rendererFolder: string, town: () => string) {
     const wire = new RealWire(town);
     const host = await startHost({ dataFolder: join(folder, name), rendererFolder });
     return new RealLaptop(name, host, wire, await wire.open());

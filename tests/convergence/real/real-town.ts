@@ -18,6 +18,7 @@ export class RealTown {
   readonly #folder: string;
   #process: ChildProcess | null = null;
   #ready: Promise<string>;
+  #port = 0;
   #questions = 0;
   readonly #open = new Map<number, { answer: (found: unknown) => void; fail: (error: Error) => void }>();
   readonly #client = createCityClient({
@@ -30,7 +31,12 @@ export class RealTown {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#ready = this.#start(0);
+    this.#ready = this.#start();
+  }
+
+  /** Where it answers when it does: while it starts again, nobody is there. */
+  get origin(): string {
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   /** Where it answers, once it does. */
@@ -40,13 +46,13 @@ export class RealTown {
 
   /** SIGKILL: what was not committed has never been. It starts again by itself, behind the caller's back. */
   async kill(): Promise<void> {
-    const port = Number(new URL(await this.#ready).port);
+    await this.#ready;
     const dying = this.#process;
     if (!dying) return;
     const gone = once(dying, 'exit');
     dying.kill('SIGKILL');
     await gone;
-    this.#ready = this.#start(port);
+    this.#ready = this.#start();
   }
 
   async stop(): Promise<void> {
@@ -115,10 +121,10 @@ export class RealTown {
     }));
   }
 
-  async #start(port: number): Promise<string> {
-    const child = fork(script, [this.#folder, String(port)], { execArgv: ['--import', 'tsx'] });
+  async #start(): Promise<string> {
+    const child = fork(script, [this.#folder, String(this.#port)], { execArgv: ['--import', 'tsx'] });
     this.#process = child;
-    return await new Promise<string>((resolve, reject) => {
+    const address = await new Promise<string>((resolve, reject) => {
       child.on('message', ({ number, answer, problem }: Reply) => {
         if (number === 0) resolve(String(answer));
         const asked = this.#open.get(number);
@@ -132,6 +138,8 @@ export class RealTown {
         this.#open.clear();
       });
     });
+    this.#port = Number(new URL(address).port);
+    return address;
   }
 
   async #ask(question: Omit<Question, 'number'>): Promise<unknown> {

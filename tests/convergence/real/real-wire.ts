@@ -24,7 +24,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 /** The road between one laptop's host and the town: real connections, to which happens whatever the schedule draws. */
 export class RealWire {
   readonly #server: Server;
-  readonly #town: () => Promise<string>;
+  readonly #town: () => string;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #oldPages = new Map<string, Reply>();
   /** How often each fault has happened, over all schedules. */
@@ -33,7 +33,7 @@ export class RealWire {
   random: Seeded | null = null;
   weather: Weather = { rough: 0 };
 
-  constructor(town: () => Promise<string>) {
+  constructor(town: () => string) {
     this.#town = town;
     this.#server = createServer((incoming, outgoing) => {
       const work = this.#pass(incoming, outgoing).catch(() => outgoing.destroy());
@@ -125,7 +125,7 @@ export class RealWire {
     const { rules, random } = this;
     if (!rules || !random) return null;
     const { method = 'GET' } = incoming;
-    const url = new URL(incoming.url ?? '/', await this.#town());
+    const url = new URL(incoming.url ?? '/', this.#town());
     const limit = url.searchParams.get('limit');
     if (limit !== null) url.searchParams.set('limit', String(Math.min(Number(limit), rules.pageSize)));
     const headers = new Headers();

@@ -26,7 +26,7 @@ export class RealWorld {
     const pages = join(folder, 'pages');
     const [browser] = await Promise.all([startBrowser(join(folder, 'profile')), buildPages(pages), town.address]);
     const names = [0, 1, 2, 3, 4].map((index) => `laptop${index}`);
-    const laptops = await Promise.all(names.map((name) => RealLaptop.make(name, folder, pages, () => town.address)));
+    const laptops = await Promise.all(names.map((name) => RealLaptop.make(name, folder, pages, () => town.origin)));
     return new RealWorld(folder, town, laptops, browser);
   }
 
@@ -36,6 +36,8 @@ export class RealWorld {
 
   async killBrowser(): Promise<void> {
     await this.#browser.kill();
+    // The tabs of every laptop are gone, also of those that take no part.
+    await Promise.all(this.laptops.map((laptop) => laptop.crash()));
     this.#browser = await startBrowser(join(this.#folder, 'profile'));
   }
 

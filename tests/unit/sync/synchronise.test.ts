@@ -213,6 +213,21 @@ describe('a synchronisation', () => {
     expect(late.disk.listings.get('listing-0')?.base?.title).toBe('Pharmacie');
   });
 
+  it('takes the later of two copies of a listing on one page, whichever comes first', async () => {
+    const { run, town, disk } = scene(1, (city, town) => ({
+      page: async (cursor, limit) => {
+        const answer = await city.page(cursor, limit);
+        const [item] = town.listings;
+        const earlier = item && { ...item, version: item.version - 1, title: 'Avant' };
+        if (!answer.ok || !item || !earlier) return answer;
+        return { ok: true, data: { ...answer.data, items: [earlier, item, earlier, item, earlier] } };
+      },
+    }));
+    town.editAtTownHall('listing-0', { title: 'Après' });
+    expect(await run()).toMatchObject({ outcome: 'done', pulled: 1 });
+    expect(disk.listings.get('listing-0')?.base?.title).toBe('Après');
+  });
+
   it('keeps what it does not understand out of the sweep, and lists it', async () => {
     const { run, disk } = scene(3, (city) => ({
       page: async (cursor, limit) => {
