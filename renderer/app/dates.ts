@@ -44,6 +44,11 @@ export function today(now = new Date()): string {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
+/** The day so many days from now, as `today`. */
+export function dayIn(days: number, now = new Date()): string {
+  return today(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
+}
+
 /** « 14:05 », « hier », « mardi », « le 3 novembre 2026 »: since when, short enough for a sentence. */
 export function formatSince(at: string | number, now = Date.now()): string {
   const days = Math.round((Date.parse(today(new Date(now))) - Date.parse(today(new Date(millis(at))))) / day);

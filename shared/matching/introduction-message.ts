@@ -21,6 +21,22 @@ export interface Introduction {
   readonly association: string;
 }
 
+const languages = ['fr', 'en'] as const;
+type MessageLanguage = (typeof languages)[number];
+
+/**
+ * The language in which to write to somebody who reads these (BCP 47), the one named first when the message exists in it;
+ * `isRead` is false when it exists in none of them: it is written in French all the same, and somebody must translate.
+ */
+export function messageLanguage(tags: readonly string[]): {
+  readonly language: MessageLanguage;
+  readonly isRead: boolean;
+} {
+  const known = tags.map((tag) => tag.split('-')[0]?.toLowerCase());
+  const found = known.includes('fr') ? 'fr' : languages.find((language) => known.includes(language));
+  return { language: found ?? 'fr', isRead: found !== undefined || tags.length === 0 };
+}
+
 export type IntroductionChannel = 'letter' | 'mail' | 'phone';
 
 export interface IntroductionMessage {
@@ -43,7 +59,7 @@ export function introductionMessage(
   introduction: Introduction,
   to: 'asker' | 'helper',
   channel: IntroductionChannel,
-  language: 'fr' | 'en',
+  language: MessageLanguage,
 ): IntroductionMessage {
   const reader = introduction[to];
   const other = introduction[to === 'asker' ? 'helper' : 'asker'];
@@ -60,8 +76,29 @@ export function introductionMessage(
     channel === 'phone' ? say.askAgreement : say.closing,
     ...(channel === 'phone' || association === '' ? [] : ['', association]),
   ];
-  const typeset = language === 'fr' ? frenchSpaces : (text: string) => text;
-  return { subject: typeset(say.subject(need)), body: typeset(lines.join('\n')), givesContact };
+  return typeset({ subject: say.subject(need), body: lines.join('\n'), givesContact }, language);
+}
+
+/** A word of thanks to the one who helped, once it is done; it says nothing of the other but the first name. */
+export function thanksMessage(
+  { asker, helper, need, association }: Introduction,
+  channel: IntroductionChannel,
+  language: MessageLanguage,
+): IntroductionMessage {
+  const say = sentences[language];
+  const lines = [
+    channel === 'phone' ? say.goodDay(helper.firstName, association) : say.dear(helper.firstName),
+    '',
+    say.thanks(asker.firstName, need),
+    say.thanksMore,
+    ...(channel === 'phone' || association === '' ? [] : ['', association]),
+  ];
+  return typeset({ subject: say.thanksSubject, body: lines.join('\n'), givesContact: false }, language);
+}
+
+function typeset(message: IntroductionMessage, language: MessageLanguage): IntroductionMessage {
+  if (language !== 'fr') return message;
+  return { ...message, subject: frenchSpaces(message.subject), body: frenchSpaces(message.body) };
 }
 
 /** A `mailto:` address (RFC 6068) that opens the message in the coordinator’s own mail program. */
@@ -101,6 +138,9 @@ const sentences = {
     throughUs: (name: string) => `Pour convenir d’un moment avec ${name}, répondez-nous : nous transmettrons.`,
     askAgreement: 'Est-ce que cela vous convient ?',
     closing: 'Merci de nous dire comment cela s’est passé.',
+    thanksSubject: 'Merci',
+    thanks: (other: string, need: string) => `Merci d’avoir aidé ${other} : ${need}.`,
+    thanksMore: 'C’est grâce à des voisins comme vous que l’on peut compter les uns sur les autres ici.',
   },
   en: {
     subject: (need: string) => `Between neighbours: ${need}`,
@@ -116,5 +156,8 @@ const sentences = {
     throughUs: (name: string) => `To agree on a time with ${name}, answer us: we will pass it on.`,
     askAgreement: 'Does that suit you?',
     closing: 'Please tell us how it went.',
+    thanksSubject: 'Thank you',
+    thanks: (other: string, need: string) => `Thank you for helping ${other}: ${need}.`,
+    thanksMore: 'It is thanks to neighbours like you that people here can count on one another.',
   },
 };

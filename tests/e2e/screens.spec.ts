@@ -10,6 +10,7 @@ const screens = [
   '/voisins',
   '/carte',
   '/introductions',
+  '/introductions/propositions',
   '/tournees',
   '/feuilles',
   '/feuilles/retour',

@@ -3,11 +3,12 @@ import type { HelperCard } from '../card-model.ts';
 import type { LossModel } from '../loss-model.ts';
 import type { GapLine, OffersPage } from '../offers-model.ts';
 import { renderDocument } from '../render-document.ts';
-import type { RoundSheetModel } from '../sheet-model.ts';
+import type { PaperSettings, RoundSheetModel } from '../sheet-model.ts';
 import ContactSheet from './ContactSheet.vue';
 import DepositForm from './DepositForm.vue';
 import HallPoster from './HallPoster.vue';
 import HelperCards from './HelperCards.vue';
+import IntroductionLetters, { type IntroductionLetter } from './IntroductionLetters.vue';
 import LossLetters from './LossLetters.vue';
 import LossRecord from './LossRecord.vue';
 import OffersNearYou from './OffersNearYou.vue';
@@ -44,4 +45,11 @@ export function renderLossRecord(loss: LossModel): Promise<string> {
 
 export function renderLossLetters(loss: LossModel): Promise<string> {
   return renderDocument(LossLetters, { loss }, `Lettres, perte de la feuille ${loss.label}`);
+}
+
+export function renderIntroductionLetters(
+  letters: readonly IntroductionLetter[],
+  settings: PaperSettings,
+): Promise<string> {
+  return renderDocument(IntroductionLetters, { letters, settings }, 'Mise en relation');
 }

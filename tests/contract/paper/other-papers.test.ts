@@ -4,6 +4,7 @@ import { helperCards } from '../../../renderer/sheets/card-model.ts';
 import {
   renderCards,
   renderForm,
+  renderIntroductionLetters,
   renderLossLetters,
   renderLossRecord,
   renderOffers,
@@ -14,6 +15,7 @@ import { lossModel } from '../../../renderer/sheets/loss-model.ts';
 import { gapBoard, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
 import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
+import { introductionMessage } from '../../../shared/matching/introduction-message.ts';
 import { id, listing, neighbour, paperRound } from './paper-people.ts';
 import { type Press, startPress } from './print-pages.ts';
 import { readPdf, type ReadPdf } from './read-pdf.ts';
@@ -180,5 +182,34 @@ describe('the other papers in print', () => {
       for (const said of ['votre adresse', '01 99 00 12 34', 'CNIL', 'excuses']) expect(text).toContain(said);
     });
     expect(letters.title).not.toMatch(/Yvette|Raymond/u);
+  });
+});
+
+describe('the letters of an introduction', () => {
+  it('are one page each, in the language of each, with what was agreed and whom to call', async () => {
+    const introduction = {
+      asker: { firstName: 'Hương', phone: '+33199001234', email: null, address: '12 rue des Vignes', consents: [] },
+      helper: { firstName: 'Amina', phone: '+33639980102', email: null, address: '3 rue Étienne', consents: [] },
+      need: 'courses, sac à porter',
+      when: '',
+      association: '',
+    };
+    const letters = (['helper', 'asker'] as const).map((side) => {
+      const language = side === 'helper' ? ('en' as const) : ('fr' as const);
+      const { subject, body } = introductionMessage(introduction, side, 'letter', language);
+      const name = side === 'helper' ? 'Amina Benali' : `Hương ${'Nguyễn-'.repeat(10)}Phạm`;
+      return { language, name, address: introduction[side].address, subject, body };
+    });
+    const settings = { association: 'Les Voisins', coordinator: 'Monique', phone: '01 99 00 12 34', until: '' };
+    const pdf = await printed(await renderIntroductionLetters(letters, settings));
+    const texts = pdf.pages.map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toContain('Amina Benali');
+    expect(texts[0]).toContain('needs a hand');
+    expect(texts[0]).not.toContain('Vignes');
+    expect(texts[1]).toContain('Nguyễn');
+    expect(texts[1]).toContain('peut vous aider');
+    expect(texts[1]).not.toMatch(/06 39|Étienne|Benali/);
+    for (const text of texts) expect(text).toContain('01 99 00 12 34');
   });
 });

@@ -5,6 +5,8 @@ import {
   type IntroducedPerson,
   introductionMessage,
   mailtoAddress,
+  messageLanguage,
+  thanksMessage,
 } from '../../../shared/matching/introduction-message.ts';
 
 const agreed: Consent = {
@@ -74,6 +76,23 @@ describe('the message of an introduction', () => {
         },
       ),
     );
+  });
+
+  it('is written in a language that the person reads, and says where there is none', () => {
+    expect(messageLanguage([])).toEqual({ language: 'fr', isRead: true });
+    expect(messageLanguage(['ar', 'fr-FR'])).toEqual({ language: 'fr', isRead: true });
+    expect(messageLanguage(['ta', 'en-GB'])).toEqual({ language: 'en', isRead: true });
+    expect(messageLanguage(['vi', 'zh'])).toEqual({ language: 'fr', isRead: false });
+    expect(introductionMessage(introduction, 'helper', 'letter', 'en').body).not.toMatch(/Bonjour|Merci|Téléphone/);
+  });
+
+  it('thanks the helper, and shares nothing of the other', () => {
+    for (const language of ['fr', 'en'] as const) {
+      const { body } = thanksMessage(introduction, 'letter', language);
+      expect(body).toContain('Amina');
+      expect(body).toContain('Yvette');
+      expect(body).not.toMatch(/\d\d \d\d|Vignes|@/);
+    }
   });
 
   it('makes a mail address that survives accents, ampersands and line ends', () => {
