@@ -23,14 +23,13 @@ export function randomProgram(shape: ProgramShape, seed: number): AssignmentProg
   const costs: number[] = [];
   for (let row = 0; row < shape.rows; row++) {
     const { x, y } = place();
-    const near = offers
-      .map((offer, column) => ({ column, metres: Math.round(1.3 * Math.hypot(offer.x - x, offer.y - y)) }))
-      .filter(() => random() < 0.5)
-      .sort((a, b) => a.metres - b.metres)
-      .slice(0, shape.degree);
-    for (const pair of near) {
-      columns.push(pair.column);
-      costs.push(pair.metres);
+    // Metres and column in one number: sorted as numbers, ties by column.
+    const known = offers.flatMap((offer, column) =>
+      random() < 0.5 ? [Math.round(1.3 * Math.hypot(offer.x - x, offer.y - y)) * shape.columns + column] : [],
+    );
+    for (const pair of Float64Array.from(known).sort().subarray(0, shape.degree)) {
+      columns.push(pair % shape.columns);
+      costs.push(Math.floor(pair / shape.columns));
     }
     rowStart[row + 1] = columns.length;
   }
