@@ -36,28 +36,49 @@ function* attempts(pixels: Pixels): Generator<{ pixels: Pixels; binarizer: 'Loca
   yield { pixels: larger, binarizer: 'GlobalHistogram' };
 }
 
-/** Shades of grey, so many times larger, each pixel between its four neighbours. */
+/** Shades of grey, so many times larger, each pixel between its four neighbours: a camera waits for this. */
 function enlarged({ data, width, height }: Pixels, times: number): Pixels {
   const grey = new Float32Array(width * height);
   for (let at = 0; at < grey.length; at++) {
-    const [red = 0, green = 0, blue = 0] = [data[at * 4], data[at * 4 + 1], data[at * 4 + 2]];
-    grey[at] = 0.299 * red + 0.587 * green + 0.114 * blue;
+    grey[at] = 0.299 * (data[at * 4] ?? 0) + 0.587 * (data[at * 4 + 1] ?? 0) + 0.114 * (data[at * 4 + 2] ?? 0);
   }
   const [wide, high] = [width * times, height * times];
-  const larger = new Uint8ClampedArray(wide * high * 4).fill(255);
+  const columns = between(width, times);
+  const rows = between(height, times);
+  const larger = new Uint8ClampedArray(wide * high * 4);
+  let at = 0;
   for (let y = 0; y < high; y++) {
-    const row = Math.min(height - 1, Math.max(0, (y + 0.5) / times - 0.5));
-    const [top, down] = [Math.floor(row), row - Math.floor(row)];
-    const below = Math.min(height - 1, top + 1);
+    const top = (rows.first[y] ?? 0) * width;
+    const below = (rows.second[y] ?? 0) * width;
+    const down = rows.part[y] ?? 0;
     for (let x = 0; x < wide; x++) {
-      const column = Math.min(width - 1, Math.max(0, (x + 0.5) / times - 0.5));
-      const [left, across] = [Math.floor(column), column - Math.floor(column)];
-      const right = Math.min(width - 1, left + 1);
-      const pixel = (line: number, place: number) => grey[line * width + place] ?? 0;
-      const above = pixel(top, left) * (1 - across) + pixel(top, right) * across;
-      const under = pixel(below, left) * (1 - across) + pixel(below, right) * across;
-      larger.fill(above * (1 - down) + under * down, (y * wide + x) * 4, (y * wide + x) * 4 + 3);
+      const left = columns.first[x] ?? 0;
+      const right = columns.second[x] ?? 0;
+      const across = columns.part[x] ?? 0;
+      const above = (grey[top + left] ?? 0) * (1 - across) + (grey[top + right] ?? 0) * across;
+      const under = (grey[below + left] ?? 0) * (1 - across) + (grey[below + right] ?? 0) * across;
+      const shade = above * (1 - down) + under * down;
+      larger[at] = shade;
+      larger[at + 1] = shade;
+      larger[at + 2] = shade;
+      larger[at + 3] = 255;
+      at += 4;
     }
   }
   return { data: larger, width: wide, height: high };
+}
+
+/** Along one side: between which two pixels each of the larger picture falls, and how far from the first. */
+function between(size: number, times: number) {
+  const first = new Int32Array(size * times);
+  const second = new Int32Array(size * times);
+  const part = new Float32Array(size * times);
+  for (let at = 0; at < first.length; at++) {
+    const place = Math.min(size - 1, Math.max(0, (at + 0.5) / times - 0.5));
+    const whole = Math.floor(place);
+    first[at] = whole;
+    second[at] = Math.min(size - 1, whole + 1);
+    part[at] = place - whole;
+  }
+  return { first, second, part };
 }

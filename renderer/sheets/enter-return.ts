@@ -11,25 +11,41 @@ import type { Undo } from '../db/undo.ts';
 import type { Noted } from './parse-entry.ts';
 
 export interface Entered {
-  readonly undo: () => Promise<Result<null, 'closed-since'>>;
+  readonly undo: () => Promise<Result<null, EntryOvertaken>>;
   /** Listings whose status changed, to be sent to the town. */
   readonly changed: number;
   /** Open listings that the table of transitions would not let change. */
   readonly unchanged: number;
 }
 
-/** Ends the transaction: taking a line back would open a listing again that is closed for good by now. */
-class ClosedSince extends Error {}
+/**
+ * `closed-since`: taking a line back would open a listing again that is closed for good by now. `typed-since`: somebody
+ * at another window has typed that line meanwhile; theirs stands.
+ */
+export type EntryOvertaken = 'closed-since' | 'typed-since';
 
-/** Several doors with one result, whole or not at all: « absents, tous les autres ». */
+/** Ends the transaction. */
+class Overtaken extends Error {
+  readonly code: EntryOvertaken;
+  constructor(code: EntryOvertaken) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * Several doors with one result, whole or not at all: « absents, tous les autres ». Unless it `replaces` what is there,
+ * every line has to be empty still.
+ */
 export function enterReturns(
   sheetId: string,
   numbers: readonly number[],
   noted: Noted,
-): Promise<Result<Entered, 'closed-since'>> {
+  replaces = true,
+): Promise<Result<Entered, EntryOvertaken>> {
   return wholly(async () => {
     const done: Steps[] = [];
-    for (const number of numbers) done.push(await writeRow(sheetId, number, noted));
+    for (const number of numbers) done.push(await writeRow(sheetId, number, noted, replaces));
     return {
       changed: done.reduce((sum, { changed }) => sum + changed, 0),
       unchanged: done.reduce((sum, { unchanged }) => sum + unchanged, 0),
@@ -43,16 +59,16 @@ export function enterReturns(
 }
 
 /** One door. A row already entered is replaced, and what it closed by mistake is open again. */
-export function enterReturn(sheetId: string, number: number, noted: Noted): Promise<Result<Entered, 'closed-since'>> {
+export function enterReturn(sheetId: string, number: number, noted: Noted): Promise<Result<Entered, EntryOvertaken>> {
   return enterReturns(sheetId, [number], noted);
 }
 
-async function wholly<Data>(work: () => Promise<Data>): Promise<Result<Data, 'closed-since'>> {
+async function wholly<Data>(work: () => Promise<Data>): Promise<Result<Data, EntryOvertaken>> {
   const base = db();
   try {
     return ok(await base.transaction('rw', tablesOf(base), work));
   } catch (error) {
-    if (error instanceof ClosedSince) return refused('closed-since');
+    if (error instanceof Overtaken) return refused(error.code);
     throw error;
   }
 }
@@ -67,12 +83,13 @@ interface Steps {
  * What was noted at one door: the row of the sheet, the household's listings with what the town must learn, its local
  * note, and its consents when it asked to be left alone. Inside the caller's transaction.
  */
-async function writeRow(sheetId: string, number: number, noted: Noted): Promise<Steps> {
+async function writeRow(sheetId: string, number: number, noted: Noted, replaces: boolean): Promise<Steps> {
   const base = db();
   const now = new Date().toISOString();
   const effect = outcomeEffect(noted.outcome, noted.helped);
   const { sheet, row } = await rowOf(sheetId, number);
   const earlier = sheet.returns.find((entry) => entry.number === number) ?? null;
+  if (earlier && !replaces) throw new Overtaken('typed-since');
   const undos: (() => Promise<void>)[] = [];
 
   if (earlier) undos.push(...(await takeBack(row, earlier)));
@@ -104,8 +121,10 @@ async function writeRow(sheetId: string, number: number, noted: Noted): Promise<
     changed: closed.length,
     unchanged,
     async back() {
-      for (const undo of undos.toReversed()) await undo();
       const { sheet: current } = await rowOf(sheetId, number);
+      const mine = current.returns.find((entry) => entry.number === number)?.enteredAt === now;
+      if (!mine) throw new Overtaken('typed-since');
+      for (const undo of undos.toReversed()) await undo();
       await base.sheets.put({ ...current, returns: withReturn(current.returns, number, earlier) });
       await journal(base, 'return-undone', row.stopId);
     },
@@ -126,7 +145,7 @@ async function takeBack(row: SheetRow, earlier: RowReturn): Promise<(() => Promi
 
 async function giveBack(step: NonNullable<RowReturn['closed']>[number]): Promise<Undo | null> {
   const given = await giveStatusBack(step.listingId, step);
-  if (!given.ok) throw new ClosedSince();
+  if (!given.ok) throw new Overtaken('closed-since');
   return given.data;
 }
 

@@ -7,6 +7,7 @@ import { db } from '../db/open-database.ts';
 import { draftAddendum } from './draft-addendum.ts';
 import { draftPaper, type PaperDraft, type PaperLevel } from './draft-paper.ts';
 import { loadSource } from './load-source.ts';
+import { readPaperSettings } from './paper-settings.ts';
 
 export type IssueProblem = 'round-gone' | 'round-empty' | 'paper-empty' | 'numbers-taken' | 'nothing-changed';
 
@@ -49,6 +50,7 @@ async function keepEdition(
     if (!made.ok) return made;
     const { number, html, rows, exposed } = made.data;
     const now = new Date().toISOString();
+    const { coordinator } = await readPaperSettings();
     const sheet: Sheet = {
       id: uuidv7(),
       ...kind,
@@ -59,6 +61,7 @@ async function keepEdition(
       exposed: [...exposed],
       returns: [],
       title: `Feuille ${sheetLabel(number)}`,
+      ...(coordinator !== '' && { printedBy: coordinator }),
       printedAt: now,
       stateChangedAt: now,
     };

@@ -64,6 +64,11 @@ export default {
     goneText: 'Elle a peut-être été effacée avec sa tournée. Les autres feuilles sont intactes.',
     frozen: 'Édition figée le {date}. La réimprimer donne exactement le même texte.',
     printed: 'Imprimée le {date}, {copies}',
+    printedBy: 'Imprimée par {name} le {date}, {copies}',
+    dayWord: {
+      label: 'Mot du jour :',
+      hint: 'À dire au téléphone aux personnes avant la tournée, et de vive voix aux bénévoles : on ouvre à qui le connaît. Il n’est imprimé sur aucun papier.',
+    },
     copiesCount: '{n} exemplaire | {n} exemplaires',
     stateSince: '{state} depuis le {date}',
     markReturned: 'Elle est rendue',
@@ -163,7 +168,8 @@ export default {
       scan: 'Lire le code sur une photo ou un scan',
       scanHint: 'Photo, image ou PDF scanné : le code est lu ici, rien ne part.',
       scanning: 'Lecture du code',
-      unknown: 'La feuille {number} n’a jamais été imprimée par cet ordinateur. Vérifiez le numéro.',
+      unknown:
+        'La feuille {number} n’a jamais été imprimée par cet ordinateur. Vérifiez le numéro ; si elle vient d’un autre ordinateur de l’association, c’est là qu’elle se saisit.',
       notNumber: 'Un numéro de feuille n’a que des chiffres, quatre ou plus.',
       scanProblem: {
         'not-an-image': 'Ce fichier n’est ni une image ni un scan. Prenez la page en photo, ou tapez le numéro.',
@@ -201,6 +207,8 @@ export default {
         '{number}{letter} n’existe pas sur cette feuille : le numéro ou la lettre ne va pas. Rien n’a changé.',
       maybe: 'Serait-ce {rows} ?',
       noSuchRow: 'Cette feuille s’arrête à la ligne {last}. Rien n’a changé.',
+      typedSince:
+        'La ligne {number} vient d’être saisie dans une autre fenêtre. Elle est gardée telle quelle ; relisez la liste, puis retapez si besoin.',
       closedSince:
         '{number} : son annonce est close depuis, et la ville le sait. La reprendre la rouvrirait : rien n’a changé. Si elle est encore utile, remettez-la à valider depuis les annonces.',
       failed: 'Cette ligne n’a pas pu être enregistrée. Les précédentes le sont : réessayez.',
@@ -307,6 +315,11 @@ export default {
     goneText: 'It may have been erased with its round. The other sheets are untouched.',
     frozen: 'Edition frozen on {date}. Printing it again gives exactly the same text.',
     printed: 'Printed on {date}, {copies}',
+    printedBy: 'Printed by {name} on {date}, {copies}',
+    dayWord: {
+      label: 'Word of the day:',
+      hint: 'Tell it to the residents on the telephone before the round, and to the volunteers aloud: people open to whoever knows it. It is printed on no paper.',
+    },
     copiesCount: '{n} copy | {n} copies',
     stateSince: '{state} since {date}',
     markReturned: 'It has come back',
@@ -401,7 +414,8 @@ export default {
       scan: 'Read the code from a photo or a scan',
       scanHint: 'Photo, image or scanned PDF: the code is read here, nothing leaves.',
       scanning: 'Reading the code',
-      unknown: 'Sheet {number} was never printed by this computer. Check the number.',
+      unknown:
+        'Sheet {number} was never printed by this computer. Check the number; if it comes from another of the association’s computers, it is typed back there.',
       notNumber: 'A sheet number has only digits, four or more.',
       scanProblem: {
         'not-an-image': 'This file is neither a picture nor a scan. Take a photo of the page, or type the number.',
@@ -438,6 +452,8 @@ export default {
       wrongLetter: '{number}{letter} is not on this sheet: the number or the letter is wrong. Nothing has changed.',
       maybe: 'Could it be {rows}?',
       noSuchRow: 'This sheet ends at row {last}. Nothing has changed.',
+      typedSince:
+        'Line {number} has just been typed in another window. It is kept as it is; look at the list, then type again if need be.',
       closedSince:
         '{number}: its listing has been closed since, and the town knows. Taking it back would open it again: nothing has changed. If it is still useful, have it validated again from the listings.',
       failed: 'This line could not be saved. The ones before are: try again.',

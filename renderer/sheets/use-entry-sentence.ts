@@ -46,6 +46,8 @@ export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
         return t('sheets.return.already', { number: rowLabel(said.number), outcome: word(said.noted) });
       case 'closed-since':
         return t('sheets.return.closedSince', { number: rowLabel(said.number) });
+      case 'typed-since':
+        return t('sheets.return.typedSince', { number: rowLabel(said.number) });
       case 'failed':
         return t('sheets.return.failed');
     }

@@ -28,6 +28,8 @@ export type EntryAnswer =
   | { readonly type: 'already'; readonly number: number; readonly noted: Noted }
   /** A listing of this row is closed for good by now: taking the line back, or correcting it, would open it again. */
   | { readonly type: 'closed-since'; readonly number: number }
+  /** Typed at another window meanwhile: what is there stands. */
+  | { readonly type: 'typed-since'; readonly number: number }
   | { readonly type: 'failed' };
 
 interface Step {
@@ -85,7 +87,7 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
       if (wrong) return wrong;
       const left = new Set(entry.except.map((row) => row.number));
       const rows = current.rows.filter((printed) => !returnOf(current, printed.number) && !left.has(printed.number));
-      return rows.length === 0 ? { type: 'nothing-remains' } : keep(current, rows, noted);
+      return rows.length === 0 ? { type: 'nothing-remains' } : keep(current, rows, noted, false);
     }
     const refusal = refusalOf(current, entry);
     if (refusal) return refusal;
@@ -96,14 +98,19 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
       confirmed = text;
       return { type: 'already', number: row.number, noted: already };
     }
-    return keep(current, [row], noted);
+    return keep(current, [row], noted, already !== undefined);
   }
 
-  async function keep(current: Sheet, rows: readonly SheetRow[], noted: Noted): Promise<EntryAnswer> {
+  async function keep(
+    current: Sheet,
+    rows: readonly SheetRow[],
+    noted: Noted,
+    replaces: boolean,
+  ): Promise<EntryAnswer> {
     confirmed = '';
     const numbers = rows.map((row) => row.number);
-    const written = await enterReturns(current.id, numbers, noted);
-    if (!written.ok) return { type: 'closed-since', number: numbers[0] ?? 0 };
+    const written = await enterReturns(current.id, numbers, noted, replaces);
+    if (!written.ok) return { type: written.code, number: numbers[0] ?? 0 };
     const { undo: back, changed, unchanged } = written.data;
     steps.value = [...steps.value, { numbers, undo: back }];
     return { type: 'entered', numbers, noted, changed, unchanged };
@@ -116,7 +123,7 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
       if (last === undefined) return null;
       const back = await last.undo();
       steps.value = steps.value.slice(0, -1);
-      if (!back.ok) return { type: 'closed-since', number: last.numbers[0] ?? 0 };
+      if (!back.ok) return { type: back.code, number: last.numbers[0] ?? 0 };
       return { type: 'undone', numbers: last.numbers };
     });
   }

@@ -65,6 +65,8 @@ export interface Sheet {
   returns: RowReturn[];
   copies: number;
   title: string;
+  /** The coordinator’s first name, as set for the sheets then; absent when none was. */
+  printedBy?: string;
   printedAt: string;
   stateChangedAt: string;
 }

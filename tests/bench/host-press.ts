@@ -21,7 +21,8 @@ export async function startHostPress(): Promise<HostPress> {
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
 
   async function call<Data>(name: ShellCall, argument: unknown): Promise<Data> {
-    const headers = { cookie, origin: host.origin };
+    // A connection kept open too long is closed under Node’s fetch, which does not try again as a browser does.
+    const headers = { cookie, origin: host.origin, connection: 'close' };
     const answer = await fetch(`${host.origin}/shell/${name}`, { method: 'POST', body: packForm(argument), headers });
     const result = (await unpackForm(await answer.formData())) as Result<Data, string>;
     if (!result.ok) throw new Error(`${name}: ${result.code}`);

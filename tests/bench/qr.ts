@@ -7,7 +7,7 @@ import { type Documents, loadDocuments, sheetsOf } from './paper-documents.ts';
 import { blurred, grained, photocopied, scanned } from './worn-scan.ts';
 
 const seeds = 5;
-const sheetsOfSeed = 16;
+const sheetsOfSeed = 12;
 /** One door makes a sheet of three pages; the first is scanned. */
 const pagesInSheet = 3;
 const mostDegrees = 9;

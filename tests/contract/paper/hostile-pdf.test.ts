@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { dayWord } from '../../../shared/domain/day-word.ts';
 import { everyPaper } from './every-paper.ts';
 import { hostileData, poisoned } from './poisoned-round.ts';
 import { type Press, startPress } from './print-pages.ts';
@@ -20,7 +21,9 @@ describe('hostile data, printed', () => {
   it('never puts on any paper, nor in what its PDF says of itself, what must stay off it', async () => {
     await fc.assert(
       fc.asyncProperty(hostileData, async (hostile) => {
-        for (const html of (await everyPaper(poisoned(hostile))).values()) {
+        const source = poisoned(hostile);
+        const today = new RegExp(`(?<!\\p{L})${dayWord(source.round)}(?!\\p{L})`, 'iu');
+        for (const html of (await everyPaper(source)).values()) {
           const pdf = await readPdf(await press.print(html));
           const said = [
             ...pdf.pages.map(({ text, alternatives }) => `${text} ${alternatives.join(' ')}`),
@@ -28,6 +31,7 @@ describe('hostile data, printed', () => {
             pdf.metadata,
           ].join(' ');
           await pdf.close();
+          expect(said).not.toMatch(today);
           const plain = said.toLowerCase().replace(/\s/gu, '');
           for (const word of hostile.secrets) expect(plain).not.toContain(word);
           expect(plain.replace(/[.]/gu, '')).not.toContain(

@@ -64,7 +64,12 @@ export function poisoned({ secrets, phone: number, markup }: Hostile): SheetSour
     location: { ...stop.location, label: `${stop.location.label.split(',')[0] ?? ''}, code ${text}` },
     door: { building: 'B', entrance: `code ${note} à droite`, floor: 2, door: `${text} 4512B` },
   }));
-  return { ...source, neighbours: people, listings, round: { ...source.round, stops } };
+  const round = {
+    ...source.round,
+    id: `019a0000-0000-7004-8000-${String(surname.length + note.charCodeAt(0)).padStart(12, '0')}`,
+    stops,
+  };
+  return { ...source, neighbours: people, listings, round };
 }
 
 /** Seven secrets, a telephone, and whether they come dressed as markup. */

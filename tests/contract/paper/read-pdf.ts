@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { prepareZXingModule } from 'zxing-wasm/reader';
-import { readPixels } from '../../../renderer/sheets/code-in-pixels.ts';
+import { readPixels, type Seen } from '../../../renderer/sheets/code-in-pixels.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -145,9 +145,14 @@ async function pixelsOf(file: PDFDocumentProxy, number: number, dpi: number, tur
   return { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData;
 }
 
-/** What the app's reader makes of a picture: the number of a sheet, or nothing. */
-export async function readSheet(pixels: ImageData): Promise<number | null> {
+/** What the app's reader makes of a picture. */
+export async function readCode(pixels: ImageData): Promise<Seen> {
   await prepareReader();
-  const seen = await readPixels(pixels);
+  return readPixels(pixels);
+}
+
+/** The number of a sheet in a picture, or nothing. */
+export async function readSheet(pixels: ImageData): Promise<number | null> {
+  const seen = await readCode(pixels);
   return typeof seen === 'object' ? seen.sheet : null;
 }

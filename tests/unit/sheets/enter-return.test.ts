@@ -3,6 +3,7 @@ import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-datab
 import { currentListing } from '../../../renderer/db/records.ts';
 import { type Entered, enterReturn as tryReturn } from '../../../renderer/sheets/enter-return.ts';
 import { issueEdition } from '../../../renderer/sheets/issue-edition.ts';
+import { keepPaperSettings } from '../../../renderer/sheets/paper-settings.ts';
 import type { Noted } from '../../../renderer/sheets/parse-entry.ts';
 import { changeSheetState } from '../../../renderer/sheets/sheet-state.ts';
 import { checkLetter } from '../../../shared/domain/check-letter.ts';
@@ -51,6 +52,16 @@ describe('an edition', () => {
     expect(second).toMatchObject({ ok: true, data: { number: first.number + 1, copies: 2, state: 'out' } });
     expect(first.rows.map((row) => row.checkLetter)).toEqual([1, 2, 3].map((row) => checkLetter(first.number, row)));
     expect((await db().sheets.get(first.id))?.html).toBe(first.html);
+  });
+
+  it('says who printed it, as set for the sheets of that day', async () => {
+    const first = await printedSheet(3);
+    expect(first.printedBy).toBeUndefined();
+    await keepPaperSettings({ association: 'Voisins', coordinator: 'Monique', phone: '', until: '' });
+    const second = await issueEdition(first.roundId, 1);
+    await keepPaperSettings({ association: 'Voisins', coordinator: 'Léon', phone: '', until: '' });
+    const kept = second.ok ? await db().sheets.get(second.data.id) : null;
+    expect(kept?.printedBy).toBe('Monique');
   });
 
   it('never gives one number twice, even to two windows at once', async () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
+import { dayWord } from '../../../shared/domain/day-word.ts';
 import { printableText } from '../../../renderer/sheets/held-back.ts';
 import { sheetModel } from '../../../renderer/sheets/sheet-model.ts';
 import { neighbour, paperRound } from '../../contract/paper/paper-people.ts';
@@ -17,6 +18,21 @@ describe('what must never be on paper', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('keeps the word of the day to the screen: one for a round and its day, on no paper', async () => {
+    const words = new Set<string>();
+    for (let seed = 1; seed <= 40; seed++) {
+      const source = paperRound(2, seed);
+      const round = { ...source.round, id: source.round.id.replace(/..$/u, String(10 + seed)) };
+      const word = dayWord(round);
+      expect(word).toMatch(/^\p{L}{3,}$/u);
+      words.add(word);
+      expect(dayWord({ ...round })).toBe(word);
+      const html = await renderRoundSheet(sheetModel({ ...source, round }));
+      expect(html).not.toMatch(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'));
+    }
+    expect(words.size).toBeGreaterThan(20);
   });
 
   it('escapes markup in what is printed, and carries neither script nor inline style', async () => {

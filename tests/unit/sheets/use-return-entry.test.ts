@@ -99,6 +99,33 @@ describe('typing a sheet back', () => {
     expect((await kept()).map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('never replaces nor takes back unasked what another window has typed meanwhile', async () => {
+    const { sheet, letter, type, kept, entry } = await desk(4);
+    const other = useReturnEntry(shallowRef<Sheet | null>(sheet));
+    const types = async (line: string) => {
+      other.typed.value = line;
+      await other.submit();
+      return other.answer.value;
+    };
+    const both = await Promise.all([type(`1${letter(1)}a`), types(`1${letter(1)}v`)]);
+    expect(both.map((answer) => answer?.type).sort()).toEqual([
+      'entered',
+      expect.stringMatching(/^(already|typed-since)$/u),
+    ]);
+    const [first] = await kept();
+    const rest = await Promise.all([type('* a'), types(`3${letter(3)}p`)]);
+    expect(rest.filter((answer) => answer?.type === 'entered').length).toBeGreaterThan(0);
+    expect((await kept())[0]).toEqual(first);
+
+    await type(`4${letter(4)}i`);
+    await type(`4${letter(4)}i`);
+    await types(`4${letter(4)}r`);
+    await types(`4${letter(4)}r`);
+    await entry.undo();
+    expect(entry.answer.value).toEqual({ type: 'typed-since', number: 4 });
+    expect((await kept()).at(-1)).toEqual([4, 'refused']);
+  });
+
   it('keeps up with lines typed faster than they are saved', async () => {
     const { entry, letter, kept } = await desk(9);
     const pending = [];
