@@ -112,7 +112,10 @@ function fairLimits(own: readonly number[], doors: number): number[] {
   const taken = (): number => own.reduce((sum, limit) => sum + Math.min(limit, equal), 0);
   const most = Math.max(0, ...own);
   while (equal < most && taken() < doors) equal += 1;
-  return own.map((limit) => Math.min(limit, Math.floor(equal * unevenness)));
+  // « About four and a half each »: rounded up before it is stretched, it would let some do six and others one.
+  const level = equal - (taken() - doors) / Math.max(1, own.filter((limit) => limit >= equal).length);
+  const stretched = Math.max(equal, Math.floor(level * unevenness));
+  return own.map((limit) => Math.min(limit, stretched));
 }
 
 interface Given {

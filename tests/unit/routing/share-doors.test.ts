@@ -65,6 +65,15 @@ describe('sharing doors between volunteers', () => {
     for (const round of rounds) expect(round.length).toBeGreaterThanOrEqual(8);
   });
 
+  it('leaves nobody with a door or two while others have six', () => {
+    const doors = Array.from({ length: 54 }, (_, i) => door((i * 37) % 61, (i * 17) % 53));
+    const free = Array.from({ length: 12 }, (): DoorWalker => ({ start: null, maxDoors: 20 }));
+    const { rounds, left } = share(doors, free);
+    expect(left).toEqual([]);
+    expect(Math.max(...rounds.map((round) => round.length))).toBe(5);
+    expect(Math.min(...rounds.map((round) => round.length))).toBeGreaterThanOrEqual(3);
+  });
+
   it('lets one do more when the other cannot do half', () => {
     const doors = Array.from({ length: 10 }, (_, i) => door(i));
     const { rounds, left } = share(doors, [walker(0, 2), walker(0, 8)]);
