@@ -88,8 +88,9 @@ export class DeskSource {
     this.#put(newest);
     this.#onChange();
     // The others in large pieces: their keys alone are read at once, which takes a while, but the screen is filled.
-    const keys = this.total > firstChunk ? await listings.toCollection().primaryKeys() : [];
-    for (let end = keys.length - firstChunk; end > 0 && !this.#stopped; end -= nextChunks) {
+    const oldest = newest.at(-1)?.id;
+    const keys = oldest === undefined ? [] : await listings.where('id').below(oldest).primaryKeys();
+    for (let end = keys.length; end > 0 && !this.#stopped; end -= nextChunks) {
       const first = keys[Math.max(0, end - nextChunks)];
       const last = keys[end - 1];
       this.#put(await listings.where('id').between(first, last, true, true).toArray());
