@@ -20,6 +20,7 @@ async function expectNoObstacle(page: Page): Promise<void> {
 }
 
 test('twelve changes made without network wait in the queue, and leave by themselves when it is back', async () => {
+  test.setTimeout(240_000);
   const world = await startWorld({ sample: 60 });
   try {
     const { page } = await world.laptop();
@@ -54,7 +55,7 @@ test('twelve changes made without network wait in the queue, and leave by themse
 });
 
 test('disagreements of every kind are shown in words, and settled by keyboard alone', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const world = await startWorld({ sample: 60 });
   const { city } = world;
   try {
