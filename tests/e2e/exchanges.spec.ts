@@ -74,7 +74,7 @@ test('disagreements of every kind are shown in words, and settled by keyboard al
     await page.getByPlaceholder('Filtrer la liste').fill(moved.title);
     await page.locator('tbody').getByText(moved.title, { exact: true }).click();
     await page.getByRole('button', { name: 'Modifier', exact: true }).click();
-    await page.getByRole('dialog').getByLabel('Adresse').fill('2 rue des Vignes');
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Adresse' }).fill('2 rue des Vignes');
     await page.getByRole('listbox', { name: 'Adresses trouvées' }).getByText('2 rue des Vignes').first().click();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.keyboard.press('Escape');
