@@ -18,7 +18,8 @@ export class RealStory implements Healing<RealLaptop> {
   readonly laptops: readonly RealLaptop[];
   readonly #world: RealWorld;
   readonly #schedule: Schedule;
-  readonly #weather = { rough: 0 };
+  /** Rough from the start: fewer requests are made here in a schedule than in memory. */
+  readonly #weather = { rough: 0.1 };
   readonly #undone: (readonly Written[])[] = [];
   #backup: { readonly town: Backup; readonly history: number } | null = null;
   #restored = false;
