@@ -96,7 +96,7 @@ export function paperPages(model: RoundSheetModel, notes = 0): RowsPage[] {
 
 function bandHeight({ title, range, slim }: Omit<StreetBand, 'continued'>): number {
   const points = slim ? 9 : 12;
-  const width = bandWidth - textWidth(range, slim ? 8.5 : 9.5, 'regular') - 4;
+  const width = bandWidth - textWidth(range, slim ? 9 : 10.5, 'bold') - 4;
   const lines = Math.max(1, countLines(`${title} ↑ (suite)`, { width, points, weight: 'bold' }));
   return slim ? slimPadding + lines * slimLine : bandPadding + lines * bandLine;
 }
@@ -116,7 +116,7 @@ function streetGroups(rows: readonly PaperRow[]): Group[] {
     if (
       only &&
       title &&
-      textWidth(`${street.title} (suite)`, 12, 'bold') + textWidth(title, 9.5, 'bold') < bandWidth - 10
+      textWidth(`${street.title} (suite)`, 12, 'bold') + textWidth(title, 10.5, 'bold') < bandWidth - 10
     )
       return { street: { ...street, range: title }, buildings: [{ title: null, rows: only }] };
     return { street, buildings: buildings.map((doors) => ({ title: buildingTitle(doors), rows: doors })) };

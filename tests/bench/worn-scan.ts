@@ -2,12 +2,20 @@
 type Wear = (pixels: ImageData) => ImageData;
 
 function shades({ data, width, height }: ImageData): Float32Array {
-  return Float32Array.from({ length: width * height }, (_, at) => data[at * 4] ?? 255);
+  const grey = new Float32Array(width * height);
+  for (let at = 0; at < grey.length; at++) grey[at] = data[at * 4] ?? 255;
+  return grey;
 }
 
 function picture(grey: Float32Array, width: number, height: number): ImageData {
-  const data = new Uint8ClampedArray(grey.length * 4).fill(255);
-  grey.forEach((shade, at) => data.fill(shade, at * 4, at * 4 + 3));
+  const data = new Uint8ClampedArray(grey.length * 4);
+  for (let at = 0; at < grey.length; at++) {
+    const shade = grey[at] ?? 255;
+    data[at * 4] = shade;
+    data[at * 4 + 1] = shade;
+    data[at * 4 + 2] = shade;
+    data[at * 4 + 3] = 255;
+  }
   return { data, width, height, colorSpace: 'srgb' } as ImageData;
 }
 
@@ -15,8 +23,13 @@ function picture(grey: Float32Array, width: number, height: number): ImageData {
 export const blurred: Wear = (pixels) => {
   const { width, height } = pixels;
   const grey = shades(pixels);
-  const pass = (from: Float32Array, step: number) =>
-    from.map((shade, at) => ((from[at - step] ?? shade) + 2 * shade + (from[at + step] ?? shade)) / 4);
+  const pass = (from: Float32Array, step: number) => {
+    const soft = new Float32Array(from);
+    for (let at = step; at < from.length - step; at++) {
+      soft[at] = ((from[at - step] ?? 0) + 2 * (from[at] ?? 0) + (from[at + step] ?? 0)) / 4;
+    }
+    return soft;
+  };
   return picture(pass(pass(grey, 1), width), width, height);
 };
 
