@@ -23,6 +23,7 @@ export class RealLaptop {
   readonly #wireAddress: string;
   #page: Page | null = null;
   #days = 0;
+  #running = 0;
   /** Edits of which the page has said that they are kept. */
   readonly acknowledged = new Set<number>();
 
@@ -74,6 +75,10 @@ export class RealLaptop {
     await page?.close().catch(() => undefined);
   }
 
+  get synchronising(): boolean {
+    return this.#running > 0;
+  }
+
   deposit(n: number, refused: boolean): void {
     this.#keep(
       n,
@@ -97,7 +102,11 @@ export class RealLaptop {
   }
 
   synchronise(resync: 'no' | 'full'): void {
-    this.#page?.evaluate((how) => window.laptop.synchronise(how), resync).catch(() => undefined);
+    const run = this.#page?.evaluate((how) => window.laptop.synchronise(how), resync);
+    if (!run) return;
+    this.#running += 1;
+    const ended = () => (this.#running -= 1);
+    run.then(ended, ended);
   }
 
   cancel(): void {

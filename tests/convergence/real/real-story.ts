@@ -10,8 +10,9 @@ import { changeOf } from '../values.ts';
 import type { Finished, RealLaptop } from './real-laptop.ts';
 import type { RealWorld } from './real-world.ts';
 
-/** How long one turn of a schedule lasts here. */
-const turn = 0.6;
+/** A request and what is written of it take about that many turns of a schedule in memory. */
+const turnsOfARequest = 8;
+const longestWait = 2000;
 
 /** A schedule played by real laptops: the same steps, the same healing, the same promises as in memory. */
 export class RealStory implements Healing<RealLaptop> {
@@ -58,7 +59,7 @@ export class RealStory implements Healing<RealLaptop> {
       case 'synchronise':
         return this.#laptop(step.laptop).synchronise(step.full ? 'full' : 'no');
       case 'wait':
-        return await pause(step.turns * turn);
+        return await this.#wait(step.turns);
       case 'crash':
         return await this.#restart(this.#laptop(step.laptop), browser);
       case 'cancel':
@@ -140,6 +141,15 @@ export class RealStory implements Healing<RealLaptop> {
         town: { listings: await town.listings(), history, undone: this.#undone, etagOf },
       },
     };
+  }
+
+  /** As long as so many requests take on this machine, or until nobody synchronises any more. */
+  async #wait(turns: number): Promise<void> {
+    const requests = () => this.laptops.reduce((sum, { wire }) => sum + wire.requests, 0);
+    const wanted = requests() + Math.ceil(turns / turnsOfARequest);
+    const latest = performance.now() + longestWait;
+    const goesOn = () => this.laptops.some((laptop) => laptop.synchronising);
+    while (requests() < wanted && goesOn() && performance.now() < latest) await pause(2);
   }
 
   async #restart(laptop: RealLaptop, browser: KillableBrowser): Promise<void> {

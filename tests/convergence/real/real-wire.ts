@@ -29,6 +29,7 @@ export class RealWire {
   readonly #oldPages = new Map<string, Reply>();
   /** How often each fault has happened, over all schedules. */
   readonly happened = new Map<Fault, number>();
+  requests = 0;
   rules: WireRules | null = null;
   random: Seeded | null = null;
   weather: Weather = { rough: 0 };
@@ -77,6 +78,7 @@ export class RealWire {
       else outgoing.writeHead(reply.status, reply.headers).end(reply.body);
     };
     const { rules, random } = this;
+    this.requests += 1;
     if (!rules || !random) return send(null);
     if (incoming.url === '/v1/me') return send(limited(await this.#forward(incoming, body), rules));
     if (incoming.method === 'PUT' && /"title":"refused/.test(body.toString())) return send(problem(422));
