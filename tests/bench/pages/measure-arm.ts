@@ -11,7 +11,11 @@ export interface ArmRun {
   readonly firstRows: number | null;
 }
 
-const observer = new PerformanceObserver(() => {});
+const tasks: number[] = [];
+const noteTasks = (entries: PerformanceEntryList): void => {
+  tasks.push(...entries.map(({ duration }) => duration));
+};
+const observer = new PerformanceObserver((list) => noteTasks(list.getEntries()));
 observer.observe({ type: 'longtask' });
 performance.setResourceTimingBufferSize(20_000);
 
@@ -37,11 +41,12 @@ async function measure(arm: SyncArm, work: () => Promise<{ requests: number; byt
   }
   performance.clearResourceTimings();
   observer.takeRecords();
+  tasks.length = 0;
   start = performance.now();
   const own = await work();
   const milliseconds = performance.now() - start;
   if (wasEmpty && seen.first === null) await new Promise<void>((resolve) => (seen.tell = resolve));
-  const tasks = observer.takeRecords().map(({ duration }) => duration);
+  noteTasks(observer.takeRecords());
   stop();
   return {
     milliseconds,
