@@ -25,9 +25,12 @@ async function openProposals(world: World): Promise<{ page: Page; complaints: st
   return { page, complaints };
 }
 
+/** Those of the proposals; the panel beside them has cards of its own. */
+const cardsOf = (page: Page) => page.getByRole('region', { name: /^Introductions possibles/ }).getByRole('article');
+
 /** Who asks and who would help, card by card. */
 async function pairs(page: Page): Promise<Map<string, string>> {
-  const cards = await page.getByRole('article').all();
+  const cards = await cardsOf(page).all();
   const labels = await Promise.all(
     cards.map(async (card) => {
       const title = await card.locator('h3').first().innerText();
@@ -46,7 +49,7 @@ test('a town’s introductions are proposed at once, changed by mouse and by key
     await expect(page.getByText('Ici se tiendront les introductions possibles')).toBeVisible();
     expect(await problems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Proposer des introductions' }).click();
-    const cards = page.getByRole('article');
+    const cards = cardsOf(page);
     await cards.first().waitFor();
     const count = await cards.count();
     expect(count).toBeGreaterThan(30);
@@ -140,7 +143,7 @@ test('one quartier alone, one without any request, and what is outside all of th
     await page.getByRole('link', { name: 'Proposer des introductions' }).click();
     await page.getByLabel('Quartier').selectOption('Le Coteau');
     await page.getByRole('button', { name: 'Proposer des introductions' }).click();
-    const cards = page.getByRole('article');
+    const cards = cardsOf(page);
     await cards.first().waitFor();
     for (const card of await cards.all()) await expect(card).toContainText('Le Coteau');
     await page.getByLabel('Quartier').selectOption('Hors quartier');
