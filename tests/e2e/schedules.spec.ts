@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { runRealSchedules } from '../convergence/real/real-schedules.ts';
 
-/** Two worlds side by side, on two cores. */
+/** Two worlds side by side, on two cores: as many schedules as the gate has time for; `npm run prove -- --real` plays more. */
 const halves = [0, 1];
-const each = 25;
+const each = 5;
 const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);
 
 for (const half of halves) {
@@ -12,8 +12,8 @@ for (const half of halves) {
     const { ran, killed, faults, broken } = await runRealSchedules(each, seed + half);
     expect(broken).toBe('');
     expect(ran).toBe(each);
-    expect(killed.browser).toBeGreaterThanOrEqual(5);
-    expect(killed.town).toBeGreaterThanOrEqual(5);
+    expect(killed.browser).toBeGreaterThanOrEqual(1);
+    expect(killed.town).toBeGreaterThanOrEqual(1);
     console.log(`${ran} schedules, seed ${seed + half}; killed: ${JSON.stringify(killed)}; ${JSON.stringify(faults)}`);
   });
 }

@@ -160,10 +160,10 @@ export class RealStory implements Healing<RealLaptop> {
   async #restore(): Promise<void> {
     const { town } = this.#world;
     if (!this.#backup) return;
-    await town.restore(this.#backup.town);
+    const at = await town.restore(this.#backup.town);
     const history = await town.history();
-    this.#undone.push(history.map(({ written }) => written));
-    await town.sql(`DELETE FROM history WHERE number > ${this.#backup.history}`);
+    this.#undone.push(history.filter(({ number }) => number < at).map(({ written }) => written));
+    await town.sql(`DELETE FROM history WHERE number > ${this.#backup.history} AND number < ${at}`);
     this.#restored = true;
   }
 
