@@ -52,12 +52,14 @@ export function createSynchroniser({ locks, database, connection, run }: Synchro
   let cancelled = new AbortController();
 
   async function runLocked(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
-    const town = await connection();
+    // The host of this computer itself may not answer: that is a run which failed, and is said.
+    const town = await connection().catch(() => undefined);
     if (town === null) return { type: 'not-connected' };
     const base = database();
     const line = newRun();
     const end = await unlessFull(async () => {
       await beginRun(base, line);
+      if (town === undefined) return { problem: 'unexpected' as const };
       return await run(town, resync, onProgress, cancelled.signal);
     });
     if ('problem' in end && end.problem === 'locked') return { type: 'locked' };

@@ -69,6 +69,13 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     }
   }
 
+  /** An exchange that had begun without network may still end without: then a second one follows it. */
+  async function comeBack(): Promise<void> {
+    const begunBefore = running.value;
+    await synchronise();
+    if (begunBefore && lastRun.value?.problem === 'unreachable') await synchronise();
+  }
+
   let following: Subscription[] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -101,7 +108,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
 
   addEventListener('online', () => {
     online.value = true;
-    if (timer !== undefined) void synchronise();
+    if (timer !== undefined) void comeBack();
   });
   addEventListener('offline', () => (online.value = false));
 

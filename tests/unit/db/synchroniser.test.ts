@@ -149,6 +149,16 @@ describe('the synchroniser', () => {
     }
   });
 
+  it('says that a run failed when the host of this computer does not answer', async () => {
+    const deaf = {
+      ...ports(() => Promise.reject(new Error('ran'))),
+      connection: () => Promise.reject(new Error('no host')),
+    };
+    const failed = { outcome: 'failed', problem: 'unexpected' };
+    expect(await createSynchroniser(deaf).synchronise('no', () => {})).toMatchObject({ type: 'ran', run: failed });
+    expect(await db().syncRuns.toArray()).toMatchObject([failed]);
+  });
+
   it('touches nothing when no town is connected', async () => {
     const idle = { ...ports(() => Promise.reject(new Error('ran'))), connection: () => Promise.resolve(null) };
     expect(await createSynchroniser(idle).synchronise('no', () => {})).toEqual({ type: 'not-connected' });
