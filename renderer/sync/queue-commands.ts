@@ -9,6 +9,8 @@ import type { Undo } from '../db/undo.ts';
 export interface QueueItem {
   readonly entry: OutboxEntry;
   readonly title: string;
+  /** What the town calls it: by that it is found on the platform. */
+  readonly townTitle: string;
   readonly kind: ListingKind;
 }
 
@@ -26,7 +28,8 @@ export async function queueItems(): Promise<readonly QueueItem[]> {
     .map((entry, index) => {
       const record = records[index];
       const listing = record === undefined ? null : currentListing(record);
-      return { entry, title: listing?.title ?? '', kind: listing?.kind ?? ('request' as const) };
+      const title = listing?.title ?? '';
+      return { entry, title, townTitle: record?.base?.title ?? title, kind: listing?.kind ?? ('request' as const) };
     })
     .sort((a, b) => needsHand(b) - needsHand(a) || a.entry.id.localeCompare(b.entry.id));
 }

@@ -244,6 +244,12 @@ describe('a change that this token cannot send', () => {
     expect(await db().outbox.get(id)).not.toHaveProperty('reportedAt');
   });
 
+  it('is found on the platform by what the town calls it', async () => {
+    await published();
+    await toReport();
+    expect(await queueItems()).toMatchObject([{ title: 'Trop long pour la ville', townTitle: 'Ce que dit la ville' }]);
+  });
+
   it('is to be reported again when it is changed after the tick', async () => {
     await published();
     await tickReported(await toReport(), true);
