@@ -1,5 +1,6 @@
 import { canBecome, type ListingStatus } from '../../shared/domain/listing.ts';
-import { canMatchBecome, type Match, type MatchState } from '../../shared/domain/match.ts';
+import { canMatchBecome, isActiveMatch, type Match, type MatchState } from '../../shared/domain/match.ts';
+import type { EndedMatch } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { PalierDatabase } from '../db/database.ts';
 import { changeStatus } from '../db/listing-commands.ts';
@@ -49,6 +50,37 @@ export async function advanceMatch(
       }),
     );
   });
+}
+
+/**
+ * Ends what is under way for a request that has just closed: done where both had agreed and help was given, cancelled
+ * otherwise. Says what each was. Inside the caller's transaction; `at` marks them as ended by that very change.
+ */
+export async function endMatchesOf(requestId: string, helped: boolean, at: string): Promise<EndedMatch[]> {
+  const { matches } = db();
+  const active = (await matches.where({ requestId }).toArray()).filter(({ state }) => isActiveMatch(state));
+  for (const match of active) {
+    const state = helped && canMatchBecome(match.state, 'done') ? 'done' : 'cancelled';
+    const history = [...match.history, { state, at } as const];
+    await matches.put({ ...match, state, followUpOn: null, history, updatedAt: at });
+  }
+  return active.map(({ id, state, followUpOn }) => ({ id, state, followUpOn }));
+}
+
+/** Under way again, where nobody has touched them since they ended at that moment. Inside the caller's transaction. */
+export async function resumeMatches(ended: readonly EndedMatch[], endedAt: string): Promise<Undo[]> {
+  const { matches } = db();
+  const undos: Undo[] = [];
+  for (const { id, state, followUpOn } of ended) {
+    const match = await matches.get(id);
+    if (match?.updatedAt !== endedAt) continue;
+    const history = match.history.slice(0, -1);
+    await matches.put({ ...match, state, followUpOn, history, updatedAt: new Date().toISOString() });
+    undos.push(async () => {
+      await matches.put(match);
+    });
+  }
+  return undos;
 }
 
 /** Sets the day on which to ask how it goes; `null` takes it off. */

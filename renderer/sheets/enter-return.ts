@@ -1,4 +1,4 @@
-import type { RowReturn, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import type { EndedMatch, RowReturn, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { isOpen } from '../../shared/domain/listing.ts';
 import { outcomeEffect } from '../../shared/domain/outcome-effects.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
@@ -8,6 +8,7 @@ import { changeStatus, giveStatusBack } from '../db/listing-commands.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
+import { endMatchesOf, resumeMatches } from '../matches/match-commands.ts';
 import type { Noted } from './parse-entry.ts';
 
 export interface Entered {
@@ -80,8 +81,8 @@ interface Steps {
 }
 
 /**
- * What was noted at one door: the row of the sheet, the household's listings with what the town must learn, its local
- * note, and its consents when it asked to be left alone. Inside the caller's transaction.
+ * What was noted at one door: the row of the sheet, the household's listings with what the town must learn and their
+ * introductions, its local note, and its consents when it asked to be left alone. Inside the caller's transaction.
  */
 async function writeRow(sheetId: string, number: number, noted: Noted, replaces: boolean): Promise<Steps> {
   const base = db();
@@ -94,6 +95,7 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
 
   if (earlier) undos.push(...(await takeBack(row, earlier)));
   const closed: NonNullable<RowReturn['closed']> = [];
+  const ended: EndedMatch[] = [];
   let unchanged = 0;
   for (const listingId of row.listingIds) {
     const record = await base.listings.get(listingId);
@@ -111,9 +113,13 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
     undos.push(async () => {
       await giveBack(step);
     });
+    ended.push(...(await endMatchesOf(listingId, noted.helped, now)));
   }
+  undos.push(async () => {
+    await resumeMatches(ended, now);
+  });
   if (effect.consentWithdrawn && row.neighbourId !== null) undos.push(...(await endConsents(row.neighbourId, now)));
-  const entered: RowReturn = { number, ...noted, followUpOn: null, enteredAt: now, closed };
+  const entered: RowReturn = { number, ...noted, followUpOn: null, enteredAt: now, closed, ended };
   await base.sheets.put({ ...sheet, returns: withReturn(sheet.returns, number, entered) });
   await journal(base, `return-${noted.outcome}`, row.stopId);
 
@@ -131,13 +137,14 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
   };
 }
 
-/** Opens what an earlier line of this row closed, and gives back the consents that it ended. */
+/** Opens what an earlier line of this row closed, and gives back the introductions and the consents that it ended. */
 async function takeBack(row: SheetRow, earlier: RowReturn): Promise<(() => Promise<void>)[]> {
   const undos: (() => Promise<void>)[] = [];
   for (const step of earlier.closed ?? []) {
     const again = await giveBack(step);
     if (again) undos.push(again);
   }
+  undos.push(...(await resumeMatches(earlier.ended ?? [], earlier.enteredAt)));
   if (outcomeEffect(earlier.outcome, earlier.helped).consentWithdrawn && row.neighbourId !== null)
     undos.push(...(await giveConsentsBack(row.neighbourId, earlier.enteredAt)));
   return undos;
@@ -161,7 +168,7 @@ async function rememberOutcome(listingId: string, row: SheetRow, lastOutcome: st
 }
 
 function tablesOf(base: PalierDatabase) {
-  return [base.sheets, base.listings, base.outbox, base.overlays, base.neighbours, base.audit];
+  return [base.sheets, base.listings, base.outbox, base.overlays, base.neighbours, base.matches, base.audit];
 }
 
 async function rowOf(sheetId: string, number: number): Promise<{ sheet: Sheet; row: SheetRow }> {

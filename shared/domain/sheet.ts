@@ -1,4 +1,5 @@
 import type { ListingStatus } from './listing.ts';
+import type { Match } from './match.ts';
 import type { Outcome } from './round.ts';
 
 export type SheetState = 'out' | 'returned' | 'destroyed' | 'lost';
@@ -32,6 +33,9 @@ export interface SheetRow {
   needs: { category: string; title: string; detail: string }[];
 }
 
+/** An introduction that ended with its request, as it was before. */
+export type EndedMatch = Pick<Match, 'id' | 'state' | 'followUpOn'>;
+
 /** What was typed back from one row. */
 export interface RowReturn {
   number: number;
@@ -45,6 +49,8 @@ export interface RowReturn {
   enteredAt: string;
   /** Listings that this line closed, and what they were before: what a correction gives back. */
   closed?: { listingId: string; from: ListingStatus; to: ListingStatus }[];
+  /** Introductions of those listings that ended with it, and where they stood before. */
+  ended?: EndedMatch[];
 }
 
 /** One printed edition of a round, frozen exactly as printed, with its return. */

@@ -10,6 +10,7 @@ import { checkLetter } from '../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { paperRound } from '../../contract/paper/paper-people.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
+import { match } from '../matching/sides.ts';
 import { printedSheet } from './printed-sheet.ts';
 
 beforeEach(async () => {
@@ -194,5 +195,55 @@ describe('a line of a return', () => {
     const sheet = await printedSheet(3);
     await Promise.all([1, 2, 3].map((row) => enterReturn(sheet.id, row, noted('absent'))));
     expect(await returnsOf(sheet)).toEqual([1, 2, 3].map((row) => [row, 'absent', false]));
+  });
+});
+
+describe('a line that closes a request with an introduction under way', () => {
+  /** An introduction of the first door’s request, that far, to be asked about in December. */
+  async function introduced(sheet: Sheet, state: 'proposed' | 'accepted') {
+    const kept = { ...match(sheet.rows[0]?.listingIds[0] ?? '', 'an-offer', state), followUpOn: '2026-12-01' };
+    const history = [{ state, at: kept.createdAt }];
+    await db().matches.put({ ...kept, history });
+    return async () => {
+      const found = await db().matches.get(kept.id);
+      return [found?.state, found?.followUpOn, found?.history.length];
+    };
+  }
+
+  it.each([
+    ['accepted', 'seen', true, 'done'],
+    ['accepted', 'moved', false, 'cancelled'],
+    ['accepted', 'do-not-contact', false, 'cancelled'],
+    // Nobody had agreed yet: the help given at the door was not theirs.
+    ['proposed', 'seen', true, 'cancelled'],
+    ['proposed', 'refused', false, 'cancelled'],
+  ] as const)('%s, then « %s » (helped: %s): it is %s, and under way again when taken back', async (...its) => {
+    const [state, outcome, helped, end] = its;
+    const sheet = await printedSheet(3);
+    const now = await introduced(sheet, state);
+    const { undo } = await enterReturn(sheet.id, 1, noted(outcome, helped));
+    expect(await now()).toEqual([end, null, 2]);
+    await undo();
+    expect(await now()).toEqual([state, '2026-12-01', 1]);
+  });
+
+  it('leaves it alone when the request stays open, or is somebody else’s', async () => {
+    const sheet = await printedSheet(3);
+    const now = await introduced(sheet, 'accepted');
+    await enterReturn(sheet.id, 1, noted('absent'));
+    await enterReturn(sheet.id, 2, noted('moved'));
+    expect(await now()).toEqual(['accepted', '2026-12-01', 1]);
+  });
+
+  it('is under way again when the line is corrected, and ended again when the correction is taken back', async () => {
+    const sheet = await printedSheet(3);
+    const now = await introduced(sheet, 'accepted');
+    await enterReturn(sheet.id, 1, noted('moved'));
+    const { undo } = await enterReturn(sheet.id, 1, noted('absent'));
+    expect(await now()).toEqual(['accepted', '2026-12-01', 1]);
+    await undo();
+    expect(await now()).toEqual(['cancelled', null, 2]);
+    await enterReturn(sheet.id, 1, noted('seen', true));
+    expect(await now()).toEqual(['done', null, 2]);
   });
 });
