@@ -87,11 +87,8 @@ export default {
     },
     ifOnly: 'Pour que ce soit possible : {remedies}.',
     remedies: {
-      'same-person': '',
       category: 'déposez une offre de ce type si la personne veut bien',
       'offer-closed': 'rouvrez l’offre si la personne est de nouveau disponible',
-      'refused-before': '',
-      'failed-before': '',
       'already-proposed': 'attendez la réponse, ou annulez cette mise en relation',
       'no-place-left': 'demandez-lui si une place de plus est possible',
       'other-days': 'demandez à l’une ou à l’autre un jour de plus',
@@ -260,11 +257,8 @@ export default {
     },
     ifOnly: 'To make it possible: {remedies}.',
     remedies: {
-      'same-person': '',
       category: 'add such an offer if the person agrees',
       'offer-closed': 'open the offer again if the person is available again',
-      'refused-before': '',
-      'failed-before': '',
       'already-proposed': 'wait for the answer, or cancel that introduction',
       'no-place-left': 'ask them whether one more place is possible',
       'other-days': 'ask either for one more day',

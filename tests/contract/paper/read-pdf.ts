@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import { readPixels, type Seen } from '../../../renderer/sheets/code-in-pixels.ts';
 
@@ -52,23 +52,29 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     info: { Title?: string; Language?: string };
     metadata: { getRaw(): string } | null;
   };
+  // Taken at once: asked for later, a page is judged by the number of pages of the file that was opened last.
+  const leaves = await Promise.all(Array.from({ length: file.numPages }, (_, index) => file.getPage(index + 1)));
   const pages: ReadPage[] = [];
-  for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number));
+  for (const leaf of leaves) pages.push(await readPage(leaf));
+  const drawPage = (number: number, dpi: number, turned = 0): Promise<Drawn> => {
+    const leaf = leaves[number - 1];
+    if (!leaf) throw new Error(`there is no page ${number}`);
+    return draw(file, leaf, dpi, turned);
+  };
   return {
     pages,
     tagged: marks?.Marked === true,
     title: info.Title ?? '',
     language: info.Language ?? '',
     metadata: `${JSON.stringify(info)} ${metadata?.getRaw() ?? ''}`,
-    sheet: async (page, dpi) => readSheet(await pixelsOf(file, page, dpi, 0)),
-    pixels: (page, dpi, turned = 0) => pixelsOf(file, page, dpi, turned),
-    picture: async (page, dpi) => (await draw(file, page, dpi, 0)).canvas.toBuffer('image/png'),
+    sheet: async (page, dpi) => readSheet(pixelsOf(await drawPage(page, dpi))),
+    pixels: async (page, dpi, turned = 0) => pixelsOf(await drawPage(page, dpi, turned)),
+    picture: async (page, dpi) => (await drawPage(page, dpi)).canvas.toBuffer('image/png'),
     close: () => task.destroy(),
   };
 }
 
-async function readPage(file: PDFDocumentProxy, number: number): Promise<ReadPage> {
-  const page = await file.getPage(number);
+async function readPage(page: PDFPageProxy): Promise<ReadPage> {
   const { items, styles } = await page.getTextContent();
   const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
   const sizes = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [sizeOf(item.transform)] : []));
@@ -119,8 +125,7 @@ async function prepareReader(): Promise<void> {
 }
 
 /** A page laid askew is drawn whole, on as much white as that takes: what is outside a picture, nobody can read. */
-async function draw(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<Drawn> {
-  const page = await file.getPage(number);
+async function draw(file: PDFDocumentProxy, page: PDFPageProxy, dpi: number, turned: number): Promise<Drawn> {
   const viewport = page.getViewport({ scale: dpi / 72 });
   const factory = file.canvasFactory as { create(width: number, height: number): Drawn };
   const turn = (turned * Math.PI) / 180;
@@ -139,8 +144,7 @@ async function draw(file: PDFDocumentProxy, number: number, dpi: number, turned:
   return drawn;
 }
 
-async function pixelsOf(file: PDFDocumentProxy, number: number, dpi: number, turned: number): Promise<ImageData> {
-  const drawn = await draw(file, number, dpi, turned);
+function pixelsOf(drawn: Drawn): ImageData {
   const { data, width, height } = drawn.context.getImageData(0, 0, drawn.canvas.width, drawn.canvas.height);
   return { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as ImageData;
 }
