@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,convergence,contract,security}/**/*.test.ts'],
     globalSetup: 'tests/host/unpack-chromium.ts',
+    // By default one less than there are cores.
+    maxWorkers: 2,
     environment: 'node',
     // A file that needs a document says so in its first line: // @vitest-environment happy-dom
     alias: { electron: new URL('./tests/fixtures/no-electron.ts', import.meta.url).pathname },

@@ -1,19 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import { firstStart, startWorld, type World } from './app.ts';
+import { problems } from './obstacles.ts';
 import { fillTown } from './saturday-world.ts';
 import { addressesAndQuartiers, go } from './walk.ts';
-
-async function problems(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}, ${id}: ${nodes[0]?.html ?? ''}`));
-  }
-  return found;
-}
 
 async function openProposals(world: World): Promise<{ page: Page; complaints: string[] }> {
   const { page, complaints } = await world.laptop();

