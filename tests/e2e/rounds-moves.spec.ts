@@ -27,8 +27,9 @@ test('a door goes to another place or another round, seen before it is kept, by 
     await twoRounds(page);
     const [a, b] = ['A', 'B'].map((letter) => page.getByRole('region', { name: new RegExp(`^${letter}, `) }));
     const doorsOf = (list: typeof a) => list!.locator('[data-stop]');
-    const [inA, inB] = [await doorsOf(a).count(), await doorsOf(b).count()];
-    expect(inA + inB).toBe(8);
+    const inBoth = async () => [await doorsOf(a).count(), await doorsOf(b).count()] as const;
+    await expect.poll(async () => (await inBoth()).reduce((sum, count) => sum + count)).toBe(8);
+    const [inA, inB] = await inBoth();
     expect(await problems(page)).toEqual([]);
 
     // By keyboard: to the other round, seen, given up; then kept.
