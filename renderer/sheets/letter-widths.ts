@@ -70,7 +70,7 @@ function byLetter(widths: Widths): ReadonlyMap<string, number> {
   return new Map(Object.entries(widths).flatMap(([width, letters]) => [...letters].map((one) => [one, Number(width)])));
 }
 
-/** Letters that fall to the wider Noto Sans: Vietnamese with its own marks. */
+/** Letters that fall to the wider Open Sans: Vietnamese with its own marks. */
 const vietnamese = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/u;
 
 /** Thousandths of the size; a letter of a script that the table does not know counts wide. */

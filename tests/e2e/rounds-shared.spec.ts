@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import { firstStart, startWorld } from './app.ts';
 import { problems } from './obstacles.ts';
 
-/** Requests of one quartier, chosen on the table. */
+/** Requests chosen on the table, once all are there: rows that still arrive would move under the choice. */
 async function chooseRequests(page: Page, count: number): Promise<void> {
+  await page.getByText('400 sur 400').waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Demandes', exact: true }).click();
   const boxes = page.getByRole('checkbox', { name: /pour une tournée/ });
   for (let row = 0; row < count; row++) await boxes.nth(row).check();

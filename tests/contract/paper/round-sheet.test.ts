@@ -203,7 +203,7 @@ describe('the round sheet in print', () => {
   it('prints names in Arabic, in Vietnamese and of 80 letters, without losing a row', async () => {
     const names = [
       ['عبد الرحمن', 'المغربي'],
-      ['Nguyễn Thị Hồng Phượng', 'Đặng'],
+      ['Nguyễn Thị Hồng Ngọc Phượng', 'Đặng'],
       ['Marie-Antoinette-Joséphine-Wilhelmine-Clémentine-Bernadette-Hildegarde-Éléonore', 'Z'],
       ['W'.repeat(80), 'Ä'],
     ];
@@ -217,8 +217,10 @@ describe('the round sheet in print', () => {
     const { model, pdf } = await printed(source);
     expect(pdf.pages).toHaveLength(paperPages(model).length + 2);
     const first = pdf.pages[0]?.text ?? '';
-    expect(first.normalize('NFC')).toContain('Hồng');
-    expect(first).toMatch(/\p{Script=Arabic}{3}/u);
+    expect(first).toContain('Nguyễn Thị Hồng Ngọc Phượng');
+    // A PDF keeps what is written from the right in the order drawn: its letters are all there.
+    const letters = (text: string) => [...text.normalize('NFKC').replace(/\P{Script=Arabic}/gu, '')].sort().join('');
+    expect(letters(first)).toBe(letters('عبد الرحمن ا.'));
     expect(first).not.toContain('Đặng');
     expect(first.replace(/\s/gu, '')).toContain(names[2]?.[0]);
     expect(first.match(/W/gu)?.length).toBeGreaterThanOrEqual(80);
