@@ -16,9 +16,19 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
+/** An empty database as it is on disk: a copy of it opens in less than half the time that making one takes. */
+let blank: Blob | undefined;
+
+async function openInMemory(): Promise<PGlite> {
+  if (blank) return PGlite.create({ loadDataDir: blank });
+  const first = await PGlite.create();
+  blank = await first.dumpDataDir('none');
+  return first;
+}
+
 /** PostgreSQL in this process: nothing to install, gone when it closes unless it has a folder. */
 export async function openEmbeddedDatabase(folder?: string): Promise<Database> {
-  const lite = await PGlite.create(folder);
+  const lite = await (folder === undefined ? openInMemory() : PGlite.create(folder));
   return {
     query: async <Shape extends Row>(text: string, params: readonly unknown[] = []) =>
       (await lite.query<Shape>(text, [...params])).rows,

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { runRealSchedules } from '../convergence/real/real-schedules.ts';
 
-/** Two worlds side by side, on two cores: as many schedules as the gate has time for; `npm run prove -- --real` plays more. */
+/** Two worlds side by side, on two cores; `npm run prove -- --real` plays more. */
 const halves = [0, 1];
-const each = 5;
+const each = 25;
 const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);
 
 for (const half of halves) {
