@@ -1,4 +1,4 @@
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { nonceLength, openText, sealText } from './row-cipher.ts';
 
 /** What IndexedDB keeps of a sealed row: its clear fields, and the rest as one box. */
 export type StoredRow = Record<string, unknown> & { readonly sealed: Uint8Array };
@@ -24,10 +24,7 @@ export interface Sealer {
 
 /** First byte of every box. A later way of sealing takes the next number and still opens this one. */
 const format = 1;
-const nonceLength = 24;
-const tagLength = 16;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Seals rows with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03), synchronously, because an IndexedDB
@@ -42,12 +39,8 @@ export function createSealer(key: Uint8Array): Sealer {
       const clear: Record<string, unknown> = {};
       const secret: Record<string, unknown> = {};
       for (const field of Object.keys(row)) (clearFields.includes(field) ? clear : secret)[field] = row[field];
-      const plain = encoder.encode(JSON.stringify(secret));
-      const nonce = nextNonce();
-      const sealed = new Uint8Array(1 + nonceLength + plain.length + tagLength);
+      const sealed = sealText(key, nextNonce(), context(table, clear), JSON.stringify(secret), 1);
       sealed[0] = format;
-      sealed.set(nonce, 1);
-      xchacha20poly1305(key, nonce, context(table, clear)).encrypt(plain, sealed.subarray(1 + nonceLength));
       return { ...clear, sealed };
     },
 
@@ -55,12 +48,10 @@ export function createSealer(key: Uint8Array): Sealer {
       refuseWiped(key);
       const { sealed, ...clear } = stored;
       try {
-        if (!(sealed instanceof Uint8Array) || sealed[0] !== format || sealed.length < 1 + nonceLength + tagLength) {
-          throw new Error('not a box');
-        }
-        const nonce = sealed.subarray(1, 1 + nonceLength);
-        const plain = xchacha20poly1305(key, nonce, context(table, clear)).decrypt(sealed.subarray(1 + nonceLength));
-        return { ...(JSON.parse(decoder.decode(plain)) as Record<string, unknown>), ...clear };
+        if (!(sealed instanceof Uint8Array) || sealed[0] !== format) throw new Error('not a box');
+        const text = openText(key, context(table, clear), sealed, 1);
+        if (text === null) throw new Error('not as it was sealed');
+        return { ...(JSON.parse(text) as Record<string, unknown>), ...clear };
       } catch {
         throw new SealBroken(table, String(clear[keyField]));
       }

@@ -63,9 +63,15 @@ export default async function pull(): Promise<BenchRow[]> {
       }),
       benchRow({ work: 'pull nothing new', unit: 'ms', ours: nothingNew.map((run) => run.milliseconds) }),
       benchRow({
-        work: 'seal one row of 600 bytes (XChaCha20-Poly1305, noble, synchronous)',
+        work: 'seal one row of 600 letters (XChaCha20-Poly1305, synchronous)',
         unit: 'µs',
-        ours: ciphers.map((cipher) => cipher.noble),
+        ours: ciphers.map((cipher) => cipher.ours),
+        reference: { name: 'the same by the library’s own composition', values: ciphers.map((cipher) => cipher.noble) },
+      }),
+      benchRow({
+        work: 'the same',
+        unit: 'µs',
+        ours: ciphers.map((cipher) => cipher.ours),
         reference: { name: 'WebCrypto AES-GCM, 500 at once', values: ciphers.map((cipher) => cipher.webCrypto) },
       }),
     ];
