@@ -31,7 +31,13 @@ export function meetListing(
   context: MeetingContext,
 ): Meeting {
   const stirred = entries.map((entry) => stir(entry, context));
-  const adopted = { ...record, base: theirs, etag: context.etagOf(theirs), generation: context.generation };
+  const adopted = {
+    ...record,
+    ...(alsoSays(theirs, record, ancestor) ? { ownVersion: theirs.version } : {}),
+    base: theirs,
+    etag: context.etagOf(theirs),
+    generation: context.generation,
+  };
   if (deletes(entries)) {
     // The delete stands; what somebody changed meanwhile is kept where it can be recovered.
     const unseen = ancestor === null || !sameFields(ancestor, theirs);
@@ -46,6 +52,12 @@ export function meetListing(
     ...foldOutbox({ ...adopted, local: merged.listing }, stirred, context),
     conflicts: merged.conflicts.map((field) => conflictOf(record, entries, field, theirs, context)),
   };
+}
+
+/** The town already says what was changed here: nothing is sent, and yet it is ours, should the town lose it. */
+function alsoSays(theirs: Listing, { local }: ListingRecord, ancestor: ListingFields | null): boolean {
+  if (local === null || ancestor === null) return false;
+  return writableFields.some((field) => !sameField(field, ancestor, local) && sameField(field, local, theirs));
 }
 
 /** Has this laptop asked for the listing to go? */

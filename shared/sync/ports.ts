@@ -101,6 +101,11 @@ export interface CityPort {
 /** Where the pull stands. One row, written in the same transaction as the rows that it speaks of. */
 export interface SyncState {
   readonly cursor: string | null;
+  /**
+   * Where a full pass has no cursor of its own yet: the one that was followed before it. By nothing else could a town be
+   * told that came back from an old backup meanwhile.
+   */
+  readonly lastCursor?: string | null;
   readonly generation: number;
   /**
    * `none`: following changes. `first`: first fetch, into nothing. `again`: everything once more, then a sweep.

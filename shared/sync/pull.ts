@@ -1,10 +1,11 @@
 import { patiently } from './patience.ts';
 import type { ListingPage, SyncState } from './ports.ts';
 import { confirmOlder } from './read-again.ts';
+import { checkHistory } from './same-history.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
 import { takeItems } from './take-items.ts';
 import type { TownItem } from './town-item.ts';
-import { halt } from './sync-state.ts';
+import { halt, startingOver } from './sync-state.ts';
 
 /**
  * Follows the town's changes to their end, from where the last run stopped. Each page is written with its cursor in one
@@ -32,6 +33,9 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
       if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(pass, state);
       return pass.stopOn(answer);
     }
+    // Read before it was asked: a town restored since then will refuse the cursor of this page.
+    const unsure = state.cursor === null ? await checkHistory(pass, state) : null;
+    if (unsure) return unsure;
     const { hasMore, nextCursor } = answer.data;
     if (hasMore && (nextCursor === null || followed.has(nextCursor))) return pass.stop('cursor-stuck');
     followed.add(nextCursor);
@@ -45,7 +49,7 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
 }
 
 async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): Promise<SyncState | Stop> {
-  const next: SyncState = { ...state, cursor: page.nextCursor };
+  const next: SyncState = { ...state, cursor: page.nextCursor, lastCursor: null };
   pass.reject(page.rejected);
   let items: readonly TownItem[] = page.items;
   for (;;) {
@@ -81,7 +85,7 @@ async function keepRejected(
 /** Everything once more, under a new generation; what the town does not show by the end is looked up and swept. */
 async function startOver(pass: SyncPass, state: SyncState): Promise<SyncState> {
   const fullPass = state.fullPass === 'restored' ? 'restored' : 'again';
-  const again: SyncState = { cursor: null, generation: state.generation + 1, fullPass, halted: false };
+  const again: SyncState = { ...startingOver(state), fullPass };
   await pass.ports.store.transact((transaction) => transaction.putState(again));
   return again;
 }

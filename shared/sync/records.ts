@@ -12,7 +12,7 @@ export interface ListingRecord {
   readonly etag: string | null;
   /** Number of the last full pass in which the town showed this row; see the sweep after a 410. */
   readonly generation: number;
-  /** Version of the last change of this laptop that the town accepted: what a restored town may have lost. */
+  /** Version in which the town last took a change of this laptop, or said the same: what a restored town may have lost. */
   readonly ownVersion?: number;
 }
 

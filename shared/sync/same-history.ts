@@ -9,12 +9,13 @@ import { halt } from './sync-state.ts';
  */
 export async function checkHistory(pass: SyncPass, state: SyncState): Promise<Stop | null> {
   const { city } = pass.ports;
-  const { cursor } = state;
+  const cursor = state.cursor ?? state.lastCursor ?? null;
   if (!city.capabilities.cursor || cursor === null) return null;
   const answer = await patiently(pass, () => city.page(cursor, 1));
   if (pass.cancelled()) return pass.stop('cancelled');
   if (answer.ok) return null;
   if (answer.code === 'cursor-unknown') return await halt(pass, state);
-  // Everything will be read again: the next run begins with that.
-  return answer.code === 'cursor-expired' ? pass.stop('unavailable') : pass.stopOn(answer);
+  if (answer.code !== 'cursor-expired') return pass.stopOn(answer);
+  // It knows it, though not everything since. What is followed by it will be read again: the next run begins with that.
+  return state.cursor === null ? null : pass.stop('unavailable');
 }

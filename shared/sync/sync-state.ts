@@ -7,6 +7,14 @@ export async function halt(pass: SyncPass, state: SyncState): Promise<Stop> {
   return pass.stop('server-restored');
 }
 
+/** Everything once more, under a new generation. */
+export function startingOver(state: SyncState) {
+  const followed = state.cursor ?? state.lastCursor ?? null;
+  // What was halted is accepted: that cursor is known to be of another history.
+  const lastCursor = state.halted ? null : followed;
+  return { cursor: null, lastCursor, generation: state.generation + 1, halted: false } as const;
+}
+
 export async function stateOf(transaction: SyncTransaction): Promise<SyncState> {
   return (await transaction.state()) ?? initialSyncState;
 }

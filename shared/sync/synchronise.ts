@@ -3,7 +3,7 @@ import { pull } from './pull.ts';
 import { push, replay } from './push.ts';
 import { sweep } from './sweep.ts';
 import { type Stop, SyncPass } from './sync-pass.ts';
-import { stateOf } from './sync-state.ts';
+import { startingOver, stateOf } from './sync-state.ts';
 
 /**
  * One synchronisation: what was in doubt is settled, what the town says is taken, what waits is sent. It never throws
@@ -38,7 +38,7 @@ async function begin(pass: SyncPass, resync: 'no' | 'full' | 'accept-restored'):
     const noCursor = !city.capabilities.cursor && state.fullPass === 'none';
     if ((state.halted && !asked) || !(asked || noCursor)) return state;
     const fullPass = asked && state.halted ? 'restored' : 'again';
-    const again: SyncState = { cursor: null, generation: state.generation + 1, fullPass, halted: false };
+    const again = { ...startingOver(state), fullPass } as const;
     if (fullPass === 'restored') {
       // The town has forgotten their numbers: they are new operations, over what it says now.
       const inDoubt = (await transaction.outbox()).filter((entry) => entry.state === 'sent');

@@ -182,6 +182,39 @@ describe('a synchronisation', () => {
     ]);
   });
 
+  it('notices it also before everything is read again, though the town has written past what we hold', async () => {
+    const answers: CityRefusal[] = [];
+    const { run, edit, town, disk } = scene(2, (city) => ({ page: atFirst(answers, city.page) }));
+    await run();
+    town.backUp();
+    edit('listing-0', { title: 'Pharmacie' });
+    await run();
+    // Everything again: stopped before its first page, and the town comes back from its backup meanwhile.
+    answers.push(refusal('upgrade-required'));
+    expect((await run({ resync: 'full' })).outcome).toBe('upgrade-required');
+    town.restore();
+    town.editAtTownHall('listing-0', { title: 'Marché' });
+    town.editAtTownHall('listing-0', { title: 'Poste' });
+    expect((await run({ resync: 'full' })).outcome).toBe('server-restored');
+    expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', conflicts: 1 });
+    expect(disk.conflicts).toMatchObject([
+      { listingId: 'listing-0', field: 'title', theirs: 'Poste', ours: 'Pharmacie' },
+    ]);
+  });
+
+  it('keeps what the town had said alike by itself, should the town lose it', async () => {
+    const { run, edit, town, disk } = scene(1);
+    await run();
+    town.backUp();
+    edit('listing-0', { title: 'Pharmacie' });
+    town.editAtTownHall('listing-0', { title: 'Pharmacie' });
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 0, conflicts: 0 });
+    town.restore();
+    expect((await run()).outcome).toBe('server-restored');
+    expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', conflicts: 1 });
+    expect(disk.conflicts).toMatchObject([{ field: 'title', theirs: 'Courses', ours: 'Pharmacie' }]);
+  });
+
   it('takes a cursor that the town does not know for another history, and a question refused for nothing of the kind', async () => {
     const answers: CityRefusal[] = [];
     const { run, disk } = scene(2, (city) => ({ page: atFirst(answers, city.page) }));
