@@ -11,12 +11,6 @@ const day = 86_400_000;
 type Fits = (row: ListingRow) => boolean;
 type Compare = (a: DeskEntry, b: DeskEntry) => number;
 
-/** Entries in an order, each with its slot beside it: whoever only needs the slot need not touch the entry. */
-interface Ordered {
-  readonly entries: DeskEntry[];
-  readonly slots: number[];
-}
-
 /**
  * All listings in memory, answering a query in the time between two key strokes. What makes it fast: each
  * sort order is computed once and then only merged with what changed, a query walks that order once and looks
@@ -26,14 +20,15 @@ interface Ordered {
 export class DeskIndex {
   readonly #entries = new Map<string, DeskEntry>();
   readonly #slots = new Map<string, number>();
+  readonly #bySlot: (DeskEntry | undefined)[] = [];
   readonly #freeSlots: number[] = [];
   readonly #pairs = new PairIndex();
   readonly #orders = new Map<string, DeskEntry[]>();
   /** The slots of an order, counted when they are first needed. */
-  readonly #orderSlots = new WeakMap<DeskEntry[], number[]>();
+  readonly #orderSlots = new WeakMap<DeskEntry[], Int32Array>();
   /** Entries put or taken away since the orders were brought up to date. */
   readonly #changed = new Set<string>();
-  #last: { query: DeskQuery; words: string[]; matching: Ordered } | null = null;
+  #last: { query: DeskQuery; words: string[]; matching: Int32Array } | null = null;
 
   get size(): number {
     return this.#entries.size;
@@ -53,6 +48,7 @@ export class DeskIndex {
     const slot = this.#slots.get(id) ?? this.#freeSlots.pop() ?? this.#slots.size;
     this.#entries.set(id, entry);
     this.#slots.set(id, slot);
+    this.#bySlot[slot] = entry;
     if (before?.search !== entry.search) {
       if (before) this.#pairs.remove(slot);
       this.#pairs.add(slot, entry.search);
@@ -65,6 +61,7 @@ export class DeskIndex {
     if (slot === undefined) return;
     this.#entries.delete(id);
     this.#slots.delete(id);
+    this.#bySlot[slot] = undefined;
     this.#pairs.remove(slot);
     this.#freeSlots.push(slot);
     this.#touch(id);
@@ -72,15 +69,15 @@ export class DeskIndex {
 
   /** `now`: milliseconds since the epoch, for the days of waiting. `total` may be known before all is loaded. */
   answer(query: DeskQuery, now: number, total = this.size): DeskAnswer {
-    const matching = this.#matching(query, now).entries;
-    const rows = matching
-      .slice(query.offset, query.offset + query.limit)
-      .map(({ row }): ListingRow => (query.from ? { ...row, metres: metresFrom(query.from, row) } : row));
+    const matching = this.#matching(query, now);
+    const rows = this.#at(matching.subarray(query.offset, query.offset + query.limit)).map(({ row }): ListingRow =>
+      query.from ? { ...row, metres: metresFrom(query.from, row) } : row,
+    );
     return { rows, offset: query.offset, matching: matching.length, total };
   }
 
   points(query: DeskQuery, now: number): DeskPoints {
-    const located = this.#matching(query, now).entries.filter(({ row }) => row.lat !== null && row.lon !== null);
+    const located = this.#at(this.#matching(query, now)).filter(({ row }) => row.lat !== null && row.lon !== null);
     return {
       ids: located.map(({ row }) => row.id),
       lats: Float64Array.from(located, ({ row }) => row.lat ?? 0),
@@ -94,39 +91,44 @@ export class DeskIndex {
     this.#last = null;
   }
 
-  #matching(query: DeskQuery, now: number): Ordered {
+  #at(slots: Int32Array): DeskEntry[] {
+    return [...slots].flatMap((slot) => this.#bySlot[slot] ?? []);
+  }
+
+  /** Slots of what fits, in order: numbers, because half of a hundred thousand may fit a single letter. */
+  #matching(query: DeskQuery, now: number): Int32Array {
     const words = searchWords(query.text);
     const last = this.#last && sameButText(this.#last.query, query) ? this.#last : null;
     if (last?.words.join(' ') === words.join(' ')) return last.matching;
     const narrower = last !== null && narrows(words, last.words);
     const matching = narrower
       ? this.#among(last.matching, newWords(words, last.words), null)
-      : this.#among(this.#withSlots(this.#ordered(query)), words, filterOf(query, now));
+      : this.#among(this.#slotsOf(this.#ordered(query)), words, filterOf(query, now));
     this.#last = { query: structuredClone(query), words, matching };
     return matching;
   }
 
-  #among(ordered: Ordered, words: readonly string[], fits: Fits | null): Ordered {
-    const found: Ordered = { entries: [], slots: [] };
+  #among(slots: Int32Array, words: readonly string[], fits: Fits | null): Int32Array {
     const candidates = this.#pairs.candidates(words);
     const holds = saysAll(words) ? null : hasWords(words);
-    ordered.slots.forEach((slot, n) => {
-      if (candidates && !isIn(candidates, slot)) return;
-      const entry = ordered.entries[n];
-      if (!entry || (fits && !fits(entry.row)) || (holds && !holds(entry))) return;
-      found.entries.push(entry);
-      found.slots.push(slot);
-    });
-    return found;
+    const found = new Int32Array(slots.length);
+    let count = 0;
+    for (const slot of slots) {
+      if (candidates && !isIn(candidates, slot)) continue;
+      const entry = fits || holds ? this.#bySlot[slot] : undefined;
+      if (entry && ((fits && !fits(entry.row)) || (holds && !holds(entry)))) continue;
+      found[count++] = slot;
+    }
+    return found.subarray(0, count);
   }
 
-  #withSlots(entries: DeskEntry[]): Ordered {
+  #slotsOf(entries: DeskEntry[]): Int32Array {
     let slots = this.#orderSlots.get(entries);
     if (!slots) {
-      slots = entries.map(({ row }) => this.#slots.get(row.id) ?? 0);
+      slots = Int32Array.from(entries, ({ row }) => this.#slots.get(row.id) ?? 0);
       this.#orderSlots.set(entries, slots);
     }
-    return { entries, slots };
+    return slots;
   }
 
   #ordered(query: DeskQuery): DeskEntry[] {

@@ -39,7 +39,7 @@ export class PairIndex {
       const bits = this.#bits[key];
       if (!bits) return new Uint32Array(this.#capacity >>> 5);
       if (found === null) found = bits.slice();
-      else found = found.map((held, n) => held & (bits[n] ?? 0));
+      else for (let n = 0; n < found.length; n++) found[n] = (found[n] ?? 0) & (bits[n] ?? 0);
     }
     return found;
   }

@@ -77,7 +77,7 @@ describe('the desk follows the database', () => {
 
     await db().listings.delete(listingId);
     await vi.waitFor(() => expect(rows()).toEqual([]));
-    expect(source.total).toBe(0);
+    await vi.waitFor(() => expect(source.total).toBe(0));
   });
 
   it('follows a write so large that its keys are not announced', async () => {
