@@ -65,7 +65,8 @@ async function clusteredMap(box: HTMLElement): Promise<BenchedMap> {
   const global = globalThis as unknown as { L?: typeof leaflet };
   const L = (global.L ??= { ...leaflet });
   await import('leaflet.markercluster');
-  const map = L.map(box, { zoomControl: false, attributionControl: false, zoomAnimation: false, fadeAnimation: false });
+  const still = { zoomControl: false, attributionControl: false, zoomAnimation: false, fadeAnimation: false };
+  const map = L.map(box, { ...still, maxZoom: 19 });
   map.setView([centre.lat, centre.lon], farZoom);
   return {
     show(places) {
