@@ -255,7 +255,8 @@ function appliedTwice({ town, edits, mode, restored }: Ending): string[] {
     if (change) for (const effect of effects(seen, change).filter(told)) add(`${by}: ${id} ${effect}`, 1);
   }
   for (const { by, id, before, after } of town.history) {
-    if (by !== 'town' && after) for (const effect of effects(before, after).filter(told)) add(`${by}: ${id} ${effect}`, -1);
+    if (by !== 'town' && after)
+      for (const effect of effects(before, after).filter(told)) add(`${by}: ${id} ${effect}`, -1);
   }
   return [...balance].filter(([, count]) => count < 0).map(([key]) => `${key} was applied more often than done`);
 }
