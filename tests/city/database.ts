@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { blankDatabase } from './blank-database.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -16,19 +19,9 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** An empty database as it is on disk: a copy of it opens in less than half the time that making one takes. */
-let blank: Blob | undefined;
-
-async function openInMemory(): Promise<PGlite> {
-  if (blank) return PGlite.create({ loadDataDir: blank });
-  const first = await PGlite.create();
-  blank = await first.dumpDataDir('none');
-  return first;
-}
-
 /** PostgreSQL in this process: nothing to install, gone when it closes unless it has a folder. */
 export async function openEmbeddedDatabase(folder?: string): Promise<Database> {
-  const lite = await (folder === undefined ? openInMemory() : PGlite.create(folder));
+  const lite = await openLite(folder);
   return {
     query: async <Shape extends Row>(text: string, params: readonly unknown[] = []) =>
       (await lite.query<Shape>(text, [...params])).rows,
@@ -42,6 +35,11 @@ export async function openEmbeddedDatabase(folder?: string): Promise<Database> {
       ),
     close: () => lite.close(),
   };
+}
+
+async function openLite(folder: string | undefined): Promise<PGlite> {
+  if (folder !== undefined && existsSync(join(folder, 'PG_VERSION'))) return PGlite.create(folder);
+  return PGlite.create({ ...(folder !== undefined && { dataDir: folder }), loadDataDir: await blankDatabase() });
 }
 
 /** A PostgreSQL server (15 or later). */

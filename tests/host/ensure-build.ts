@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
 
 const root = new URL('../../', import.meta.url).pathname;
 const configurations = ['vite.config.ts', 'vite.main.config.ts', 'vite.preload.config.ts'] as const;
@@ -28,6 +27,8 @@ async function isFresh(): Promise<boolean> {
 export async function ensureBuild(say: (sentence: string) => void): Promise<void> {
   if (await isFresh()) return;
   say('Palier se construit, cela prend quelques secondes…');
+  // Only now: reading Vite takes longer than all the rest of a start that has nothing to build.
+  const { build } = await import('vite');
   for (const configuration of configurations) {
     await build({ configFile: join(root, configuration), logLevel: 'error' });
   }

@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises';
 import { constants } from 'node:fs';
-import { chromium as bundled } from 'playwright-core';
 
 const installed: Readonly<Record<string, readonly string[]>> = {
   linux: [
@@ -49,6 +48,7 @@ export async function findInstalledChromium(): Promise<string | null> {
 export async function findChromium(): Promise<string> {
   const asked = process.env['PALIER_CHROMIUM'];
   if (asked) return asked;
+  const { chromium: bundled } = await import('playwright-core');
   const own = await firstExecutable([bundled.executablePath()]);
   if (own) return own;
   const found = await findInstalledChromium();

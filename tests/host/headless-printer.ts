@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import type { Printer } from '../../electron/services/print-jobs.ts';
 import { settlePage } from '../../electron/services/settle-page.ts';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
@@ -13,6 +13,8 @@ export function headlessPrinter(site: {
   let warm: Promise<{ browser: Browser; context: BrowserContext }> | null = null;
 
   async function start(): Promise<{ browser: Browser; context: BrowserContext }> {
+    // Only now: a second of work at each start, for whoever prints.
+    const { chromium } = await import('playwright-core');
     const browser = await chromium.launch({
       executablePath: await findChromium(),
       args: chromiumArguments(),
