@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
-import { choosePassphrase, connect, firstStart, startWorld, unlock } from './app.ts';
+import { choosePassphrase, connect, startWorld, unlock } from './app.ts';
 
 /**
  * Leaves so many bytes to the app’s storage, as a disk that fills up does; `null`: all the room there is. To be made smaller
@@ -14,49 +14,43 @@ async function diskOf(page: Page, origin: string): Promise<(bytes: number | null
   };
 }
 
-test('a disk that fills up in the middle of the first fetch: said, kept, resumed once there is room', async () => {
-  test.setTimeout(120_000);
+test('a full disk is said in a sentence, keeps what is there, and work goes on once there is room', async () => {
   const world = await startWorld({ sample: 6000 });
   try {
-    const { page } = await world.laptop();
-    const leaveRoom = await diskOf(page, world.host.origin);
-    await leaveRoom(2_500_000);
-    await choosePassphrase(page);
-    await connect(page, world.city, world.city.tokens.full);
-    await page.getByText('Le disque de cet ordinateur est plein.').first().waitFor({ timeout: 60_000 });
-    await leaveRoom(null);
-    await page.getByRole('button', { name: 'Reprendre' }).click();
-    await page.getByText('6 000 sur 6 000').waitFor({ timeout: 60_000 });
-  } finally {
-    await world.stop();
-  }
-});
+    await test.step('in the middle of the first fetch: said, kept, resumed', async () => {
+      const laptop = await world.laptop();
+      const { page } = laptop;
+      const leaveRoom = await diskOf(page, world.host.origin);
+      await leaveRoom(2_500_000);
+      await choosePassphrase(page);
+      await connect(page, world.city, world.city.tokens.full);
+      await page.getByText('Le disque de cet ordinateur est plein.').first().waitFor({ timeout: 60_000 });
+      await leaveRoom(null);
+      await page.getByRole('button', { name: 'Reprendre' }).click();
+      await page.getByText('6 000 sur 6 000').waitFor({ timeout: 60_000 });
+      await laptop.close();
+    });
 
-test('a request taken down on a full disk stays on the screen until there is room', async () => {
-  test.setTimeout(120_000);
-  const world = await startWorld({ sample: 20 });
-  try {
-    const before = await world.laptop();
-    await firstStart(before.page, world.city);
-    await before.close();
-    const { page } = await world.laptop();
-    const leaveRoom = await diskOf(page, world.host.origin);
-    await leaveRoom(1);
-    await unlock(page);
-    await page.keyboard.press('n');
-    await page.getByLabel('De quoi a-t-on besoin').fill('Du pain et un pack d’eau');
-    await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
-    await page.keyboard.press('Enter');
-    await page.getByLabel(/^L’association garde vos coordonnées/).check();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('alert').filter({ hasText: 'Le disque de cet ordinateur est plein.' }).waitFor();
-    await expect(page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Du pain et un pack d’eau');
-    await leaveRoom(null);
-    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
-    await page.keyboard.press('Control+Enter');
-    await page.getByText('est déposée').first().waitFor();
+    await test.step('a request taken down stays on the screen until there is room', async () => {
+      const { page } = await world.laptop();
+      const leaveRoom = await diskOf(page, world.host.origin);
+      await leaveRoom(1);
+      await unlock(page);
+      await page.keyboard.press('n');
+      await page.getByLabel('De quoi a-t-on besoin').fill('Du pain et un pack d’eau');
+      await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
+      await page.keyboard.press('Enter');
+      await page.getByLabel(/^L’association garde vos coordonnées/).check();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('alert').filter({ hasText: 'Le disque de cet ordinateur est plein.' }).waitFor();
+      await expect(page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Du pain et un pack d’eau');
+      await leaveRoom(null);
+      await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('est déposée').first().waitFor();
+    });
   } finally {
     await world.stop();
   }

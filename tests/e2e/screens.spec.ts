@@ -19,6 +19,23 @@ const screens = [
   '/aide',
 ] as const;
 
+/** Runs in the page: what a screen reads from the database has arrived when nothing has changed on it for a while. */
+function isStill(): Promise<void> {
+  const quiet = 80;
+  return new Promise((resolve) => {
+    let timer = setTimeout(done, quiet);
+    const watcher = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, quiet);
+    });
+    watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    function done(): void {
+      watcher.disconnect();
+      resolve();
+    }
+  });
+}
+
 test('no screen has a serious obstacle, in the light nor in the dark', async () => {
   test.setTimeout(240_000);
   const world = await startWorld();
@@ -32,7 +49,7 @@ test('no screen has a serious obstacle, in the light nor in the dark', async () 
     for (const screen of screens) {
       await page.evaluate((path) => (location.hash = `#${path}`), screen);
       await page.locator('h1').first().waitFor();
-      await page.waitForTimeout(400);
+      await page.evaluate(isStill);
       found[screen] = await seriousProblems(page);
       if (screen === '/annonces') {
         await page.locator('tbody tr').first().locator('td').nth(2).click();
