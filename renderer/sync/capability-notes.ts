@@ -1,6 +1,8 @@
 import type { ListingFields } from '../../shared/domain/listing.ts';
 import type { CityAccount } from '../../shared/shell.ts';
+import { sendablePart } from '../../shared/sync/outbox.ts';
 import { writableFields } from '../../shared/sync/writable-fields.ts';
+import type { ListingRecord, OutboxEntry } from '../db/records.ts';
 
 export interface CapabilityNotes {
   /** Nothing is ever sent: everything is reported by hand. */
@@ -35,6 +37,12 @@ export function capabilityNotes(account: CityAccount): CapabilityNotes {
       ...(writes && !can.conditionalWrite ? (['conditionalWrite'] as const) : []),
     ],
   };
+}
+
+/** Will this change be reported by hand, whole, at the next exchange? */
+export function isByHand(account: CityAccount, record: ListingRecord, operation: OutboxEntry['operation']): boolean {
+  const can = { ...account.capabilities, writableFields: fieldsToSend(account) };
+  return sendablePart(record, operation, can) === null;
 }
 
 /** The contact travels only with its scope, in both directions. */

@@ -7,6 +7,7 @@ export default {
     safe: 'Tout est enregistré ici.',
     since: 'depuis {at}',
     toSend: 'Une modification à envoyer | {n} modifications à envoyer',
+    notToSend: 'Une modification qui ne peut pas partir d’ici | {n} modifications qui ne peuvent pas partir d’ici',
     state: {
       running: 'Échange en cours',
       offline: 'Hors ligne',
@@ -16,6 +17,8 @@ export default {
       never: 'Pas encore d’échange',
       upToDate: 'À jour',
     },
+    clockBack:
+      'D’après l’horloge de cet ordinateur, le dernier échange est encore à venir : vérifiez sa date et son heure. Rien n’est perdu, et tout part quand même : elles ne décident de rien.',
     signIn: 'Changer de jeton',
     connect: 'Relier la ville',
     notConnected: 'Palier n’est relié à aucune ville : vos annonces restent ici et partiront quand elle sera reliée.',
@@ -98,7 +101,14 @@ export default {
       contacts: 'les coordonnées des personnes',
     },
     queue: 'À envoyer',
-    queueEmpty: 'Rien n’attend : tout ce qui devait partir est parti.',
+    queueEmpty: {
+      'all-left': 'Rien n’attend : tout ce qui devait partir est parti.',
+      'not-connected': 'Rien n’attend. Ce que vous changerez partira quand la ville sera reliée.',
+      'to-report': 'Rien ne partira tout seul : ce qui ne peut pas partir d’ici est à reporter à la main, plus bas.',
+      reported: 'Rien n’attend de partir. Ce que vous avez reporté à la main attend que la ville le montre, plus bas.',
+      'reads-only': 'Rien ne part d’ici avec ce jeton, et rien n’est à reporter à la main pour l’instant.',
+      undecided: 'Rien n’attend de partir. Ce qui est en désaccord avec la ville attend votre choix, plus haut.',
+    },
     column: {
       listing: 'Annonce',
       change: 'Changement',
@@ -112,7 +122,12 @@ export default {
       duration: 'Durée',
     },
     operation: { create: 'Nouvelle annonce', update: 'Modifié : {fields}', delete: 'Suppression' },
-    fate: { waiting: 'part au prochain échange', sent: 'parti, réponse attendue', parked: 'mis de côté' },
+    fate: {
+      waiting: 'part au prochain échange',
+      'by-hand': 'ne peut pas partir d’ici : à reporter à la main',
+      sent: 'parti, réponse attendue',
+      parked: 'mis de côté',
+    },
     parked: {
       'to-report': 'Ce jeton ne permet pas cet envoi.',
       forbidden: 'La ville n’autorise pas cet envoi avec ce jeton.',
@@ -189,8 +204,19 @@ export default {
       allTicked: 'Tout est reporté.',
       done: 'Une ligne déjà reportée | {n} lignes déjà reportées',
       doneAbout:
-        'Elles s’en vont d’elles-mêmes quand la ville renvoie la même chose. Une annonce nouvelle revient sous un autre numéro : quand vous la voyez dans la liste, retirez la vôtre.',
+        'Elles s’en vont d’elles-mêmes quand la ville renvoie la même chose. Une annonce nouvelle revient sous un autre numéro : Palier vous demande alors si c’est la même. S’il ne la reconnaît pas, retirez la vôtre.',
       leave: 'Retirer la nôtre',
+    },
+    twin: {
+      question:
+        'La ville montre maintenant « {town} »{where}, sous un autre numéro que votre annonce « {ours} ». Est-ce la même ?',
+      see: 'La regarder',
+      yes: 'C’est la même annonce',
+      no: 'Non',
+      joined:
+        'C’est une seule annonce : « {title} ». Sa note, ses introductions, ses tournées et ses feuilles l’ont suivie.',
+      refused: 'Ce sont deux annonces. « {title} » ne sera plus proposée pour celle-ci.',
+      changed: 'L’une des deux a changé entre-temps. Rien n’a été touché.',
     },
     rejected: 'Annonces illisibles',
     rejectedAbout:
@@ -227,6 +253,7 @@ export default {
     safe: 'Everything is saved here.',
     since: 'since {at}',
     toSend: 'One change to send | {n} changes to send',
+    notToSend: 'One change that cannot leave from here | {n} changes that cannot leave from here',
     state: {
       running: 'Exchange under way',
       offline: 'Offline',
@@ -236,6 +263,8 @@ export default {
       never: 'No exchange yet',
       upToDate: 'Up to date',
     },
+    clockBack:
+      'By the clock of this computer, the last exchange is still to come: check its date and time. Nothing is lost, and everything leaves all the same: they decide nothing.',
     signIn: 'Change the token',
     connect: 'Connect the town',
     notConnected: 'Palier is not connected to a town: your listings stay here and will leave once it is.',
@@ -318,7 +347,14 @@ export default {
       contacts: 'contact details',
     },
     queue: 'To send',
-    queueEmpty: 'Nothing is waiting: everything that had to leave has left.',
+    queueEmpty: {
+      'all-left': 'Nothing is waiting: everything that had to leave has left.',
+      'not-connected': 'Nothing is waiting. What you change will leave once the town is connected.',
+      'to-report': 'Nothing will leave by itself: what cannot leave from here is to be entered by hand, below.',
+      reported: 'Nothing is waiting to leave. What you have entered by hand waits for the town to show it, below.',
+      'reads-only': 'Nothing leaves from here with this token, and nothing is to be entered by hand for now.',
+      undecided: 'Nothing is waiting to leave. What disagrees with the town waits for your choice, above.',
+    },
     column: {
       listing: 'Listing',
       change: 'Change',
@@ -332,7 +368,12 @@ export default {
       duration: 'Duration',
     },
     operation: { create: 'New listing', update: 'Changed: {fields}', delete: 'Deletion' },
-    fate: { waiting: 'leaves with the next exchange', sent: 'sent, awaiting the reply', parked: 'set aside' },
+    fate: {
+      waiting: 'leaves with the next exchange',
+      'by-hand': 'cannot leave from here: to enter by hand',
+      sent: 'sent, awaiting the reply',
+      parked: 'set aside',
+    },
     parked: {
       'to-report': 'This token does not allow it to be sent.',
       forbidden: 'The town does not allow it to be sent with this token.',
@@ -407,8 +448,18 @@ export default {
       allTicked: 'Everything is entered.',
       done: 'One line already entered | {n} lines already entered',
       doneAbout:
-        'They go by themselves once the town sends the same back. A new listing comes back under another number: when you see it in the list, take yours off.',
+        'They go by themselves once the town sends the same back. A new listing comes back under another number: Palier then asks you whether it is the same. Where it does not recognise it, take yours off.',
       leave: 'Take ours off',
+    },
+    twin: {
+      question:
+        'The town now shows “{town}”{where}, under another number than your listing “{ours}”. Is it the same one?',
+      see: 'Look at it',
+      yes: 'It is the same listing',
+      no: 'No',
+      joined: 'It is one listing: “{title}”. Its note, introductions, rounds and sheets have followed.',
+      refused: 'They are two listings. “{title}” will not be proposed for this one again.',
+      changed: 'One of the two has changed meanwhile. Nothing was touched.',
     },
     rejected: 'Unreadable listings',
     rejectedAbout:

@@ -12,6 +12,8 @@ export interface QueueItem {
   /** What the town calls it: by that it is found on the platform. */
   readonly townTitle: string;
   readonly kind: ListingKind;
+  /** What the laptop holds of the listing; absent when it has gone. */
+  readonly record: ListingRecord | undefined;
 }
 
 /** Set aside, and not ticked as typed by hand: somebody has to do something. */
@@ -29,7 +31,8 @@ export async function queueItems(): Promise<readonly QueueItem[]> {
       const record = records[index];
       const listing = record === undefined ? null : currentListing(record);
       const title = listing?.title ?? '';
-      return { entry, title, townTitle: record?.base?.title ?? title, kind: listing?.kind ?? ('request' as const) };
+      const kind: ListingKind = listing?.kind ?? 'request';
+      return { entry, title, townTitle: record?.base?.title ?? title, kind, record };
     })
     .sort((a, b) => needsHand(b) - needsHand(a) || a.entry.id.localeCompare(b.entry.id));
 }

@@ -22,19 +22,30 @@ export function newRun(): SyncRun {
 }
 
 /**
- * Opens a line in the journal. A line left open by a crash is closed first: nobody else is running. However long ago,
+ * Opens a line in the journal, and returns it as it is kept. A line left open by a crash is closed first: nobody else is running. However long ago,
  * the last that succeeded is kept: it says since when the town has not been heard.
  */
-export async function beginRun(database: PalierDatabase, run: SyncRun): Promise<void> {
-  await database.transaction('rw', database.syncRuns, async () => {
+export async function beginRun(database: PalierDatabase, opened: SyncRun): Promise<SyncRun> {
+  return await database.transaction('rw', database.syncRuns, async () => {
     const runs = await database.syncRuns.orderBy('id').toArray();
+    const run = afterAll(runs, opened);
     const left = runs.filter((one) => one.outcome === 'running');
     await database.syncRuns.bulkPut(left.map((one) => ({ ...one, outcome: 'interrupted', endedAt: run.startedAt })));
     await database.syncRuns.add(run);
     const agreed = runs.findLast((one) => one.outcome === 'done');
     const old = runs.slice(0, Math.max(0, runs.length + 1 - kept)).filter((one) => one !== agreed);
     await database.syncRuns.bulkDelete(old.map((one) => one.id));
+    return run;
   });
+}
+
+/** The newest line is the last, even where the clock has gone back by days since the one before it. */
+function afterAll(runs: readonly SyncRun[], run: SyncRun): SyncRun {
+  const latest = runs.at(-1);
+  if (latest === undefined || latest.id < run.id) return run;
+  // RFC 9562: the first 48 bits of a UUIDv7 are its millisecond.
+  const millisecond = Number.parseInt(latest.id.replaceAll('-', '').slice(0, 12), 16);
+  return { ...run, id: uuidv7({ msecs: millisecond + 1 }) };
 }
 
 /** Closes a line. Three days without the town are one line, and do not push the others out of the journal. */

@@ -36,8 +36,8 @@ export function useSyncSentence(): ComputedRef<SyncSentence> {
 
   return computed(() => {
     const at = agreed.value.value;
-    const toSend =
-      synchroniser.waiting > 0 ? t('sync.toSend', { n: n(synchroniser.waiting) }, synchroniser.waiting) : '';
+    const { waiting, readsOnly } = synchroniser;
+    const toSend = waiting > 0 ? t(readsOnly ? 'sync.notToSend' : 'sync.toSend', { n: n(waiting) }, waiting) : '';
     const safe = t('sync.safe');
     // With a clock that went back since, « à l’instant » would be said for days.
     const clock = at !== null && !isToCome(at, now.value.getTime());
@@ -60,7 +60,7 @@ export function useSyncSentence(): ComputedRef<SyncSentence> {
           main: t('sync.state.upToDate'),
           since: clock ? formatAgo(at, now.value.getTime()) : '',
           more: toSend,
-          explanation: '',
+          explanation: clock ? '' : t('sync.clockBack'),
         };
     }
   });

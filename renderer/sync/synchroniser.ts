@@ -56,9 +56,9 @@ export function createSynchroniser({ locks, database, connection, run }: Synchro
     const town = await connection().catch(() => undefined);
     if (town === null) return { type: 'not-connected' };
     const base = database();
-    const line = newRun();
+    let line = newRun();
     const end = await unlessFull(async () => {
-      await beginRun(base, line);
+      line = await beginRun(base, line);
       if (town === undefined) return { problem: 'unexpected' as const };
       return await run(town, resync, onProgress, cancelled.signal);
     });

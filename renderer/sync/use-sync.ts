@@ -6,15 +6,15 @@ import { shell } from '../app/shell.ts';
 import { db } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
 import { onLock, onUnlock } from '../db/vault.ts';
+import { capabilityNotes } from './capability-notes.ts';
 import { countOpenConflicts } from './conflict-commands.ts';
 import { countParked } from './queue-commands.ts';
+import { everyQuarterHour } from './quarter-hour.ts';
 import { runInWorker } from './run-in-worker.ts';
 import type { Resync } from './sync-protocol.ts';
 import { createSynchroniser } from './synchroniser.ts';
 
 export type SyncState = 'idle' | 'running' | 'offline' | 'sign-in' | 'problem' | 'not-connected';
-
-const everyQuarterHour = 15 * 60_000;
 
 /**
  * The exchange with the town, as several screens show it. Runs after each unlock, when the network comes
@@ -26,6 +26,8 @@ export const useSynchroniser = defineStore('synchroniser', () => {
   const online = ref(navigator.onLine);
   const progress = shallowRef<SyncProgress | null>(null);
   const lastRun = shallowRef<SyncRun | null>(null);
+  /** Nothing is ever sent with this token. */
+  const readsOnly = ref(false);
   const waiting = ref(0);
   const parked = ref(0);
   const conflicts = ref(0);
@@ -35,7 +37,9 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     database: db,
     connection: async () => {
       const status = await shell.city.status();
-      return status.ok ? status.data : null;
+      const connection = status.ok ? status.data : null;
+      readsOnly.value = connection !== null && capabilityNotes(connection.account).readOnly;
+      return connection;
     },
     run: runInWorker,
   });
@@ -77,7 +81,8 @@ export const useSynchroniser = defineStore('synchroniser', () => {
   }
 
   let following: Subscription[] = [];
-  let timer: ReturnType<typeof setInterval> | undefined;
+  /** `null` while locked. */
+  let stopTimer: (() => void) | null = null;
 
   onUnlock(() => {
     following = [
@@ -94,21 +99,21 @@ export const useSynchroniser = defineStore('synchroniser', () => {
           .first(),
       ).subscribe((run) => (lastRun.value = run ?? null)),
     ];
-    timer = setInterval(() => void synchronise(), everyQuarterHour);
+    stopTimer = everyQuarterHour(navigator.locks, () => void synchronise());
     void synchronise();
   });
 
   onLock(() => {
     for (const subscription of following) subscription.unsubscribe();
-    clearInterval(timer);
-    timer = undefined;
+    stopTimer?.();
+    stopTimer = null;
     lastRun.value = null;
     waiting.value = parked.value = conflicts.value = 0;
   });
 
   addEventListener('online', () => {
     online.value = true;
-    if (timer !== undefined) void comeBack();
+    if (stopTimer !== null) void comeBack();
   });
   addEventListener('offline', () => (online.value = false));
 
@@ -117,6 +122,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     online,
     progress,
     lastRun,
+    readsOnly,
     waiting,
     parked,
     conflicts,

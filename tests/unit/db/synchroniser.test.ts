@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { isDiskFull } from '../../../renderer/db/disk-full.ts';
@@ -173,6 +174,17 @@ describe('the journal', () => {
     expect(runs).toHaveLength(50);
     expect(runs.filter((run) => run.outcome === 'running')).toHaveLength(1);
     expect(runs.at(-1)?.outcome).toBe('running');
+  });
+
+  it('shows the newest line first after the clock went back by days, and the one before it is closed all the same', async () => {
+    const day = 86_400_000;
+    const future = uuidv7({ msecs: Date.now() + 5 * day });
+    await db().syncRuns.add({ ...newRun(), id: future, outcome: 'running' });
+    await createSynchroniser(ports(() => Promise.resolve({ report }))).synchronise('no', () => {});
+    const [before, newest] = await db().syncRuns.orderBy('id').toArray();
+    expect(before).toMatchObject({ id: future, outcome: 'interrupted' });
+    expect(newest).toMatchObject({ outcome: 'done', pulled: 3 });
+    expect(Math.abs(Date.parse(newest!.startedAt) - Date.now())).toBeLessThan(day);
   });
 
   it('holds days without the town in one line, and still knows when they last agreed', async () => {

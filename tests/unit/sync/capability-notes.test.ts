@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { capabilityNotes, fieldsToSend } from '../../../renderer/sync/capability-notes.ts';
+import { capabilityNotes, fieldsToSend, isByHand } from '../../../renderer/sync/capability-notes.ts';
+import { type AroundQueue, whyQueueIsEmpty } from '../../../renderer/sync/empty-queue.ts';
 import type { CityAccount } from '../../../shared/shell.ts';
+import type { ListingRecord } from '../../../shared/sync/records.ts';
 import { writableFields } from '../../../shared/sync/writable-fields.ts';
 
 function account(can: Partial<CityAccount['capabilities']> = {}, scopes = ['read', 'write', 'contacts']): CityAccount {
@@ -39,5 +41,42 @@ describe('what a token or a platform cannot do', () => {
       'cursor',
       'conditionalWrite',
     ]);
+  });
+});
+
+describe('a queue without anything in it', () => {
+  const reads = account({ create: false, update: false, delete: false, writableFields: [] }, ['read']);
+  const around: AroundQueue = { account: account(), connected: true, toReport: 0, reported: 0, conflicts: 0 };
+
+  it('says that all has left where it has', () => {
+    expect(whyQueueIsEmpty(around)).toBe('all-left');
+    expect(whyQueueIsEmpty({ ...around, account: null })).toBe('all-left');
+  });
+
+  it('never says so above what cannot leave, whatever the token', () => {
+    for (const some of [account(), account({ delete: false }), reads])
+      expect(whyQueueIsEmpty({ ...around, account: some, toReport: 2, reported: 1, conflicts: 3 })).toBe('to-report');
+    expect(whyQueueIsEmpty({ ...around, account: reads, connected: false, toReport: 1 })).toBe('to-report');
+  });
+
+  it('says what else is where: ticked lines, disagreements, a town not connected, a token that only reads', () => {
+    expect(whyQueueIsEmpty({ ...around, reported: 1 })).toBe('reported');
+    expect(whyQueueIsEmpty({ ...around, conflicts: 1 })).toBe('undecided');
+    expect(whyQueueIsEmpty({ ...around, account: null, connected: false })).toBe('not-connected');
+    expect(whyQueueIsEmpty({ ...around, account: reads })).toBe('reads-only');
+  });
+});
+
+describe('a change that waits', () => {
+  const record: ListingRecord = { id: 'a', base: null, local: null, etag: null, generation: 1 };
+  const title = { type: 'update', patch: { title: 'Autre' } } as const;
+
+  it('is said to be for the hand before the exchange finds out', () => {
+    expect(isByHand(account(), record, title)).toBe(false);
+    expect(isByHand(account({ writableFields: ['description'] }), record, title)).toBe(true);
+    expect(isByHand(account({ update: false }), record, title)).toBe(true);
+    expect(isByHand(account({ delete: false }), record, { type: 'delete' })).toBe(true);
+    const contact = { type: 'update', patch: { contact: null } } as const;
+    expect(isByHand(account({}, ['read', 'write']), record, contact)).toBe(true);
   });
 });

@@ -125,6 +125,16 @@ describe('a disagreement', () => {
     expect((await open()).ids).toHaveLength(2);
   });
 
+  it('counts once for each field of each listing on the badge, however many there are', async () => {
+    for (let index = 0; index < 150; index++) {
+      const listingId = `01900000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+      await disagree({ id: listingId.replace('8000', '8001'), listingId });
+    }
+    await disagree({ id: conflictId, listingId: '01900000-0000-7000-8000-000000000000' });
+    await disagree({ id: conflictId.replace('c1', 'c2'), decidedAt: '2020-04-02T11:00:00Z', decision: 'theirs' });
+    expect(await countOpenConflicts()).toBe(150);
+  });
+
   it('is settled for the town without writing anything', async () => {
     await published();
     await disagree();
@@ -266,6 +276,17 @@ describe('a change that the town has refused', () => {
     expect(await queueItems()).toMatchObject([
       { entry: { state: 'waiting', attempts: 0, reason: null, detail: null } },
     ]);
+  });
+
+  it('leaves again, as another operation, once it is edited again', async () => {
+    await published();
+    const id = await park();
+    expect(await countParked()).toBe(1);
+    await editListing(townId, { title: 'Plus court' });
+    const entries = await db().outbox.toArray();
+    expect(entries).toMatchObject([{ state: 'waiting', reason: null, operation: { patch: { title: 'Plus court' } } }]);
+    expect(entries[0]?.id).not.toBe(id);
+    expect(await countParked()).toBe(0);
   });
 
   it('is given up: the listing says again what the town says, and undo brings the change back, still set aside', async () => {
