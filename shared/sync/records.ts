@@ -38,6 +38,8 @@ export interface OutboxEntry {
   readonly at: string;
   /** Parked `to-report`, and ticked: somebody has typed it on the town's platform. It waits until the town shows it. */
   readonly reportedAt?: string | undefined;
+  /** Of a creation `to-report`: listings of the town that somebody has said not to be this one. */
+  readonly notTwins?: readonly string[] | undefined;
 }
 
 /** Both sides of a field that the town and this laptop changed. Never expires. */
