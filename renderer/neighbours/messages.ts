@@ -25,6 +25,7 @@ export default {
     doesRounds: 'Fait des tournées',
     start: 'Part de',
     maxDoors: 'Portes par tournée, au plus',
+    wrongDoors: 'Indiquez un nombre de portes de 1 à 300. {n} est gardé en attendant.',
     volunteerKept: 'C’est noté.',
     fields: {
       firstName: 'Prénom',
@@ -90,6 +91,7 @@ export default {
     doesRounds: 'Does rounds',
     start: 'Starts from',
     maxDoors: 'Doors in one round, at most',
+    wrongDoors: 'Give a number of doors from 1 to 300. {n} is kept meanwhile.',
     volunteerKept: 'Noted.',
     fields: {
       firstName: 'First name',

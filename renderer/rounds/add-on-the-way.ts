@@ -6,12 +6,15 @@ import type { Undo } from '../db/undo.ts';
 import { changeRounds } from './change-rounds.ts';
 import { takenIn } from './move-door.ts';
 import { readVisits } from './read-visits.ts';
+import { mostDoors } from './round-limits.ts';
 import { metresThrough } from './walking-order.ts';
 
 interface TakenOnTheWay {
   readonly added: number;
   /** Requests without a place: in no round. */
   readonly withoutPlace: readonly string[];
+  /** Requests for which no round has room: each has all the doors that a round can have. */
+  readonly withoutRoom: readonly string[];
   /** Metres that all these rounds walk more. */
   readonly more: number;
   readonly undo: Undo;
@@ -25,6 +28,7 @@ export async function addOnTheWay(roundIds: readonly string[], listingIds: reado
   const visits = await readVisits(listingIds);
   const limits = await doorLimits(roundIds);
   let withoutPlace: readonly string[] = [];
+  const withoutRoom: string[] = [];
   let more = 0;
   const undo = await changeRounds(roundIds, (before, walk) => {
     const after = new Map(before);
@@ -35,19 +39,25 @@ export async function addOnTheWay(roundIds: readonly string[], listingIds: reado
       after.set(id, { ...round, stops: round.stops.map((stop) => known.get(stop.id) ?? stop) });
     const there = new Set([...before.values()].flatMap(({ stops }) => stops.map(({ id }) => id)));
     for (const stop of made.stops.filter(({ id }) => !there.has(id))) {
-      const choices = [...after.values()].map((round): { round: Round; full: boolean; metres: number } => {
-        const longer = { ...round, stops: takenIn(round.stops, stop, round, walk) };
-        const metres = metresThrough(longer.stops, round, walk) - metresThrough(round.stops, round, walk);
-        return { round: longer, full: round.stops.length >= (limits.get(round.id) ?? Infinity), metres };
-      });
+      const choices = [...after.values()]
+        .filter(({ stops }) => stops.length < mostDoors)
+        .map((round): { round: Round; full: boolean; metres: number } => {
+          const longer = { ...round, stops: takenIn(round.stops, stop, round, walk) };
+          const metres = metresThrough(longer.stops, round, walk) - metresThrough(round.stops, round, walk);
+          return { round: longer, full: round.stops.length >= (limits.get(round.id) ?? Infinity), metres };
+        });
       const [best] = choices.sort((a, b) => Number(a.full) - Number(b.full) || a.metres - b.metres);
-      if (!best) continue;
+      if (!best) {
+        withoutRoom.push(...stop.listingIds);
+        continue;
+      }
       after.set(best.round.id, best.round);
       more += best.metres;
     }
     return after;
   });
-  return { added: listingIds.length - withoutPlace.length, withoutPlace, more: Math.max(0, more), undo };
+  const added = listingIds.length - withoutPlace.length - withoutRoom.length;
+  return { added, withoutPlace, withoutRoom, more: Math.max(0, more), undo };
 }
 
 /** Most doors of each round: as many as the volunteer who does fewest. */

@@ -30,6 +30,8 @@ export default {
     forget: 'Ne plus choisir ces demandes',
     made: 'Tournée préparée.',
     noDoor: 'Aucune des demandes choisies n’a de lieu : situez-en au moins une.',
+    tooLong:
+      '{doors} : une tournée en a {most} au plus. Rien n’a été préparé, les demandes restent choisies. Répartissez-les entre plusieurs bénévoles, ou choisissez-en moins.',
     noMoment: 'Indiquez le jour et l’heure.',
     minutes: 'environ {n} min',
     hours: 'environ {hours} h {minutes}',
@@ -143,6 +145,9 @@ export default {
     joinText: 'Les deux n’en font plus qu’une, dans l’ordre de marche, avec les bénévoles de chacune.',
     effortJoined: 'Réunies : {effort}',
     joined: '« {name} » réunie à celle-ci : {doors}.',
+    tooLongJoined: 'À elles deux, plus de {most} portes : rien n’a été réuni.',
+    noRoom:
+      'Aucune demande n’attend. | Une demande reste choisie : ces tournées ont {most} portes, leur plus grand nombre. | {n} demandes restent choisies : ces tournées ont {most} portes, leur plus grand nombre.',
     notJoined: 'Une des deux a changé entre-temps : rien n’a été réuni. Essayez encore.',
     hoursAt: 'Heures où sonner à la porte {n}',
     hoursShort: 'Heures où sonner',
@@ -227,6 +232,8 @@ export default {
     forget: 'Choose none of these',
     made: 'Round prepared.',
     noDoor: 'None of the chosen requests has a place: place at least one.',
+    tooLong:
+      '{doors}: a round has {most} at most. Nothing was prepared, the requests stay chosen. Share them out among several volunteers, or choose fewer.',
     noMoment: 'Give the day and the time.',
     minutes: 'about {n} min',
     hours: 'about {hours} h {minutes}',
@@ -338,6 +345,9 @@ export default {
     joinText: 'The two become one, in walking order, with the volunteers of both.',
     effortJoined: 'Joined: {effort}',
     joined: '“{name}” joined to this one: {doors}.',
+    tooLongJoined: 'Together, more than {most} doors: nothing was joined.',
+    noRoom:
+      'No request waits. | One request stays chosen: these rounds have {most} doors, their most. | {n} requests stay chosen: these rounds have {most} doors, their most.',
     notJoined: 'One of the two changed meanwhile: nothing was joined. Try again.',
     hoursAt: 'Hours to ring at door {n}',
     hoursShort: 'Hours to ring',

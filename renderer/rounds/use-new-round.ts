@@ -84,7 +84,10 @@ export function useNewRound() {
     if (busy.value) return;
     tried.value = true;
     error.value = '';
-    if (made.value.stops.length === 0) error.value = t('rounds.noDoor');
+    const count = made.value.stops.length;
+    if (count === 0) error.value = t('rounds.noDoor');
+    if (count > mostDoors && !apart.value)
+      error.value = t('rounds.tooLong', { doors: t('rounds.doors', { n: n(count) }, count), most: n(mostDoors) });
     if (!date.value || !/^\d{2}:\d{2}$/.test(time.value)) error.value = t('rounds.noMoment');
     if (error.value !== '' || unplaced.value || endUnplaced.value || wrongMinutes.value || wrongDoors.value) return;
     busy.value = true;

@@ -12,6 +12,7 @@ import { joinRounds, partRound } from './part-round.ts';
 import { nextWeekName } from './next-week-name.ts';
 import { repeatRounds } from './repeat-round.ts';
 import { changeRound, orderRoundAgain, removeRound, type RoundFields } from './round-commands.ts';
+import { mostDoors } from './round-limits.ts';
 import { useRoundSelection } from './selection.ts';
 import type { RoundOfDay } from './use-round.ts';
 
@@ -72,11 +73,14 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
       change(t('rounds.changed'), (round) => ({ ...round, ...fields, volunteerIds: [...fields.volunteerIds] })),
     /** The requests chosen meanwhile on the table or the map are taken in on the way, where each costs least. */
     async addChosen() {
+      problem.value = '';
       const ids = chosen.ids;
       const taken = await addOnTheWay([id.value], ids);
       chosen.clear();
-      // Those without a place stay chosen: they are shown, never dropped.
-      chosen.add(taken.withoutPlace);
+      // Those without a place or room stay chosen: they are shown, never dropped.
+      chosen.add([...taken.withoutPlace, ...taken.withoutRoom]);
+      const { length } = taken.withoutRoom;
+      if (length > 0) fail(t('rounds.noRoom', { n: n(length), most: n(mostDoors) }, length));
       offer(t('rounds.added', { n: n(taken.added), more: metresWords(taken.more) }, taken.added), async () => {
         await taken.undo();
         chosen.add(ids);
@@ -97,6 +101,8 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
     },
     async join(other) {
       problem.value = '';
+      if ((view.value?.stops.length ?? 0) + other.stops.length > mostDoors)
+        return fail(t('rounds.tooLongJoined', { most: n(mostDoors) }));
       const joined = await joinRounds(id.value, other.id);
       if (joined === null) return fail(t('rounds.notJoined'));
       offer(t('rounds.joined', { name: other.name, doors: doors(joined.doors) }), joined.undo);

@@ -156,7 +156,7 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
 
 function paperNeeds(listings: readonly Listing[], printable: (text: string) => string): PaperNeed[] {
   const needs = listings.map((listing) => paperNeed(listing, printable));
-  if (needs.length === 0) return [{ category: 'company', word: 'Prendre des nouvelles', detail: '' }];
+  if (needs.length === 0) return [{ category: 'other', word: 'Demande close', detail: 'ne pas sonner' }];
   const [only] = needs;
   if (needs.length === 1 && only) return [only];
   // « Visite, compagnie » is « Visite » where several needs share a row.

@@ -1,6 +1,17 @@
 import { expect } from '@playwright/test';
 import type { City } from '../city/server.ts';
 
+/** Listings that the town has had all along. */
+export async function putInTown(city: City, listings: readonly object[]): Promise<void> {
+  await city.sql(
+    `INSERT INTO listings (id, version, document, created_at, updated_at)
+     SELECT (item->>'id')::uuid, (item->>'version')::integer, item - ARRAY['id', 'version', 'createdAt', 'updatedAt'],
+            (item->>'createdAt')::timestamptz, (item->>'updatedAt')::timestamptz
+     FROM jsonb_array_elements($1::jsonb) AS given (item)`,
+    [JSON.stringify(listings)],
+  );
+}
+
 async function ask({ address, tokens }: City, id: string, request: RequestInit): Promise<number> {
   const url = `${address}/v1/listings/${id}`;
   const authorization = `Bearer ${tokens.full}`;

@@ -1,6 +1,7 @@
 import type { Listing } from '../../shared/domain/listing.ts';
 import { inventListings } from '../fixtures/cachan-listings.ts';
 import type { World } from './app.ts';
+import { putInTown } from './at-town.ts';
 
 const requests = 60;
 const offers = 45;
@@ -13,13 +14,7 @@ export async function fillTown({ city }: World): Promise<readonly Listing[]> {
   const some = (kind: Listing['kind'], count: number) => located.filter((one) => one.kind === kind).slice(0, count);
   const chosen = [...some('request', requests), ...some('offer', offers)];
   if (chosen.length !== requests + offers) throw new Error('the invented town is too small');
-  await city.sql(
-    `INSERT INTO listings (id, version, document, created_at, updated_at)
-     SELECT (item->>'id')::uuid, (item->>'version')::integer, item - ARRAY['id', 'version', 'createdAt', 'updatedAt'],
-            (item->>'createdAt')::timestamptz, (item->>'updatedAt')::timestamptz
-     FROM jsonb_array_elements($1::jsonb) AS given (item)`,
-    [JSON.stringify(chosen)],
-  );
+  await putInTown(city, chosen);
   return chosen;
 }
 

@@ -6,6 +6,7 @@ import { addOnTheWay } from '../../../renderer/rounds/add-on-the-way.ts';
 import { moveDoor } from '../../../renderer/rounds/move-door.ts';
 import { listingsInRounds } from '../../../renderer/rounds/read-visits.ts';
 import { repeatRounds } from '../../../renderer/rounds/repeat-round.ts';
+import { mostDoors } from '../../../renderer/rounds/round-limits.ts';
 import { changeRound, createRound } from '../../../renderer/rounds/round-commands.ts';
 import { judgeDoors } from '../../../renderer/rounds/routing-client.ts';
 import { addVolunteer } from '../../../renderer/rounds/volunteer-commands.ts';
@@ -36,6 +37,16 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('requests taken in on the way', () => {
+  it('stay out, and are named, where each round has all the doors that a round may have', async () => {
+    const id = await make([1]);
+    const [only] = (await round(id)).stops;
+    const full = Array.from({ length: mostDoors - 1 }, () => ({ ...only!, id: uuidv7(), neighbourId: null }));
+    await changeRound(id, (one) => ({ ...one, stops: full }));
+    const [last, beyondLast] = [await deposit(2), await deposit(3)];
+    expect(await addOnTheWay([id], [last, beyondLast])).toMatchObject({ added: 1, withoutRoom: [beyondLast] });
+    expect((await round(id)).stops).toHaveLength(mostDoors);
+  });
+
   it('go to the round that they lengthen least, those without a place to none, and come out again', async () => {
     const [near, far] = [await make([1, 2, 3]), await make([40, 42], [], beyond)];
     const before = [await round(near), await round(far)];

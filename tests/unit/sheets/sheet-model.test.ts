@@ -52,7 +52,7 @@ describe('the printable model', () => {
     const held = [...listings.keys()][1] ?? '';
     listings.set(held, listing(1, { title: 'appeler le 01 99 00 12 34' }));
     const model = sheetModel({ ...source, listings });
-    expect(model.rows[0]?.needs).toEqual([{ category: 'company', word: 'Prendre des nouvelles', detail: '' }]);
+    expect(model.rows[0]?.needs).toEqual([{ category: 'other', word: 'Demande close', detail: 'ne pas sonner' }]);
     expect(exposureOf(model)).toEqual({
       people: 3,
       addresses: 3,
