@@ -1,4 +1,4 @@
-import { canBecome, type ListingStatus } from '../../shared/domain/listing.ts';
+import { canBecome, type Listing, type ListingStatus } from '../../shared/domain/listing.ts';
 import { canMatchBecome, isActiveMatch, type Match, type MatchState } from '../../shared/domain/match.ts';
 import type { EndedMatch } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
@@ -40,45 +40,64 @@ export async function advanceMatch(
     };
     await base.matches.put(after);
     const wanted = requestStatusAfter(before.state, state);
-    const undoStatus = wanted === null ? null : await follow(base, before.requestId, wanted);
+    const change = wanted === null ? null : await follow(base, before.requestId, wanted);
     return ok(() =>
       base.transaction('rw', base.matches, base.listings, base.outbox, base.audit, async () => {
         const kept = await base.matches.get(id);
         if (kept?.updatedAt !== after.updatedAt) return;
         await base.matches.put(before);
-        await undoStatus?.();
+        await change?.undo();
       }),
     );
   });
 }
 
 /**
- * Ends what is under way for a request that has just closed: done where both had agreed and help was given, cancelled
- * otherwise. Says what each was. Inside the caller's transaction; `at` marks them as ended by that very change.
+ * Ends what is under way for a listing that has just closed. Of a request: done where both had agreed and help was given,
+ * cancelled otherwise. Of an offer that was withdrawn: cancelled, and its requests wait for somebody again. Says what each
+ * was. Inside the caller's transaction; `at` marks them as ended by that very change.
  */
-export async function endMatchesOf(requestId: string, helped: boolean, at: string): Promise<EndedMatch[]> {
+export async function endMatchesOf(
+  { id, kind }: Pick<Listing, 'id' | 'kind'>,
+  helped: boolean,
+  at: string,
+): Promise<EndedMatch[]> {
+  // An offer that has served says nothing of those who count on it.
+  if (kind === 'offer' && helped) return [];
   const { matches } = db();
-  const active = (await matches.where({ requestId }).toArray()).filter(({ state }) => isActiveMatch(state));
-  for (const match of active) {
+  const own = await matches.where(kind === 'offer' ? { offerId: id } : { requestId: id }).toArray();
+  const ended: EndedMatch[] = [];
+  for (const match of own.filter(({ state }) => isActiveMatch(state))) {
     const state = helped && canMatchBecome(match.state, 'done') ? 'done' : 'cancelled';
     const history = [...match.history, { state, at } as const];
     await matches.put({ ...match, state, followUpOn: null, history, updatedAt: at });
+    const freed = kind === 'offer' ? requestStatusAfter(match.state, state) : null;
+    const change = freed === null ? null : await follow(db(), match.requestId, freed);
+    const { followUpOn } = match;
+    ended.push({ id: match.id, state: match.state, followUpOn, ...(change && { request: change.from }) });
   }
-  return active.map(({ id, state, followUpOn }) => ({ id, state, followUpOn }));
+  return ended;
 }
 
-/** Under way again, where nobody has touched them since they ended at that moment. Inside the caller's transaction. */
+/**
+ * Under way again, where nobody has touched them since they ended at that moment, and nobody else has been found for the
+ * request. Inside the caller's transaction.
+ */
 export async function resumeMatches(ended: readonly EndedMatch[], endedAt: string): Promise<Undo[]> {
   const { matches } = db();
   const undos: Undo[] = [];
-  for (const { id, state, followUpOn } of ended) {
+  for (const { id, state, followUpOn, request } of ended) {
     const match = await matches.get(id);
     if (match?.updatedAt !== endedAt) continue;
+    const { requestId } = match;
+    if (request && (await matches.where({ requestId }).toArray()).some((other) => isActiveMatch(other.state))) continue;
     const history = match.history.slice(0, -1);
     await matches.put({ ...match, state, followUpOn, history, updatedAt: new Date().toISOString() });
     undos.push(async () => {
       await matches.put(match);
     });
+    const change = request ? await follow(db(), requestId, request) : null;
+    if (change) undos.push(change.undo);
   }
   return undos;
 }
@@ -92,12 +111,17 @@ export async function followUpMatch(id: string, followUpOn: string | null): Prom
   };
 }
 
+interface StatusChange {
+  readonly from: ListingStatus;
+  readonly undo: Undo;
+}
+
 /** A request that the table of transitions keeps where it is stays there: the introduction goes on all the same. */
-async function follow(base: PalierDatabase, requestId: string, wanted: ListingStatus): Promise<Undo | null> {
+async function follow(base: PalierDatabase, requestId: string, wanted: ListingStatus): Promise<StatusChange | null> {
   const record = await base.listings.get(requestId);
   if (!record) return null;
   const from = currentListing(record).status;
   if (from === wanted || !canBecome(from, wanted)) return null;
   const changed = await changeStatus(requestId, wanted);
-  return changed.ok ? changed.data : null;
+  return changed.ok ? { from, undo: changed.data } : null;
 }

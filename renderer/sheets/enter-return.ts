@@ -13,8 +13,10 @@ import type { Noted } from './parse-entry.ts';
 
 export interface Entered {
   readonly undo: () => Promise<Result<null, EntryOvertaken>>;
-  /** Listings whose status changed, to be sent to the town. */
+  /** Listings whose status changed, to be sent to the town: those of the door, and requests that wait again. */
   readonly changed: number;
+  /** Introductions that ended with them. */
+  readonly ended: number;
   /** Open listings that the table of transitions would not let change. */
   readonly unchanged: number;
 }
@@ -49,6 +51,7 @@ export function enterReturns(
     for (const number of numbers) done.push(await writeRow(sheetId, number, noted, replaces));
     return {
       changed: done.reduce((sum, { changed }) => sum + changed, 0),
+      ended: done.reduce((sum, { ended }) => sum + ended, 0),
       unchanged: done.reduce((sum, { unchanged }) => sum + unchanged, 0),
       undo: () =>
         wholly(async () => {
@@ -76,6 +79,7 @@ async function wholly<Data>(work: () => Promise<Data>): Promise<Result<Data, Ent
 
 interface Steps {
   readonly changed: number;
+  readonly ended: number;
   readonly unchanged: number;
   readonly back: () => Promise<void>;
 }
@@ -101,7 +105,7 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
     const record = await base.listings.get(listingId);
     if (!record) continue;
     undos.push(await rememberOutcome(listingId, row, noted.outcome, now));
-    const { status: from } = currentListing(record);
+    const { status: from, kind } = currentListing(record);
     if (effect.status === null || !isOpen(from)) continue;
     const change = await changeStatus(listingId, effect.status);
     if (!change.ok) {
@@ -113,7 +117,7 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
     undos.push(async () => {
       await giveBack(step);
     });
-    ended.push(...(await endMatchesOf(listingId, noted.helped, now)));
+    ended.push(...(await endMatchesOf({ id: listingId, kind }, noted.helped, now)));
   }
   undos.push(async () => {
     await resumeMatches(ended, now);
@@ -124,7 +128,8 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
   await journal(base, `return-${noted.outcome}`, row.stopId);
 
   return {
-    changed: closed.length,
+    changed: closed.length + ended.filter(({ request }) => request).length,
+    ended: ended.length,
     unchanged,
     async back() {
       const { sheet: current } = await rowOf(sheetId, number);

@@ -199,6 +199,7 @@ export default {
       entered: '{number} : {outcome}.',
       enteredMany: '{n} porte notée « {outcome} ». | {n} portes notées « {outcome} ».',
       changed: '{n} annonce changée, à envoyer à la ville. | {n} annonces changées, à envoyer à la ville.',
+      ended: 'Une mise en relation est terminée. | {n} mises en relation sont terminées.',
       unchanged:
         '{n} annonce n’a pas pu changer d’état : voyez-la dans les annonces. | {n} annonces n’ont pas pu changer d’état : voyez-les dans les annonces.',
       undone: '{numbers} : ligne reprise, tout est comme avant.',
@@ -446,6 +447,7 @@ export default {
       entered: '{number}: {outcome}.',
       enteredMany: '{n} door noted “{outcome}”. | {n} doors noted “{outcome}”.',
       changed: '{n} listing changed, to be sent to the town. | {n} listings changed, to be sent to the town.',
+      ended: 'One introduction has ended. | {n} introductions have ended.',
       unchanged:
         '{n} listing could not change state: see it in the listings. | {n} listings could not change state: see them in the listings.',
       undone: '{numbers}: line taken back, all is as before.',

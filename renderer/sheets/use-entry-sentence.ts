@@ -24,6 +24,7 @@ export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
         return [
           count === 1 ? t('sheets.return.entered', noted) : t('sheets.return.enteredMany', noted, count),
           said.changed > 0 ? t('sheets.return.changed', { n: said.changed }, said.changed) : '',
+          said.ended > 0 ? t('sheets.return.ended', { n: said.ended }, said.ended) : '',
           said.unchanged > 0 ? t('sheets.return.unchanged', { n: said.unchanged }, said.unchanged) : '',
         ]
           .filter(Boolean)

@@ -11,6 +11,7 @@ export type EntryAnswer =
       readonly numbers: readonly number[];
       readonly noted: Noted;
       readonly changed: number;
+      readonly ended: number;
       readonly unchanged: number;
     }
   | { readonly type: 'undone'; readonly numbers: readonly number[] }
@@ -111,9 +112,9 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
     const numbers = rows.map((row) => row.number);
     const written = await enterReturns(current.id, numbers, noted, replaces);
     if (!written.ok) return { type: written.code, number: numbers[0] ?? 0 };
-    const { undo: back, changed, unchanged } = written.data;
+    const { undo: back, changed, ended, unchanged } = written.data;
     steps.value = [...steps.value, { numbers, undo: back }];
-    return { type: 'entered', numbers, noted, changed, unchanged };
+    return { type: 'entered', numbers, noted, changed, ended, unchanged };
   }
 
   /** Takes back the last line, then the one before, as far as this visit of the screen goes. */

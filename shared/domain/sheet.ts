@@ -33,8 +33,11 @@ export interface SheetRow {
   needs: { category: string; title: string; detail: string }[];
 }
 
-/** An introduction that ended with its request, as it was before. */
-export type EndedMatch = Pick<Match, 'id' | 'state' | 'followUpOn'>;
+/** An introduction that ended with its request or its offer, as it was before. */
+export interface EndedMatch extends Pick<Match, 'id' | 'state' | 'followUpOn'> {
+  /** What the request was, when the offer went and it waits for somebody else. */
+  request?: ListingStatus;
+}
 
 /** What was typed back from one row. */
 export interface RowReturn {

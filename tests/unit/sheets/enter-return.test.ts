@@ -10,7 +10,7 @@ import { checkLetter } from '../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { paperRound } from '../../contract/paper/paper-people.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
-import { match } from '../matching/sides.ts';
+import { match, request } from '../matching/sides.ts';
 import { printedSheet } from './printed-sheet.ts';
 
 beforeEach(async () => {
@@ -245,5 +245,75 @@ describe('a line that closes a request with an introduction under way', () => {
     expect(await now()).toEqual(['cancelled', null, 2]);
     await enterReturn(sheet.id, 1, noted('seen', true));
     expect(await now()).toEqual(['done', null, 2]);
+  });
+});
+
+describe('a line that withdraws an offer on which introductions rely', () => {
+  /** The second door offers; an introduction to it, that far, of a request of somebody who is not visited. */
+  async function reliedOn(state: 'proposed' | 'accepted') {
+    const sheet = await printedSheet(3);
+    const id = sheet.rows[1]?.listingIds[0] ?? '';
+    const record = await db().listings.get(id);
+    await db().listings.put({ ...record!, base: { ...record!.base!, kind: 'offer' } });
+    const { listing: asked } = request({ status: state === 'accepted' ? 'matched' : 'published' });
+    await db().listings.put({ id: asked.id, base: asked, local: null, etag: '"1"', generation: 1 });
+    const kept = { ...match(asked.id, id, state), followUpOn: '2026-12-01' };
+    await db().matches.put(kept);
+    const statusOfRequest = async () => currentListing((await db().listings.get(asked.id))!).status;
+    return {
+      sheet,
+      asked,
+      now: async () => [(await db().matches.get(kept.id))?.state, await statusOfRequest()],
+    };
+  }
+
+  it.each([
+    ['accepted', 'matched', 2],
+    ['proposed', 'published', 1],
+  ] as const)('%s: it is cancelled and its request waits again; taken back, all is as it was', async (...its) => {
+    const [state, status, changed] = its;
+    const { sheet, now } = await reliedOn(state);
+    const entered = await enterReturn(sheet.id, 2, noted('moved'));
+    expect(entered).toMatchObject({ changed, ended: 1 });
+    expect(await now()).toEqual(['cancelled', 'published']);
+    expect(await db().outbox.count()).toBe(changed);
+    await entered.undo();
+    expect(await now()).toEqual([state, status]);
+    expect(await db().outbox.count()).toBe(0);
+    expect(await returnsOf(sheet)).toEqual([]);
+  });
+
+  it('corrected, is under way again, and ended again when the correction is taken back', async () => {
+    const { sheet, now } = await reliedOn('accepted');
+    await enterReturn(sheet.id, 2, noted('refused'));
+    await exchanged();
+    const corrected = await tryReturn(sheet.id, 2, noted('absent'));
+    // The town knows the offer as withdrawn: its table does not lead back, and nothing of the line changes.
+    expect(corrected).toEqual({ ok: false, code: 'closed-since' });
+    expect(await now()).toEqual(['cancelled', 'published']);
+
+    const again = await reliedOn('accepted');
+    await enterReturn(again.sheet.id, 2, noted('refused'));
+    const { undo } = await enterReturn(again.sheet.id, 2, noted('absent'));
+    expect(await again.now()).toEqual(['accepted', 'matched']);
+    await undo();
+    expect(await again.now()).toEqual(['cancelled', 'published']);
+  });
+
+  it('taken back once somebody else is found for the request, leaves it to them', async () => {
+    const { sheet, asked, now } = await reliedOn('accepted');
+    const { undo } = await enterReturn(sheet.id, 2, noted('moved'));
+    await db().matches.put(match(asked.id, 'another-offer', 'proposed'));
+    await undo();
+    expect(await now()).toEqual(['cancelled', 'published']);
+    expect(await statusOf(sheet, 2)).toBe('published');
+  });
+
+  it('leaves them alone when the offer stays open, or has served', async () => {
+    const { sheet, now } = await reliedOn('accepted');
+    await enterReturn(sheet.id, 2, noted('absent'));
+    expect(await now()).toEqual(['accepted', 'matched']);
+    await enterReturn(sheet.id, 2, noted('seen', true));
+    expect(await now()).toEqual(['accepted', 'matched']);
   });
 });

@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { shallowRef } from 'vue';
+import { createSSRApp, defineComponent, shallowRef } from 'vue';
+import { renderToString } from 'vue/server-renderer';
+import { i18n } from '../../../renderer/app/locale.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { useReturnEntry } from '../../../renderer/sheets/use-return-entry.ts';
+import { useEntrySentence } from '../../../renderer/sheets/use-entry-sentence.ts';
+import { type EntryAnswer, useReturnEntry } from '../../../renderer/sheets/use-return-entry.ts';
 import { rowLabel } from '../../../shared/domain/check-letter.ts';
 import { outcomeLetters, outcomes } from '../../../shared/domain/round.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
+import { match } from '../matching/sides.ts';
 import { printedSheet } from './printed-sheet.ts';
 
 beforeEach(async () => {
@@ -32,7 +36,30 @@ async function desk(doors: number) {
   };
 }
 
+/** What the screen says of it. */
+async function spoken(answer: EntryAnswer | null): Promise<string> {
+  let said = '';
+  const Screen = defineComponent(() => {
+    said = useEntrySentence(shallowRef(answer)).sentence.value;
+    return () => null;
+  });
+  await renderToString(createSSRApp(Screen).use(i18n));
+  return said;
+}
+
 describe('typing a sheet back', () => {
+  it('says that an introduction ended with the line, and only then', async () => {
+    const { type, letter, sheet } = await desk(3);
+    await db().matches.bulkPut(
+      ['one', 'other'].map((offerId) => match(sheet.rows[0]?.listingIds[0] ?? '', offerId, 'proposed')),
+    );
+    const plain = await type(`2${letter(2)} d`);
+    expect(await spoken(plain)).toMatch(/n’habite plus ici\. 1 annonce changée, à envoyer à la ville\.$/);
+    const ends = await type(`1${letter(1)} d`);
+    expect(ends).toMatchObject({ type: 'entered', ended: 2 });
+    expect(await spoken(ends)).toMatch(/2 mises en relation sont terminées\.$/);
+  });
+
   it('refuses a wrong letter, keeps the line in the field, and changes nothing', async () => {
     const { type, letter, kept, entry } = await desk(9);
     expect(await type(`5${letter(6)} a`)).toMatchObject({ type: 'wrong-letter', number: 5, instead: [6] });
