@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { urgencies } from '../../shared/domain/listing.ts';
 import type { RuleCode } from '../../shared/matching/rules.ts';
 import { askDesk, type DeskQuery, type ListingRow } from '../db/desk/desk.ts';
@@ -170,6 +170,7 @@ export function useProposals() {
 
   return {
     plan,
+    quartierId: readonly(quartierId),
     proposals,
     /** Is the quartier one of those drawn on the map? */
     inQuartier: computed(() => typeof quartierId.value === 'string'),

@@ -147,6 +147,24 @@ test('a town’s introductions are proposed, changed and kept, in all of it or i
       await cards.first().getByRole('link').first().click();
       await expect(page.getByRole('complementary').getByRole('heading', { level: 2 }).first()).toBeVisible();
       await expect(cards).toHaveCount(count);
+
+      // The quartiers are drawn anew: the one that the list was narrowed to is told in words, and taken off as any other.
+      await go(page, 'Annonces');
+      await page.getByRole('button', { name: '+ filtre' }).click();
+      await page.getByRole('checkbox', { name: 'Le Coteau' }).check();
+      await page.keyboard.press('Escape');
+      await go(page, 'Réglages');
+      const square = [[[2.32, 48.785], [2.34, 48.785], [2.34, 48.8], [2.32, 48.8], [2.32, 48.785]]]; // prettier-ignore
+      const drawn = { type: 'Feature', properties: { nom: 'Le Plateau' }, geometry: { type: 'Polygon', coordinates: square } }; // prettier-ignore
+      await page.getByLabel('Choisir le fichier des quartiers').setInputFiles({
+        name: 'quartiers.geojson',
+        mimeType: 'application/geo+json',
+        buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [drawn] })),
+      });
+      await page.getByText('Un quartier enregistré.').first().waitFor();
+      await go(page, 'Annonces');
+      await page.getByRole('button', { name: 'Quartier effacé' }).click();
+      await page.getByText('105 sur 105').waitFor();
     });
     expect(complaints).toEqual([]);
   } finally {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { openRequests, readVisits } from '../../../renderer/rounds/read-visits.ts';
-import { makeRounds } from '../../../renderer/rounds/round-commands.ts';
+import { listingsInRounds, openRequests, readVisits } from '../../../renderer/rounds/read-visits.ts';
+import { changeRound, makeRounds, orderRoundAgain } from '../../../renderer/rounds/round-commands.ts';
 import { letterOf, type TeamMember, teamsOf, usualTeams } from '../../../renderer/rounds/round-teams.ts';
 import { planShares, type RoundsToShare, type RoundWalkers } from '../../../renderer/rounds/share-rounds.ts';
 import { walkingOrder } from '../../../renderer/rounds/walking-order.ts';
@@ -55,6 +55,29 @@ describe('rounds for several volunteers', () => {
     expect(kept.map(({ metres }) => metres).sort()).toEqual(planned?.rounds.map(({ metres }) => metres).sort());
     await undo();
     expect(await db().rounds.count()).toBe(0);
+  });
+
+  it('planned again, name what is in a round already, and leave that round with its locked doors as it is', async () => {
+    const asked = await problem([1, 2, 3, 41, 42, 43]);
+    await makeRounds((await planShares(asked, patient()))?.rounds ?? []);
+    const [first] = await db().rounds.toArray();
+    // Out of the walking order, and held there.
+    await changeRound(first!.id, (one) => ({
+      ...one,
+      stops: one.stops.toReversed().map((stop, i) => ({ ...stop, locked: i === 0 })),
+    }));
+    const before = await db().rounds.toArray();
+    const taken = await listingsInRounds('2026-11-28');
+    expect([...taken].sort()).toEqual(asked.stops.flatMap(({ listingIds }) => listingIds).sort());
+
+    const again = await planShares({ ...asked, walkers: walkers(20) }, patient());
+    expect(again?.rounds[0]?.stops).toHaveLength(6);
+    await makeRounds(again?.rounds ?? []);
+    const after = await db().rounds.bulkGet(before.map(({ id }) => id));
+    expect(after).toEqual(before);
+    await orderRoundAgain(first!.id);
+    const [locked] = (await db().rounds.get(first!.id))!.stops;
+    expect(locked).toEqual(before.find(({ id }) => id === first!.id)!.stops[0]);
   });
 
   it('say who got no door, which doors are left, and why', async () => {
