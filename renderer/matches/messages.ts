@@ -16,6 +16,7 @@ export default {
     propose: 'Proposer',
     why: 'Pourquoi ?',
     wasProposed: '{person} : mise en relation proposée.',
+    showNext: 'Voir les suivantes : encore {n}',
     showMore: 'Voir {n} autre personne | Voir {n} autres personnes',
     nobodyAllowed: 'Personne ne convient pour l’instant. Ce qui empêche :',
     nobodyOffers: 'Personne ne propose cela pour l’instant.',
@@ -41,6 +42,8 @@ export default {
       beyond:
         'Une annonce de plus n’a pas été comparée : les plus anciennes passent d’abord. | {n} annonces de plus n’ont pas été comparées : les plus anciennes passent d’abord.',
       failed: 'Les propositions n’ont pas pu être faites. Rien n’a changé : essayez de nouveau.',
+      quartierGone:
+        'Ce quartier n’est plus sur la carte : il a été remplacé entre-temps. Rien n’est perdu ; choisissez-en un autre, ou toute la commune.',
       noneTitle: 'Aucune demande n’attend d’être introduite ici.',
       noneText: 'Choisissez un autre quartier, ou revenez quand une demande sera publiée.',
       unmet: 'Demandes sans personne',
@@ -186,6 +189,7 @@ export default {
     propose: 'Propose',
     why: 'Why?',
     wasProposed: '{person}: introduction proposed.',
+    showNext: 'See the next ones: {n} left',
     showMore: 'See {n} more person | See {n} more people',
     nobodyAllowed: 'Nobody suits for now. What stands in the way:',
     nobodyOffers: 'Nobody offers this for now.',
@@ -211,6 +215,8 @@ export default {
       beyond:
         'One more listing was not compared: the oldest come first. | {n} more listings were not compared: the oldest come first.',
       failed: 'The proposals could not be made. Nothing has changed: try again.',
+      quartierGone:
+        'This quartier is no longer on the map: it was replaced meanwhile. Nothing is lost; choose another, or the whole commune.',
       noneTitle: 'No request waits to be introduced here.',
       noneText: 'Choose another quartier, or come back when a request is published.',
       unmet: 'Requests without anyone',
