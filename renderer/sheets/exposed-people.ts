@@ -1,6 +1,7 @@
 import type { ExposedField, ExposedPerson, Sheet } from '../../shared/domain/sheet.ts';
 import type { HelperCard } from './card-model.ts';
 import type { OffersPage } from './offers-model.ts';
+import { townOf } from './postal-town.ts';
 import { addressLine, type PaperRow } from './sheet-model.ts';
 
 /** Everyone on a round sheet, row by row. */
@@ -40,6 +41,7 @@ function exposedOnRow(row: PaperRow, phones: readonly string[]): ExposedPerson {
     neighbourId: row.stop.neighbourId,
     person: row.person,
     address: addressLine(row.place),
+    town: townOf(row.stop.location.label),
     fields,
     shown: [row.doorLine, row.languages, ...needs, ...phones].filter(Boolean),
   };

@@ -89,13 +89,17 @@ function doorName(door: string): string {
   return /^[\dA-Z]{1,6}$/u.test(door) ? `porte ${door}` : door;
 }
 
-/** « samedi 5 décembre, 10 h 30 ». */
-export function momentOnPaper(date: string, time: string): string {
-  const day = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long' }).format(
+/** « samedi 5 décembre ». */
+export function dayOnPaper(date: string): string {
+  return new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long' }).format(
     new Date(`${date}T12:00:00`),
   );
+}
+
+/** « 10 h 30 ». */
+export function hourOnPaper(time: string): string {
   const [hour = '', minute = '00'] = time.split(':');
-  return `${day}, ${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
+  return `${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }
 
 /** « 4 décembre 2026 à 16 h 30 », with the day of the week where it matters; the laptop’s own time. */

@@ -1,6 +1,6 @@
 import { checkLetter, rowLabel, sheetLabel } from '../../shared/domain/check-letter.ts';
 import { isOpen, type Listing } from '../../shared/domain/listing.ts';
-import type { Neighbour } from '../../shared/domain/neighbour.ts';
+import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round, Stop } from '../../shared/domain/round.ts';
 import type { SheetRow } from '../../shared/domain/sheet.ts';
@@ -12,12 +12,13 @@ import {
   capital,
   categoryOnPaper,
   counted,
+  dayOnPaper,
   doorOnPaper,
   effortOnPaper,
+  hourOnPaper,
   instantOnPaper,
   languagesOnPaper,
   listOf,
-  momentOnPaper,
 } from './paper-words.ts';
 import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
 import { rowHeight, type RowTexts } from './row-height.ts';
@@ -74,6 +75,8 @@ export interface RoundSheetModel {
   readonly label: string;
   readonly place: string;
   readonly moment: string;
+  /** The same in full, for a page under another title. */
+  readonly when: string;
   readonly volunteers: string;
   readonly start: string;
   readonly effort: string;
@@ -98,8 +101,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
   return {
     number,
     label: sheetLabel(number),
-    place: source.quartier?.name ?? round.name,
-    moment: `tournée du ${momentOnPaper(round.date, round.time)}`,
+    ...titleOf(source),
     volunteers: listOf(source.volunteers.map((volunteer) => volunteer.firstName.trim()).filter(Boolean), 'et'),
     start,
     effort: [counted(rows.length, 'porte', 'portes'), effortOnPaper(rows.length, round.metres)].join(' · '),
@@ -111,6 +113,18 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
     streets: source.streets,
     heldBack,
   };
+}
+
+/** Where and when, each thing once: the usual name of a round has its day, and its volunteers whom the sheet names below. */
+function titleOf({ round, quartier, volunteers }: SheetSource): Pick<RoundSheetModel, 'place' | 'moment' | 'when'> {
+  const walkers = `, ${volunteers.map(({ firstName, lastName }) => shortName(firstName, lastName)).join(', ')}`;
+  // The marks that keep a name from right to left apart are the screen’s.
+  const name = round.name.replaceAll(/[\u2068\u2069]/gu, '');
+  const own = name.endsWith(walkers) ? name.slice(0, -walkers.length) : name;
+  const [day, hour] = [dayOnPaper(round.date), hourOnPaper(round.time)];
+  const when = `tournée du ${day}, ${hour}`;
+  if (quartier === null && own.includes(day)) return { place: own, moment: `à ${hour}`, when };
+  return { place: quartier?.name ?? own, moment: when, when };
 }
 
 function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: HeldBackReason[]): PaperRow {

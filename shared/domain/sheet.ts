@@ -14,6 +14,8 @@ export interface ExposedPerson {
   person: string;
   /** As printed; empty on papers that show none. */
   address: string;
+  /** « 94230 Cachan », for a letter; not printed on the sheet. */
+  town?: string;
   fields: ExposedField[];
   /** The texts themselves, as printed. */
   shown: string[];

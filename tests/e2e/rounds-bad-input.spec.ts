@@ -101,6 +101,8 @@ const fitsAcross = (page: Page) =>
   });
 
 test('whatever is missing, wrong or gone is told in a plain sentence on the screens of rounds, and nothing is lost', async () => {
+  // Half a minute on a machine that does nothing else.
+  test.setTimeout(240_000);
   const world = await startWorld({ sample: 'empty' });
   try {
     const listings = await fillOddTown(world, doors);

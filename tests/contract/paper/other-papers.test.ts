@@ -12,7 +12,7 @@ import {
 } from '../../../renderer/sheets/documents/render-papers.ts';
 import { exposedOnRows } from '../../../renderer/sheets/exposed-people.ts';
 import { lossModel } from '../../../renderer/sheets/loss-model.ts';
-import { gapBoard, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
+import { gapBoard, type GapLine, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
 import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { introductionMessage } from '../../../shared/matching/introduction-message.ts';
@@ -111,6 +111,14 @@ describe('the other papers in print', () => {
     expect(await pdf.sheet(1, 150)).toBe(4172);
   });
 
+  it('says on a poster what may be asked where nobody asks, and calls for helpers where nobody offers', async () => {
+    const asked: GapLine[] = [{ category: 'shopping', word: 'Courses', requests: 3, offers: 0 }];
+    const none = await printed(await renderPoster(model, []));
+    const some = await printed(await renderPoster(model, asked));
+    expect(none.pages[0]?.text).toMatch(/Par exemple.*Courses.*Pharmacie/u);
+    expect(some.pages[0]?.text).toMatch(/On cherche quelqu’un pour.*3 demandes.*Personne ne propose encore/u);
+  });
+
   it('gives a helper a telephone only with consent to share it', async () => {
     const [first, second] = model.rows;
     const agreed = {
@@ -179,7 +187,8 @@ describe('the other papers in print', () => {
         if (other === index) expect(text).toContain(row.person);
         else expect(text).not.toContain(row.person);
       });
-      for (const said of ['votre adresse', '01 99 00 12 34', 'CNIL', 'excuses']) expect(text).toContain(said);
+      for (const said of ['94230 Cachan', 'votre adresse', '01 99 00 12 34', 'CNIL', 'excuses'])
+        expect(text).toContain(said);
     });
     expect(letters.title).not.toMatch(/Yvette|Raymond/u);
   });
@@ -198,7 +207,7 @@ describe('the letters of an introduction', () => {
       const language = side === 'helper' ? ('en' as const) : ('fr' as const);
       const { subject, body } = introductionMessage(introduction, side, 'letter', language);
       const name = side === 'helper' ? 'Amina Benali' : `Hương ${'Nguyễn-'.repeat(10)}Phạm`;
-      return { language, name, address: introduction[side].address, subject, body };
+      return { language, name, address: [introduction[side].address], subject, body };
     });
     const settings = { association: 'Les Voisins', coordinator: 'Monique', phone: '01 99 00 12 34', until: '' };
     const pdf = await printed(await renderIntroductionLetters(letters, settings));

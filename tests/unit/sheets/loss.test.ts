@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
+import { communeKey } from '../../../renderer/map/use-map-background.ts';
 import {
   exposedOnCards,
   exposedOnOffers,
@@ -6,9 +8,11 @@ import {
   exposedOnSheet,
 } from '../../../renderer/sheets/exposed-people.ts';
 import { cnilDeadline, lossGravity, lossModel } from '../../../renderer/sheets/loss-model.ts';
+import { townOf, withTowns } from '../../../renderer/sheets/postal-town.ts';
 import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { paperRound } from '../../contract/paper/paper-people.ts';
+import { forgetEverything } from '../db/fresh-database.ts';
 
 const source = paperRound(3);
 const model = sheetModel(source);
@@ -25,6 +29,36 @@ describe('a lost paper', () => {
     });
     expect(lossGravity(people)).toBe('risk');
   });
+
+  it('gives each address its town: as the listing says, else as the address base knows the street', async () => {
+    forgetEverything();
+    await openDatabase(new Uint8Array(32).fill(1));
+    const street = { formerCity: '', numbers: [], lats: [], lons: [] };
+    await db().addresses.bulkPut([
+      { ...street, id: 'a', street: 'Rue des Vignes', postcode: '94230', city: 'Cachan' },
+      { ...street, id: 'b', street: 'Rue du Parc', postcode: '94230', city: 'Cachan' },
+      { ...street, id: 'c', street: 'Rue du Parc', postcode: '94240', city: 'L’Haÿ-les-Roses' },
+    ]);
+    const [person] = exposedOnRows(model.rows);
+    const people = ['10, rue des Vignes', '3, rue du Parc', '1, rue Inconnue', ''].map((address) => ({
+      ...person!,
+      address,
+      town: '',
+    }));
+    const towns = async () => (await withTowns([person!, ...people])).map(({ town }) => town);
+    expect(await towns()).toEqual(['94230 Cachan', '94230 Cachan', '', '', '']);
+    const commune = { name: 'Cachan', code: '94016', polygons: [] };
+    await db().settings.put({ key: communeKey, value: commune });
+    expect(await towns()).toEqual(['94230 Cachan', '94230 Cachan', '94230 Cachan', '', '']);
+    closeDatabase();
+  });
+
+  it.each([
+    ['12 rue des Vignes, 94230 Cachan', '94230 Cachan'],
+    ['12 rue des Vignes 94240 L’Haÿ-les-Roses', '94240 L’Haÿ-les-Roses'],
+    ['12 rue des Vignes', ''],
+    ['12 rue des Vignes, 94230 Cachan, code 45B12', ''],
+  ])('« %s » ends with « %s »', (label, town) => expect(townOf(label)).toBe(town));
 
   it('counts on cards the telephone that is printed, and the helper', () => {
     const people = exposedOnCards([{ row, helper: 'Zoé M.', phone: '01 99 00 55 44' }]);

@@ -7,7 +7,7 @@ import { sheetCode, sheetOfCode } from '../../../renderer/sheets/qr-code.ts';
 import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
 import { streetOf } from '../../../renderer/sheets/street-of.ts';
 import { checkLetter } from '../../../shared/domain/check-letter.ts';
-import { listing, paperRound } from '../../contract/paper/paper-people.ts';
+import { listing, neighbour, paperRound } from '../../contract/paper/paper-people.ts';
 
 describe('a person on paper', () => {
   it.each([
@@ -35,6 +35,21 @@ describe('an address on paper', () => {
     ['12 rue des Vignes, code 1234B', '12', 'rue des Vignes', 'even'],
     ['Résidence du Parc', '', 'Résidence du Parc', null],
   ])('« %s »', (label, number, street, side) => expect(streetOf(label)).toEqual({ number, street, side }));
+});
+
+describe('the title of a sheet', () => {
+  const source = { ...paperRound(1), volunteers: [neighbour(0), neighbour(1)] };
+  const titled = (name: string, quartier = source.quartier) => {
+    const { place, moment } = sheetModel({ ...source, quartier, round: { ...source.round, name } });
+    return [place, moment];
+  };
+  it('says the day once, and leaves the volunteers to the line that names them', () => {
+    const usual = 'Tournée du samedi 5 décembre';
+    expect(titled(usual, null)).toEqual([usual, 'à 10 h']);
+    expect(titled(`${usual}, Yvette M., \u2068Raymond D.\u2069`, null)).toEqual([usual, 'à 10 h']);
+    expect(titled('Les Lilas', null)).toEqual(['Les Lilas', 'tournée du samedi 5 décembre, 10 h']);
+    expect(titled(usual)).toEqual([source.quartier?.name, 'tournée du samedi 5 décembre, 10 h']);
+  });
 });
 
 describe('the printable model', () => {
