@@ -41,6 +41,7 @@ export class MapStage {
   readonly #onSelect: (ids: string[]) => void;
   #under: FeatureGroup | null = null;
   #ways: FeatureGroup | null = null;
+  #drawRounds = () => {};
   #barriers: FeatureGroup | null = null;
   #pin: Marker | null = null;
   #framing: Framing | null = null;
@@ -66,6 +67,8 @@ export class MapStage {
     this.#places = new PlaceLayer(this.#map, events.onSelect, events.groupWords);
     this.#area = new AreaDrawer(this.#map, events.onArea);
     this.#map.on('click', ({ latlng }) => events.onClick({ lat: latlng.lat, lon: latlng.lng }));
+    // Which numbers would cover each other depends on how near one looks.
+    this.#map.on('zoomend', () => this.#drawRounds());
     this.#map.on('moveend', () => events.onView(this.#view()));
     this.#resized = new ResizeObserver(() => {
       this.#map.invalidateSize({ animate: false });
@@ -118,8 +121,11 @@ export class MapStage {
   }
 
   setRounds(rounds: readonly MapRound[], selected: readonly string[]): void {
-    this.#ways?.remove();
-    this.#ways = drawRounds(this.#map, rounds, new Set(selected), (id) => this.#onSelect([id]));
+    this.#drawRounds = () => {
+      this.#ways?.remove();
+      this.#ways = drawRounds(this.#map, rounds, new Set(selected), (id) => this.#onSelect([id]));
+    };
+    this.#drawRounds();
   }
 
   setBarriers(barriers: readonly DrawnBarrier[], draft: readonly Point[]): void {

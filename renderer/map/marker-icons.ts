@@ -37,9 +37,8 @@ export function clusterIcon(count: number, requests: number, selected: number): 
   });
 }
 
-/** A numbered stop; a letter before the number makes it wider. */
-export function stopIcon(words: string, selected: boolean): DivIcon {
-  const width = words.length < 3 ? 28 : 36;
+/** A numbered stop, or several that share a place: as wide as their numbers. */
+export function stopIcon(words: string, width: number, selected: boolean): DivIcon {
   const middle = width / 2;
   return new DivIcon({
     className: `map-stop${selected ? ' is-selected' : ''}`,

@@ -1,6 +1,6 @@
 import type { Point } from '../../shared/domain/place.ts';
+import { placeMarks, type StopMark } from '../map/place-marks.ts';
 import { distanceOnPaper } from './paper-words.ts';
-import { placeMarks, type StopMark } from './place-marks.ts';
 import type { RoundSheetModel } from './sheet-model.ts';
 
 interface StreetName {
@@ -47,8 +47,7 @@ export function mapDrawing(
     .filter(({ line }) => line.some(inView));
   const marks = placeMarks(
     stops.map(({ label, point }) => ({ label, at: project(point) })),
-    width,
-    height,
+    { width, height },
   );
   const walked = [...(start ? [start] : []), ...stops.map((stop) => stop.point)].map(project);
   const begin = start ? project(start) : null;
