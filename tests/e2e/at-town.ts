@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
 import type { City } from '../city/server.ts';
 
 /** Listings that the town has had all along. */
@@ -29,6 +30,24 @@ export async function changeAtTown(city: City, id: string, patch: object): Promi
 
 export async function deleteAtTown(city: City, id: string): Promise<void> {
   expect(await ask(city, id, { method: 'DELETE' })).toBe(204);
+}
+
+/** As somebody types a listing on the town's own platform: it gets a number there. The rest is as on `like`. */
+export async function typeAtTown({ address, tokens, sql }: City, like: string, fields: object): Promise<string> {
+  const [row] = await sql('SELECT document FROM listings WHERE id = $1', [like]);
+  const id = uuidv7();
+  const answer = await fetch(`${address}/v1/listings/${id}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${tokens.full}`,
+      'content-type': 'application/json',
+      'if-none-match': '*',
+      'operation-id': crypto.randomUUID(),
+    },
+    body: JSON.stringify({ ...(row?.['document'] as object), ...fields }),
+  });
+  expect(answer.status, await answer.text()).toBe(201);
+  return id;
 }
 
 export interface Row {

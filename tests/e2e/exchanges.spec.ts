@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from 'playwright-core';
 import type { City } from '../city/server.ts';
 import { firstStart, startWorld } from './app.ts';
-import { changeAtTown, deleteAtTown, pickPublished, type Row } from './at-town.ts';
+import { changeAtTown, deleteAtTown, pickPublished, type Row, typeAtTown } from './at-town.ts';
 import { seriousProblems } from './obstacles.ts';
 import { addressesAndQuartiers, edit, exchange, go } from './walk.ts';
 
@@ -48,7 +48,6 @@ async function reach(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise
 }
 
 test('twelve changes made without network wait in the queue, and leave by themselves when it is back', async () => {
-  test.setTimeout(240_000);
   const world = await startWorld({ sample: 60 });
   try {
     const { page } = await world.laptop();
@@ -77,6 +76,22 @@ test('twelve changes made without network wait in the queue, and leave by themse
       `SELECT count(*)::int AS n FROM listings WHERE document->>'description' = 'Noté sans réseau'`,
     );
     expect(sent[0]?.['n']).toBe(12);
+    const atTown = async (words: string) =>
+      (await world.city.sql(`SELECT 1 FROM listings WHERE document->>'description' = $1`, [words])).length;
+
+    await test.step('one that the town refuses is set aside, and leaves once it is edited again', async () => {
+      const { title } = rows[0]!;
+      await edit(page, title, 'Précisions', 'Refusé par la ville');
+      world.city.faults.next({ kind: 'status', status: 422, on: { method: 'PATCH' } });
+      await exchange(page);
+      await expect(queue.getByText('La ville ne l’accepte pas tel quel')).toBeVisible();
+      await expect(badge(page)).toContainText(/1\s*à régler/);
+      await edit(page, title, 'Précisions', 'Accepté par la ville');
+      await exchange(page);
+      await expect(page.getByText('Rien n’attend')).toBeVisible();
+      await expect(badge(page)).not.toContainText('à régler');
+      expect(await atTown('Accepté par la ville')).toBe(1);
+    });
   } finally {
     await world.stop();
   }
@@ -188,6 +203,7 @@ test('disagreements of every kind are shown in words, and settled by keyboard al
 });
 
 test('a token that only reads is a complete mode: what changes is listed, printed, ticked, and stays', async () => {
+  test.setTimeout(240_000);
   const world = await startWorld({ sample: 40 });
   const { city } = world;
   try {
@@ -196,8 +212,14 @@ test('a token that only reads is a complete mode: what changes is listed, printe
     const [one, other] = (await pickPublished(city, 2)) as [Row, Row];
     await edit(page, one.title, 'Précisions', 'Deuxième étage');
     await edit(page, other.title, 'Urgence', 'urgente');
-    await exchange(page);
     const main = page.getByRole('main');
+    const queue = page.getByRole('region', { name: 'À envoyer' });
+    await go(page, 'Échanges');
+    await expect(queue.getByText('ne peut pas partir d’ici')).toHaveCount(2);
+    await expect(main.locator('.state')).toContainText('2 modifications qui ne peuvent pas partir d’ici');
+    await exchange(page);
+    await expect(queue).toContainText('Rien ne partira tout seul');
+    await expect(main.getByText('tout ce qui devait partir est parti')).toHaveCount(0);
     await expect(main.getByText('Ce jeton lit seulement').first()).toBeVisible();
     const report = page.getByRole('region', { name: 'À reporter sur la plateforme' });
     await expect(report.getByRole('checkbox')).toHaveCount(2);
@@ -226,6 +248,56 @@ test('a token that only reads is a complete mode: what changes is listed, printe
       await exchange(page);
       await expect(report.getByText('Une ligne déjà reportée')).toHaveCount(0);
       await expect(report.getByRole('checkbox')).toHaveCount(1);
+    });
+
+    await test.step('a new one that comes back under another number is the same when somebody says so', async () => {
+      await page.keyboard.press('n');
+      await page.getByLabel('De quoi a-t-on besoin').fill('Rapporter un livre à la médiathèque');
+      await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
+      await page.keyboard.press('Enter');
+      await page.getByLabel(/^L’association garde vos coordonnées/).check();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('est déposée').first().waitFor();
+      await page.getByPlaceholder('Filtrer la liste').fill('Rapporter un livre');
+      await page.locator('tbody').getByText('Rapporter un livre à la médiathèque', { exact: true }).click();
+      const panel = page.getByRole('complementary', { name: 'L’annonce' });
+      await panel.getByLabel('Note').fill('La clé est chez la gardienne');
+      await panel.getByLabel('Note').blur();
+      await page.keyboard.press('Escape');
+      await exchange(page);
+      const created = report.getByRole('checkbox', { name: /^Créer/ });
+      await created.check();
+      const proposal = report.getByRole('listitem').filter({ hasText: 'Est-ce la même' });
+      await expect(proposal).toHaveCount(0);
+
+      // Somebody types it on the platform of the town.
+      const town = await typeAtTown(city, one.id, {
+        kind: 'request',
+        title: 'Rapporter un livre à la médiathèque',
+        status: 'pending',
+        location: null,
+        contact: { name: 'Odile Essai', phone: null, email: null },
+      });
+      await exchange(page);
+      await expect(proposal).toContainText('Rapporter un livre à la médiathèque');
+      await expectNoObstacle(page);
+      await proposal.getByRole('button', { name: 'Non', exact: true }).click();
+      await expect(proposal).toHaveCount(0);
+      await page.keyboard.press('Control+z');
+      await proposal.getByRole('button', { name: 'C’est la même annonce' }).click();
+      await expect(proposal).toHaveCount(0);
+      await expect(report.getByText('Une ligne déjà reportée')).toHaveCount(0);
+      await page.keyboard.press('Control+z');
+      await proposal.getByRole('button', { name: 'C’est la même annonce' }).click();
+      await page.evaluate((id) => (location.hash = `#/annonces?id=${id}`), town);
+      await expect(panel.getByLabel('Note')).toHaveValue('La clé est chez la gardienne');
+      await page.keyboard.press('Escape');
+      await page.getByPlaceholder('Filtrer la liste').fill('Rapporter un livre');
+      await expect(page.locator('tbody').getByText('Rapporter un livre à la médiathèque', { exact: true })).toHaveCount(
+        1,
+      );
     });
   } finally {
     await world.stop();

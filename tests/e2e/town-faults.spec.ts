@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import type { Fault } from '../city/faults.ts';
 import { connect, firstStart, startWorld } from './app.ts';
+import { problems } from './obstacles.ts';
 
 const list = { on: { method: 'GET', path: /\/v1\/listings\?/ } };
 
@@ -16,6 +17,21 @@ const refusals: readonly (readonly [what: string, fault: Fault, sentence: string
   ['a cursor that does not advance', { kind: 'stuck-cursor', times: 6, ...list }, 'renvoie toujours la même page'],
   ['a question not understood', { kind: 'status', status: 422, ...list }, 'n’a pas compris la question'],
   ['a day of maintenance', { kind: 'status', status: 503, retryAfter: 86_400, ...list }, 'en panne ou en travaux'],
+];
+
+/** What the journal calls them, and what comes later on the way. */
+const problemsInJournal = [
+  'réponse d’un autre site',
+  'réponse illisible',
+  'droit retiré',
+  'Palier trop ancien',
+  'réponse qui tourne en rond',
+  'échange refusé',
+  'ville en panne ou en travaux',
+  'jeton refusé',
+  'ville revenue en arrière',
+  'illisibles',
+  'abouti',
 ];
 
 /** What passes by itself: the engine asks again. */
@@ -152,6 +168,21 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
       await exchange(page, 'Tout recevoir de nouveau');
       await expect(page.getByRole('heading', { name: 'Annonces illisibles' })).toBeVisible();
       await expect(count).toContainText('401');
+    });
+
+    await test.step('the journal has each of them, the newest first, in plain French', async () => {
+      const journal = page
+        .locator('details')
+        .filter({ has: page.getByRole('heading', { name: 'Journal des échanges' }) });
+      await journal.locator('summary').click();
+      for (const words of problemsInJournal) await expect(journal.getByText(words).first()).toBeVisible();
+      const lines = journal.locator('tbody tr');
+      expect(await lines.count()).toBeLessThanOrEqual(50);
+      // No code of ours: « server-restored », « not-json ».
+      expect((await lines.locator('td:nth-child(2)').allInnerTexts()).join(' ')).not.toMatch(
+        /[a-z]-[a-z]|undefined|sync\./,
+      );
+      expect(await problems(page)).toEqual([]);
     });
 
     // Markup was shown as text, and nothing of it ran.
