@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import axe, { type Result } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
@@ -18,22 +18,25 @@ export async function seriousProblems(page: Page): Promise<string[]> {
 async function scan(page: Page) {
   // Colours that are on their way are nobody's.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  const dark = await builder(page).withRules(['color-contrast', 'link-in-text-block']).analyze();
+  const dark = await violations(page, ['color-contrast', 'link-in-text-block']);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const light = await builder(page).analyze();
+  const light = await violations(page);
   await page.emulateMedia({ reducedMotion: null });
-  return Object.entries({ dark, light }).flatMap(([theme, { violations }]) =>
-    violations.map(({ id, impact, nodes }) => ({
+  return Object.entries({ dark, light }).flatMap(([theme, found]) =>
+    found.map(({ id, impact, nodes }) => ({
       impact,
       sentence: `${theme}, ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     })),
   );
 }
 
-/**
- * What passed is not written down: on a long list that takes longer than the looking. And frames being apart, there is
- * nothing to gather, for which axe would open a page of its own each time.
- */
-function builder(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).exclude('iframe').options({ resultTypes: ['violations'] }).setLegacyMode();
+/** By every rule of axe's, or by these. What passed is not written down: that takes longer than the looking. */
+async function violations(page: Page, rules?: string[]): Promise<Result[]> {
+  // The page keeps it until it is loaded again.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return await page.evaluate(async (only) => {
+    const { axe: here } = window as unknown as { axe: typeof axe };
+    const options = { resultTypes: ['violations' as const], ...(only && { runOnly: only }) };
+    return (await here.run({ exclude: ['iframe'] }, options)).violations;
+  }, rules);
 }

@@ -61,6 +61,9 @@ test('no screen has a serious obstacle, in the light nor in the dark', async () 
     await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor();
     found['lock'] = await seriousProblems(page);
     await unlock(page);
+    // Whoever looks sees: a picture that nobody describes is an obstacle.
+    await page.evaluate(() => document.querySelector('main')?.append(new Image()));
+    expect((await seriousProblems(page)).join()).toContain('image-alt');
     for (const [screen, problems] of Object.entries(found)) expect.soft(problems, screen).toEqual([]);
     expect(walk.laptop.complaints).toEqual([]);
   } finally {
