@@ -16,8 +16,8 @@ interface RealSchedule {
 const realSchedules: fc.Arbitrary<RealSchedule> = fc.record({
   schedule: schedules.map((schedule) => ({
     ...schedule,
-    laptops: [2, 2, 3, 5][schedule.laptops - 2] ?? 2,
-    steps: schedule.steps.slice(0, Math.max(10, schedule.steps.length / 2)),
+    laptops: [2, 2, 3, 4][schedule.laptops - 2] ?? 2,
+    steps: schedule.steps.slice(0, Math.max(10, schedule.steps.length / 3)),
   })),
   kill: fc.oneof(
     { weight: 8, arbitrary: fc.constant('nothing' as const) },
