@@ -165,16 +165,4 @@ export const sabotages: readonly Sabotage[] = [
     find: 'const own = { ...record, ownVersion: reply.listing.version };',
     replace: 'const own = record;',
   },
-  {
-    bug: 'the cursor forgotten when everything is read again',
-    file: 'shared/sync/sync-state.ts',
-    find: 'const lastCursor = state.halted ? null : followed;',
-    replace: 'const lastCursor = followed === null ? followed : null;',
-  },
-  {
-    bug: 'what the town said alike is not ours',
-    file: 'shared/sync/meet-town.ts',
-    find: '...(alsoSays(theirs, record, ancestor) ? { ownVersion: theirs.version } : {}),',
-    replace: '...(alsoSays(theirs, record, ancestor) ? {} : {}),',
-  },
 ];
