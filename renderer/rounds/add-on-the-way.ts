@@ -1,12 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Round } from '../../shared/domain/round.ts';
+import { mostDoors, type Round } from '../../shared/domain/round.ts';
 import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
 import { db } from '../db/open-database.ts';
 import type { Undo } from '../db/undo.ts';
 import { changeRounds } from './change-rounds.ts';
 import { takenIn } from './move-door.ts';
 import { readVisits } from './read-visits.ts';
-import { mostDoors } from './round-limits.ts';
 import { metresThrough } from './walking-order.ts';
 
 interface TakenOnTheWay {

@@ -2,6 +2,3 @@
 export const usualMinutes = 120;
 export const shortestMinutes = 10;
 export const longestMinutes = 600;
-
-/** What a round may hold: beyond, nobody walks it and its sheet is a book. */
-export const mostDoors = 300;

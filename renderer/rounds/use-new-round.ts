@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { computed, nextTick, ref, shallowRef, watch } from 'vue';
+import { mostDoors } from '../../shared/domain/round.ts';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import type { Location } from '../../shared/domain/place.ts';
@@ -9,7 +10,7 @@ import { useUndo } from '../app/undo.ts';
 import { useLive } from '../db/use-live.ts';
 import { listingsInRounds, readVisits } from './read-visits.ts';
 import { createRound, makeRounds } from './round-commands.ts';
-import { longestMinutes, mostDoors, shortestMinutes, usualMinutes } from './round-limits.ts';
+import { longestMinutes, shortestMinutes, usualMinutes } from './round-limits.ts';
 import { useRoundSelection } from './selection.ts';
 import type { RoundsPlanned } from './share-rounds.ts';
 import { useSharing } from './use-sharing.ts';

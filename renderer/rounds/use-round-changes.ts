@@ -1,7 +1,7 @@
 import { type ComputedRef, ref, type Ref, type ShallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
-import type { Round } from '../../shared/domain/round.ts';
+import { mostDoors, type Round } from '../../shared/domain/round.ts';
 import { announce } from '../app/announce.ts';
 import { formatDate, today } from '../app/dates.ts';
 import { useUndo } from '../app/undo.ts';
@@ -12,7 +12,6 @@ import { joinRounds, partRound } from './part-round.ts';
 import { nextWeekName } from './next-week-name.ts';
 import { repeatRounds } from './repeat-round.ts';
 import { changeRound, orderRoundAgain, removeRound, type RoundFields } from './round-commands.ts';
-import { mostDoors } from './round-limits.ts';
 import { useRoundSelection } from './selection.ts';
 import type { RoundOfDay } from './use-round.ts';
 

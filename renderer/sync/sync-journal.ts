@@ -22,8 +22,8 @@ export function newRun(): SyncRun {
 }
 
 /**
- * Opens a line in the journal, and returns it as it is kept. A line left open by a crash is closed first: nobody else is running. However long ago,
- * the last that succeeded is kept: it says since when the town has not been heard.
+ * Opens a line in the journal, and returns it as it is kept. A line left open by a crash is closed first: nobody else is
+ * running. However long ago, the last that succeeded is kept: it says since when the town has not been heard.
  */
 export async function beginRun(database: PalierDatabase, opened: SyncRun): Promise<SyncRun> {
   return await database.transaction('rw', database.syncRuns, async () => {

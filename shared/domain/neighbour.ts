@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { availabilitySchema, idSchema, instantSchema } from './listing.ts';
 import { doorSchema, locationSchema, ringingHoursSchema } from './place.ts';
+import { mostDoors } from './round.ts';
 
 /** Who agreed to what, when, by which channel, in which words (GDPR art. 7). */
 const consentSchema = v.object({
@@ -39,7 +40,7 @@ export const volunteerSchema = v.object({
   availability: availabilitySchema,
   start: v.nullable(locationSchema),
   /** Most doors that this person wants to do in one round. */
-  maxDoors: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(300)),
+  maxDoors: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDoors)),
   active: v.boolean(),
 });
 export type Volunteer = v.InferOutput<typeof volunteerSchema>;

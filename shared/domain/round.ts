@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { idSchema, instantSchema } from './listing.ts';
 import { doorSchema, locationSchema, ringingHoursSchema } from './place.ts';
 
+/** What a round may hold: beyond, nobody walks it and its sheet is a book. */
+export const mostDoors = 300;
+
 /** What happened at a door, in the order of the boxes on the sheet. */
 export const outcomes = ['seen', 'absent', 'refused', 'call-back', 'no-access', 'moved', 'do-not-contact'] as const;
 export type Outcome = (typeof outcomes)[number];

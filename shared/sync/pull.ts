@@ -33,7 +33,7 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
       if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(pass, state);
       return pass.stopOn(answer);
     }
-    // Read before it was asked: a town restored since then will refuse the cursor of this page.
+    // The first page is here already: a town that is restored after this question will refuse that page's cursor.
     const unsure = state.cursor === null ? await checkHistory(pass, state) : null;
     if (unsure) return unsure;
     const { hasMore, nextCursor } = answer.data;

@@ -34,8 +34,8 @@ function signsOf(ours: Listing, theirs: Listing): number {
 
 /**
  * What the town's copy becomes when ours is joined to it. It has been typed from ours: what reads the same is the town's,
- * as is what ours does not say; what reads otherwise goes to the inbox, and the status goes on from there if ours has moved since the deposit.
- * `known`: the person is kept among the neighbours, so that a town which shows no contact takes nothing away.
+ * as is what ours does not say; what reads otherwise goes to the inbox, and the status goes on from there if ours has
+ * moved since the deposit. `known`: the person is kept among the neighbours, so that a town which shows no contact takes nothing away.
  */
 export function mergeTwin(ours: ListingFields, theirs: Listing, known: boolean): MergedListing {
   const alike: ListingFields = {

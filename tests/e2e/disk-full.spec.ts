@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import { choosePassphrase, connect, startWorld, unlock } from './app.ts';
+import { takeDown } from './walk.ts';
 
 /**
  * Leaves so many bytes to the app’s storage, as a disk that fills up does; `null`: all the room there is. To be made smaller
@@ -36,14 +37,7 @@ test('a full disk is said in a sentence, keeps what is there, and work goes on o
       const leaveRoom = await diskOf(page, world.host.origin);
       await leaveRoom(1);
       await unlock(page);
-      await page.keyboard.press('n');
-      await page.getByLabel('De quoi a-t-on besoin').fill('Du pain et un pack d’eau');
-      await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
-      await page.keyboard.press('Enter');
-      await page.getByLabel(/^L’association garde vos coordonnées/).check();
-      await page.keyboard.press('Control+Enter');
-      await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
-      await page.keyboard.press('Control+Enter');
+      await takeDown(page, 'Du pain et un pack d’eau');
       await page.getByRole('alert').filter({ hasText: 'Le disque de cet ordinateur est plein.' }).waitFor();
       await expect(page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Du pain et un pack d’eau');
       await leaveRoom(null);

@@ -4,7 +4,7 @@ import type { City } from '../city/server.ts';
 import { firstStart, startWorld } from './app.ts';
 import { changeAtTown, deleteAtTown, pickPublished, type Row, typeAtTown } from './at-town.ts';
 import { seriousProblems } from './obstacles.ts';
-import { addressesAndQuartiers, edit, exchange, go } from './walk.ts';
+import { addressesAndQuartiers, edit, exchange, go, takeDown } from './walk.ts';
 
 const inbox = (page: Page) => page.getByRole('region', { name: 'Désaccords à trancher' });
 const cards = (page: Page) => inbox(page).getByRole('article');
@@ -251,14 +251,7 @@ test('a token that only reads is a complete mode: what changes is listed, printe
     });
 
     await test.step('a new one that comes back under another number is the same when somebody says so', async () => {
-      await page.keyboard.press('n');
-      await page.getByLabel('De quoi a-t-on besoin').fill('Rapporter un livre à la médiathèque');
-      await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
-      await page.keyboard.press('Enter');
-      await page.getByLabel(/^L’association garde vos coordonnées/).check();
-      await page.keyboard.press('Control+Enter');
-      await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
-      await page.keyboard.press('Control+Enter');
+      await takeDown(page, 'Rapporter un livre à la médiathèque');
       await page.getByText('est déposée').first().waitFor();
       await page.getByPlaceholder('Filtrer la liste').fill('Rapporter un livre');
       await page.locator('tbody').getByText('Rapporter un livre à la médiathèque', { exact: true }).click();

@@ -28,6 +28,18 @@ export async function go(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
 }
 
+/** A request of somebody new, without a place, up to its validation. */
+export async function takeDown(page: Page, need: string): Promise<void> {
+  await page.keyboard.press('n');
+  await page.getByLabel('De quoi a-t-on besoin').fill(need);
+  await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/^L’association garde vos coordonnées/).check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
+  await page.keyboard.press('Control+Enter');
+}
+
 /** Exchanges with the town now, and waits for the end. */
 export async function exchange(page: Page): Promise<void> {
   await go(page, 'Échanges');

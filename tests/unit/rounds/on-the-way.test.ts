@@ -6,7 +6,7 @@ import { addOnTheWay } from '../../../renderer/rounds/add-on-the-way.ts';
 import { moveDoor } from '../../../renderer/rounds/move-door.ts';
 import { listingsInRounds } from '../../../renderer/rounds/read-visits.ts';
 import { repeatRounds } from '../../../renderer/rounds/repeat-round.ts';
-import { mostDoors } from '../../../renderer/rounds/round-limits.ts';
+import { mostDoors } from '../../../shared/domain/round.ts';
 import { changeRound, createRound } from '../../../renderer/rounds/round-commands.ts';
 import { judgeDoors } from '../../../renderer/rounds/routing-client.ts';
 import { addVolunteer } from '../../../renderer/rounds/volunteer-commands.ts';
