@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything that must hold before `main` moves. Static checks and the build run two at a time,
- * then the tests, each with the machine to itself. The last line counts checks and tests together.
+ * then the tests, each with the machine to itself. What failed is told at the end; the last line counts checks and tests
+ * together.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -21,6 +22,8 @@ interface Count {
 }
 
 const output = 'test-output';
+/** The ends of what the failed ones said. */
+const complaints: string[] = [];
 
 const vitestReport = {
   file: join(output, 'vitest.json'),
@@ -75,7 +78,7 @@ function run(check: Check): Promise<{ code: number; log: string; seconds: number
     const child = spawn(command, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      env: { ...process.env, PATH: `${join('node_modules', '.bin')}:${process.env['PATH']}`, FORCE_COLOR: '0' },
+      env: { ...process.env, PATH: `${join('node_modules', '.bin')}:${process.env['PATH']}`, NO_COLOR: '1' },
     });
     child.stdout.pipe(file, { end: false });
     child.stderr.pipe(file, { end: false });
@@ -102,7 +105,8 @@ async function judge(check: Check): Promise<Count> {
   console.log(
     `${verdict}  ${check.name}  (${count.passed} of ${count.passed + count.failed}, ${seconds.toFixed(0)} s)`,
   );
-  if (count.failed > 0) console.log(await readFile(log, 'utf8').then((text) => text.slice(-12_000)));
+  if (count.failed > 0)
+    complaints.push(`${check.name}, the end of ${log}:\n${(await readFile(log, 'utf8')).slice(-5000)}`);
   return count;
 }
 
@@ -127,5 +131,6 @@ const total = counts.reduce((sum, count) => ({
   failed: sum.failed + count.failed,
   skipped: sum.skipped + count.skipped,
 }));
+for (const complaint of complaints) console.log(`\n${complaint}`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -21,12 +21,42 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 let bench = new Uint8Array(16_384);
 
 /**
+ * What one key makes of nonces. Only their first 16 bytes cost anything (HChaCha20, draft-irtf-cfrg-xchacha-03 §2.2), so
+ * the last answer is kept: rows sealed together share them. `wipe` once the batch is over.
+ */
+export class NonceKeys {
+  readonly #key: Uint8Array;
+  readonly #first = new Uint8Array(16);
+  readonly #subkey = new Uint8Array(32);
+  #known = false;
+
+  /** `key`: 32 bytes. */
+  constructor(key: Uint8Array) {
+    this.#key = key;
+  }
+
+  subkeyOf(nonce: Uint8Array): Uint8Array {
+    const first = nonce.subarray(0, 16);
+    if (this.#known && equalBytes(first, this.#first)) return this.#subkey;
+    this.#first.set(first);
+    hchacha(sigma, wordsOf(this.#key), wordsOf(first), new Uint32Array(this.#subkey.buffer));
+    this.#known = true;
+    return this.#subkey;
+  }
+
+  wipe(): void {
+    this.#subkey.fill(0);
+    this.#known = false;
+  }
+}
+
+/**
  * XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03 §2, RFC 8439 §2.8) of many short texts, from the library's primitives:
  * its own composition copies and checks for longer than it encrypts. Writes nonce ‖ ciphertext ‖ tag into a new box
- * behind `lead` free bytes; `context` is authenticated with it. `key` 32 bytes, `nonce` 24, never twice under one key.
+ * behind `lead` free bytes; `context` is authenticated with it. `nonce` 24 bytes, never twice under one key.
  */
 export function sealText(
-  key: Uint8Array,
+  keys: NonceKeys,
   nonce: Uint8Array,
   context: Uint8Array,
   text: string,
@@ -35,11 +65,12 @@ export function sealText(
   const textAt = block + padded(context.length);
   // A UTF-16 unit becomes three bytes at most.
   makeRoom(textAt + text.length * 3 + 3 * tagLength);
+  let used = bench.length;
   try {
     const { written: length } = encoder.encodeInto(text, bench.subarray(textAt));
-    const [subkey, shortNonce] = extended(key, nonce);
+    used = textAt + length + 3 * tagLength;
     const stream = bench.subarray(textAt - block, textAt + length);
-    chacha20(subkey, shortNonce, stream, stream);
+    chacha20(keys.subkeyOf(nonce), shortNonceOf(nonce), stream, stream);
     const tag = tagOf(bench.slice(textAt - block, textAt - block + 32), context, textAt, length);
     const box = new Uint8Array(lead + nonceLength + length + tagLength);
     box.set(nonce, lead);
@@ -47,18 +78,19 @@ export function sealText(
     box.set(tag, lead + nonceLength + length);
     return box;
   } finally {
-    bench.fill(0, 0, textAt + text.length * 3 + 3 * tagLength);
+    bench.fill(0, 0, used);
   }
 }
 
 /** The text of a box made by `sealText`; `null` when key, context or a bit of the box is not the same any more. */
-export function openText(key: Uint8Array, context: Uint8Array, box: Uint8Array, lead: number): string | null {
+export function openText(keys: NonceKeys, context: Uint8Array, box: Uint8Array, lead: number): string | null {
   const length = box.length - lead - nonceLength - tagLength;
   if (length < 0) return null;
   const textAt = block + padded(context.length);
   makeRoom(textAt + length + 3 * tagLength);
   try {
-    const [subkey, shortNonce] = extended(key, box.subarray(lead, lead + nonceLength));
+    const nonce = box.subarray(lead, lead + nonceLength);
+    const [subkey, shortNonce] = [keys.subkeyOf(nonce), shortNonceOf(nonce)];
     bench.set(box.subarray(lead + nonceLength, lead + nonceLength + length), textAt);
     const tag = tagOf(chacha20(subkey, shortNonce, new Uint8Array(32)), context, textAt, length);
     if (!equalBytes(tag, box.subarray(box.length - tagLength))) return null;
@@ -70,13 +102,12 @@ export function openText(key: Uint8Array, context: Uint8Array, box: Uint8Array, 
   }
 }
 
-/** The key of this nonce's first 16 bytes, and the nonce that is left: the draft's §2.3. */
-function extended(key: Uint8Array, nonce: Uint8Array): readonly [subkey: Uint8Array, shortNonce: Uint8Array] {
-  const subkey = new Uint32Array(8);
-  hchacha(sigma, wordsOf(key), wordsOf(nonce.subarray(0, 16)), subkey);
-  const shortNonce = new Uint8Array(12);
+/** What is left of a nonce beside the subkey: the draft's §2.3. */
+const shortNonce = new Uint8Array(12);
+
+function shortNonceOf(nonce: Uint8Array): Uint8Array {
   shortNonce.set(nonce.subarray(16), 4);
-  return [new Uint8Array(subkey.buffer), shortNonce];
+  return shortNonce;
 }
 
 /** Of context and ciphertext, each padded with zeros, and their lengths: RFC 8439 §2.8. */

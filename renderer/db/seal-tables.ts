@@ -1,5 +1,5 @@
 import type { DBCore, DBCoreCursor, DBCoreTable, Middleware } from 'dexie';
-import { createSealer, SealBroken, type Sealer, type StoredRow } from './seal-row.ts';
+import { createSealer, type SealBroken, type Sealer, type StoredRow } from './seal-row.ts';
 
 /** Public data, kept as it is: street numbers of the address base, and the outlines of quartiers. */
 const clearTables: ReadonlySet<string> = new Set(['addresses', 'quartiers']);
@@ -36,32 +36,29 @@ function sealTable(table: DBCoreTable, sealer: Sealer, reportDamage: (row: Damag
   const keyField = primaryKey.keyPath as string;
   const clearFields = [...new Set([keyField, ...indexes.flatMap((index) => index.keyPath ?? [])])];
 
+  const openAll = <Broken>(stored: readonly unknown[], broken: (error: SealBroken) => Broken) =>
+    sealer.openAll(table.name, keyField, stored as (StoredRow | undefined)[], broken);
   const open = (stored: unknown) =>
-    stored === undefined ? undefined : sealer.open(table.name, keyField, stored as StoredRow);
-  const openOrReport = (stored: unknown) => {
-    try {
-      return open(stored);
-    } catch (error) {
-      if (!(error instanceof SealBroken)) throw error;
-      reportDamage({ table: error.table, key: error.key });
-      return undefined;
-    }
-  };
+    openAll([stored], (error) => {
+      throw error;
+    })[0];
+  const report = (error: SealBroken) => reportDamage({ table: error.table, key: error.key });
+  const openOrReport = (stored: unknown) => openAll([stored], report)[0];
 
   return {
     ...table,
     mutate: (request) =>
       request.type === 'add' || request.type === 'put'
-        ? table.mutate({ ...request, values: request.values.map((row) => sealer.seal(table.name, row, clearFields)) })
+        ? table.mutate({ ...request, values: sealer.sealAll(table.name, request.values, clearFields) })
         : table.mutate(request),
     get: (request) => table.get(request).then(open),
-    getMany: (request) => table.getMany(request).then((rows) => rows.map(openOrReport)),
+    getMany: (request) => table.getMany(request).then((rows) => openAll(rows, report)),
     query: (request) =>
       table
         .query(request)
         .then((answer) =>
           request.values
-            ? { ...answer, result: answer.result.map(openOrReport).filter((row) => row !== undefined) }
+            ? { ...answer, result: openAll(answer.result, report).filter((row) => row !== undefined) }
             : answer,
         ),
     openCursor: (request) =>

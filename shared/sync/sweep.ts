@@ -11,7 +11,9 @@ const atOnce = 120;
 export async function sweep(pass: SyncPass, state: SyncState): Promise<SyncState | Stop> {
   const { store } = pass.ports;
   const { generation } = state;
-  const ids = await store.transact((transaction) => transaction.idsNotSeenSince(generation, pass.metIn(generation)));
+  const ids = pass.mayMiss(generation)
+    ? await store.transact((transaction) => transaction.idsNotSeenSince(generation, pass.metIn(generation)))
+    : [];
   for (let done = 0; done < ids.length; done += atOnce) {
     pass.progress('sweep', done, ids.length);
     const stop = await readAgain(pass, state, ids.slice(done, done + atOnce));

@@ -48,6 +48,11 @@ export class SyncPass {
     return (id) => this.#met.get(id) === generation;
   }
 
+  /** Can a listing be held that this full pass has not shown? Not by a laptop that it found empty. */
+  mayMiss(generation: number): boolean {
+    return !this.#intoNothing || [...this.#met.values()].some((shown) => shown !== generation);
+  }
+
   takeContext(state: SyncState): TakeContext {
     const { ports } = this;
     return {

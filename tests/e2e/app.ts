@@ -47,6 +47,8 @@ export async function startWorld(options: CityOptions = {}): Promise<World> {
       const browser = await startBrowser(join(folder, `profile-${name}`));
       const page = await browser.context.newPage();
       await page.setViewportSize({ width: 1366, height: 768 });
+      // What does not come is told by its name, before the whole test is out of time.
+      page.setDefaultTimeout(30_000);
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());

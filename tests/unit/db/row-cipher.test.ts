@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nonceLength, openText, sealText, tagLength } from '../../../renderer/db/row-cipher.ts';
+import { NonceKeys, nonceLength, openText, sealText, tagLength } from '../../../renderer/db/row-cipher.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const texts = fc.oneof(
@@ -14,13 +14,13 @@ describe('the cipher of rows', () => {
   it('makes what the library’s own XChaCha20-Poly1305 makes, and opens it', () => {
     fc.assert(
       fc.property(bytes(32), bytes(nonceLength), contexts, texts, fc.nat(3), (key, nonce, context, text, lead) => {
-        const box = sealText(key, nonce, context, text, lead);
+        const box = sealText(new NonceKeys(key), nonce, context, text, lead);
         const library = xchacha20poly1305(key, nonce, context);
         const plain = new TextEncoder().encode(text);
         expect(box.subarray(0, lead)).toEqual(new Uint8Array(lead));
         expect(box.subarray(lead, lead + nonceLength)).toEqual(nonce);
         expect(Buffer.compare(box.subarray(lead + nonceLength), library.encrypt(plain))).toBe(0);
-        expect(openText(key, context, box, lead)).toBe(text);
+        expect(openText(new NonceKeys(key), context, box, lead)).toBe(text);
       }),
     );
   });
@@ -36,7 +36,7 @@ describe('the cipher of rows', () => {
         '’',
         "'",
       );
-    const box = Buffer.from(sealText(key, nonce, context, text, 0)).toString('hex');
+    const box = Buffer.from(sealText(new NonceKeys(key), nonce, context, text, 0)).toString('hex');
     expect(box.slice(2 * nonceLength, 2 * nonceLength + 32)).toBe('bd6d179d3e83d43b9576579493c0e939');
     expect(box.slice(-2 * tagLength)).toBe('c0875924c1c7987947deafd8780acf49');
   });
@@ -46,18 +46,18 @@ describe('the cipher of rows', () => {
     fc.assert(
       fc.property(bytes(32), bytes(nonceLength), texts, flips, (key, nonce, text, { of, bit }) => {
         const context = new TextEncoder().encode('["listings",1]');
-        const box = sealText(key, nonce, context, text, 1);
+        const box = sealText(new NonceKeys(key), nonce, context, text, 1);
         const target = { box: box.subarray(1), context, key }[of];
         target[(bit >> 3) % target.length]! ^= 1 << (bit & 7);
-        expect(openText(key, context, box, 1)).toBeNull();
+        expect(openText(new NonceKeys(key), context, box, 1)).toBeNull();
       }),
     );
   });
 
   it('opens no box that was cut short', () => {
     const [key, nonce, context] = [new Uint8Array(32).fill(1), new Uint8Array(24).fill(2), new Uint8Array(3)];
-    const box = sealText(key, nonce, context, 'porte 4', 1);
+    const box = sealText(new NonceKeys(key), nonce, context, 'porte 4', 1);
     for (let length = 0; length < box.length; length++)
-      expect(openText(key, context, box.subarray(0, length), 1)).toBeNull();
+      expect(openText(new NonceKeys(key), context, box.subarray(0, length), 1)).toBeNull();
   });
 });

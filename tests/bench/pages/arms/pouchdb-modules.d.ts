@@ -17,7 +17,33 @@ declare module 'pouchdb-browser' {
     cancel(): void;
   }
 
+  /** As much of a database as the replicator asks of where it reads from. */
+  export interface ReplicationSource {
+    id(): Promise<string>;
+    once(): void;
+    removeListener(): void;
+    info(): Promise<{ readonly db_name: string; readonly update_seq: number }>;
+    readonly activeTasks: {
+      add(task: object): string;
+      get(task: string): undefined;
+      update(): void;
+      remove(): void;
+    };
+    changes(options: { since: number | string }): Promise<object> & {
+      on(event: 'change', listener: (change: object) => void): unknown;
+      cancel(): void;
+    };
+    bulkGet(options: {
+      docs: readonly { id: string; rev: string }[];
+    }): Promise<{ readonly results: readonly object[] }>;
+  }
+
   export default class PouchDB {
+    static replicate(
+      source: ReplicationSource,
+      target: PouchDB,
+      options: { batch_size: number; checkpoint: 'target' },
+    ): Promise<object>;
     static plugin(adapter: unknown): void;
     constructor(name: string, options: { adapter: string });
     allDocs(options: {
@@ -26,7 +52,7 @@ declare module 'pouchdb-browser' {
       descending?: boolean;
       limit?: number;
     }): Promise<{ readonly rows: readonly PouchRow[] }>;
-    bulkDocs(documents: readonly object[]): Promise<readonly object[]>;
+    bulkDocs(documents: readonly object[], options?: { new_edits: boolean }): Promise<readonly object[]>;
     changes(options: { since: number | string; live?: boolean; include_docs?: boolean }): PouchChanges;
     destroy(): Promise<void>;
     get<Content>(id: string): Promise<Content & PouchDocument>;

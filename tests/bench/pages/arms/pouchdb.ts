@@ -1,8 +1,8 @@
 import indexeddbAdapter from 'pouchdb-adapter-indexeddb';
-import PouchDB, { type PouchDocument } from 'pouchdb-browser';
+import PouchDB, { type PouchDocument, type ReplicationSource } from 'pouchdb-browser';
 import { inParallel } from '../../../../shared/sync/in-parallel.ts';
 import { newest, type SyncArm } from './sync-arm.ts';
-import { readPage, sendChange, type TownListing } from './town.ts';
+import { pageSize, readPage, sendChange, type TownListing } from './town.ts';
 
 PouchDB.plugin(indexeddbAdapter);
 
@@ -10,25 +10,74 @@ interface Follower {
   cancel(): void;
 }
 
+/** The revision that a listing has in this version, with those before it. */
+function revised({ deleted, ...item }: TownListing) {
+  const ids = Array.from({ length: item.version }, () => 'town');
+  return {
+    ...item,
+    _id: item.id,
+    _rev: `${item.version}-town`,
+    _revisions: { start: item.version, ids },
+    ...(deleted && { _deleted: true }),
+  };
+}
+
 /**
- * PouchDB speaks CouchDB's protocol and no other, and the town has no revisions. So this does what its replicator does
- * with each batch, in the same two calls: look which revisions are held, then `bulkDocs`. Its own requests, its
- * checkpoint documents and its revision trees are spared, in its favour. In clear, with the durability that it chooses.
+ * The town as the replicator of PouchDB wants its source: a feed of changes, and documents by their revisions. A page of
+ * the town is both, so that the documents are handed over from memory; the town keeps no checkpoints.
+ */
+function townAsSource(): ReplicationSource {
+  let shown = new Map<string, TownListing>();
+  return {
+    id: () => Promise.resolve('town'),
+    once: () => {},
+    removeListener: () => {},
+    info: () => Promise.resolve({ db_name: 'town', update_seq: 0 }),
+    activeTasks: { add: () => '', get: () => undefined, update: () => {}, remove: () => {} },
+    changes({ since }) {
+      let listener: (change: object) => void = () => {};
+      const answer = readPage(since === 0 ? null : String(since)).then(({ items, next_cursor }) => {
+        shown = new Map([...shown, ...items.map((item) => [item.id, item] as const)]);
+        const results = items.map((item) => ({
+          id: item.id,
+          seq: next_cursor,
+          changes: [{ rev: `${item.version}-town` }],
+          ...(item.deleted && { deleted: true }),
+        }));
+        results.forEach((change) => listener(change));
+        return { results, last_seq: next_cursor };
+      });
+      const feed = Object.assign(answer, {
+        cancel: () => {},
+        on(_event: 'change', heard: typeof listener) {
+          listener = heard;
+          return feed;
+        },
+      });
+      return feed;
+    },
+    bulkGet({ docs }) {
+      const results = docs.flatMap(({ id }) => {
+        const item = shown.get(id);
+        shown.delete(id);
+        return item ? [{ id, docs: [{ ok: revised(item) }] }] : [];
+      });
+      return Promise.resolve({ results });
+    },
+  };
+}
+
+/**
+ * PouchDB speaks CouchDB's protocol and no other. Here its own replicator follows the town through a source that speaks
+ * for it, by pages as large as everybody's (its default is a tenth). In clear, with the durability that it chooses. What
+ * waits to be sent is sent as by everybody, and the town's answers take the place of what was edited here.
  */
 export function pouchdb(adapter: 'idb' | 'indexeddb'): SyncArm {
   let database = new PouchDB(`pouchdb-${adapter}`, { adapter });
   let pulledTo: number | string = 0;
 
-  async function write(items: readonly TownListing[]): Promise<void> {
-    const held = await database.allDocs({ keys: items.map(({ id }) => id) });
-    const written = await database.bulkDocs(
-      items.map((item, index) => {
-        const row = held.rows[index];
-        const revision = row?.value && !row.value.deleted ? { _rev: row.value.rev } : {};
-        if (item.deleted) return { _id: item.id, ...revision, _deleted: true };
-        return { ...item, _id: item.id, ...revision };
-      }),
-    );
+  async function write(documents: readonly object[], options?: { new_edits: false }): Promise<void> {
+    const written = await database.bulkDocs(documents, options);
     const refused = written.find((row) => 'error' in row);
     if (refused) throw new Error(`PouchDB refused a row: ${JSON.stringify(refused)}`);
   }
@@ -60,17 +109,7 @@ export function pouchdb(adapter: 'idb' | 'indexeddb'): SyncArm {
     },
 
     async pull() {
-      const state = await database.get<{ cursor: string }>('_local/town').catch(() => null);
-      let cursor = state?.cursor ?? null;
-      let revision = state?._rev;
-      for (;;) {
-        const page = await readPage(cursor);
-        await write(page.items);
-        cursor = page.next_cursor;
-        const kept = await database.put({ _id: '_local/town', cursor, ...(revision ? { _rev: revision } : {}) });
-        revision = kept.rev;
-        if (!page.has_more) break;
-      }
+      await PouchDB.replicate(townAsSource(), database, { batch_size: pageSize, checkpoint: 'target' });
       pulledTo = (await database.info()).update_seq;
       return null;
     },
@@ -86,7 +125,11 @@ export function pouchdb(adapter: 'idb' | 'indexeddb'): SyncArm {
         const { title, version, _id } = doc as PouchDocument & { title: string; version: number };
         return (await sendChange({ id: _id, version }, { title })).listing;
       });
-      await write(answers);
+      await write(
+        answers.map((answer) => revised(answer)),
+        { new_edits: false },
+      );
+      await write(results.map(({ doc: { _id, _rev } }) => ({ _id, _rev, _deleted: true })));
       pulledTo = (await database.info()).update_seq;
       return null;
     },
