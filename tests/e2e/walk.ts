@@ -136,6 +136,10 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
       await page.getByRole('button', { name: 'Service rendu', exact: true }).click();
       await page.getByText('Merci à eux').first().waitFor();
       await page.keyboard.press('Escape');
+      // Nobody waits there any more: no round need ring.
+      const helped = page.getByRole('row').filter({ hasText: 'service rendu' }).first();
+      await helped.waitFor();
+      if ((await helped.getByRole('checkbox').count()) > 0) throw new Error('a request that was met can be chosen');
       await page.getByPlaceholder('Filtrer la liste').fill('');
     },
   },
