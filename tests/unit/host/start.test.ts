@@ -98,7 +98,8 @@ it('keeps what was sent to the demonstration city until the next start, even aft
   expect(await found.json()).toMatchObject({ title: 'Arroser les plantes' });
   await second.said(link);
   expect(await second.ended('SIGTERM')).toBe(0);
-});
+  // Two processes that each make a city.
+}, 120_000);
 
 it('says in a sentence that its port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1');

@@ -84,8 +84,7 @@ describe('keeping the draft', () => {
       writing -= 1;
     }, neverFails);
     for (let value = 1; value <= 20; value++) keep(value);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(written).toEqual([1, 20]);
+    await expect.poll(() => written).toEqual([1, 20]);
   });
 
   it('writes nothing more once it is stopped, and waits for the write under way', async () => {
