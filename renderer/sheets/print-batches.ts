@@ -12,31 +12,52 @@ export interface PaperBatch<Paper extends ReadyPaper> {
 /** DESIGN §9: as many pages as an old laptop lays out at once without losing its breath. */
 const pagesInBatch = 50;
 
-/** What is printed of a batch; `stop` ends it there, the batch counted as not printed. */
-type Outcome = 'printed' | 'stop';
+/** A laptop has two cores at least: the print engine uses one for each document. Memory holds that many, and no more. */
+const atOnce = 2;
+
+interface Press<Paper extends ReadyPaper> {
+  /** Called while the batch before may still print, never after one that was not kept. */
+  print(batch: PaperBatch<Paper>): Promise<Uint8Array | 'stop'>;
+  /** Called one batch after the other, in order; a batch counts as printed once it is kept. */
+  keep(batch: PaperBatch<Paper>, pdf: Uint8Array): Promise<'kept' | 'stop'>;
+  /** Called once a batch is not kept: those that still print come after it, and will not be kept either. */
+  giveUp(): void;
+}
 
 /**
- * Prints papers as they come, some fifty pages at a time. The next batch is made while this one prints, so that the
- * print engine never waits. Answers the papers that were made and not printed: after a stop, `papers` is read to its end,
- * which its maker brings about.
+ * Prints papers as they come, some fifty pages at a time, two batches at once. Answers the papers that were made and not
+ * kept, in order, once nothing prints any more: after a stop, `papers` is read to its end, which its maker brings about.
  */
 export async function printInBatches<Paper extends ReadyPaper>(
   papers: AsyncIterable<Paper>,
-  print: (batch: PaperBatch<Paper>) => Promise<Outcome>,
+  press: Press<Paper>,
 ): Promise<readonly Paper[]> {
   const batches = inBatches(papers);
-  let next = batches.next();
-  for (;;) {
-    const { done, value: batch } = await next;
-    if (done) return [];
-    next = batches.next();
-    // Its failure is met where it is awaited, above; not before this batch has been printed.
-    next.catch(() => undefined);
-    if ((await print(batch)) === 'printed') continue;
-    const left = [...batch.papers];
-    for (let ahead = await next; !ahead.done; ahead = await batches.next()) left.push(...ahead.value.papers);
-    return left;
+  const left: Paper[] = [];
+
+  async function begin() {
+    const { done, value: batch } = await batches.next();
+    if (done) return null;
+    return { batch, printing: metLater(left.length > 0 ? Promise.resolve('stop' as const) : press.print(batch)) };
   }
+
+  const ahead = Array.from({ length: atOnce }, () => metLater(begin()));
+  for (let turn = ahead.shift(); turn; turn = ahead.shift()) {
+    const begun = await turn;
+    if (!begun) continue;
+    const pdf = await begun.printing;
+    const kept = left.length === 0 && pdf !== 'stop' && (await press.keep(begun.batch, pdf)) === 'kept';
+    if (!kept && left.length === 0) press.giveUp();
+    if (!kept) left.push(...begun.batch.papers);
+    ahead.push(metLater(begin()));
+  }
+  return left;
+}
+
+/** Its failure is met where it is awaited, at its turn. */
+function metLater<Data>(promise: Promise<Data>): Promise<Data> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 async function* inBatches<Paper extends ReadyPaper>(

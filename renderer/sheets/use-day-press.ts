@@ -7,19 +7,17 @@ import { issueEdition, type IssueProblem } from './issue-edition.ts';
 import { type PaperBatch, printInBatches } from './print-batches.ts';
 import type { PressProblem } from './use-press.ts';
 
-interface SavedBatch {
-  readonly path: string;
-  readonly first: number;
-  readonly last: number;
-}
-
 export interface SkippedRound {
   readonly roundId: string;
   readonly problem: IssueProblem;
 }
 
 /** A stop the coordinator asked for is no failure. */
-type DayProblem = PressProblem | 'stopped';
+type DayProblem = Exclude<PressProblem, 'cancelled'> | 'stopped';
+
+function titleOf(papers: readonly Sheet[]): string {
+  return `feuilles-${sheetLabel(papers[0]?.number ?? 0)}-a-${sheetLabel(papers.at(-1)?.number ?? 0)}`;
+}
 
 /**
  * The rounds of a day as numbered editions in files of some fifty pages. Stopped or failed half-way, what is saved stays
@@ -28,63 +26,68 @@ type DayProblem = PressProblem | 'stopped';
 export function useDayPress() {
   const running = ref(false);
   const pages = ref(0);
-  const saved = shallowRef<readonly SavedBatch[]>([]);
+  const saved = shallowRef<readonly string[]>([]);
   const skipped = shallowRef<readonly SkippedRound[]>([]);
   const problem = ref<DayProblem | null>(null);
   const unsaved = shallowRef<readonly Sheet[]>([]);
   const notNumbered = shallowRef<readonly string[]>([]);
+  const left = computed(() => unsaved.value.length + notNumbered.value.length);
+  const jobs = new Set<string>();
   let level: PaperLevel = 'round-sheet';
-  let jobId = '';
-  let stopped = false;
 
   async function* editions(): AsyncGenerator<Sheet> {
     yield* unsaved.value;
     unsaved.value = [];
-    while (notNumbered.value.length > 0 && !stopped) {
+    while (notNumbered.value.length > 0 && problem.value === null) {
       const [roundId = '', ...rest] = notNumbered.value;
-      const issued = await issueEdition(roundId, 1, level);
+      const issued = await issueEdition(roundId, 1, level).catch(() => null);
+      if (issued === null) return void stopFor('shell-unavailable');
       notNumbered.value = rest;
       if (issued.ok) yield issued.data;
       else skipped.value = [...skipped.value, { roundId, problem: issued.code }];
     }
   }
 
-  async function save(batch: PaperBatch<Sheet>): Promise<'printed' | 'stop'> {
-    const [first, last] = [batch.papers[0]?.number ?? 0, batch.papers.at(-1)?.number ?? 0];
-    const failure = stopped ? 'cancelled' : await saveBatch(batch, first, last);
-    if (failure === null) {
-      pages.value += batch.pages;
-      return 'printed';
-    }
-    problem.value = failure === 'cancelled' ? 'stopped' : failure;
-    stopped = true;
+  /** Nothing more is numbered or printed; the first reason is the one told. */
+  function stopFor(reason: PressProblem | 'stopped'): 'stop' {
+    problem.value ??= reason === 'cancelled' ? 'stopped' : reason;
     return 'stop';
   }
 
-  async function saveBatch({ html }: PaperBatch<Sheet>, first: number, last: number): Promise<PressProblem | null> {
-    const title = `feuilles-${sheetLabel(first)}-a-${sheetLabel(last)}`;
-    jobId = crypto.randomUUID();
+  async function print({ html, papers }: PaperBatch<Sheet>): Promise<Uint8Array | 'stop'> {
+    if (problem.value !== null) return 'stop';
+    const jobId = crypto.randomUUID();
+    jobs.add(jobId);
     try {
-      const printed = await shell.print.toPdf({ jobId, title, html });
-      if (!printed.ok) return printed.code as PressProblem;
-      const kept = await shell.files.save({ suggestedName: `${title}.pdf`, content: printed.data.pdf });
-      if (!kept.ok) return kept.code as PressProblem;
-      saved.value = [...saved.value, { path: kept.data.shownPath, first, last }];
-      return null;
+      const printed = await shell.print.toPdf({ jobId, title: titleOf(papers), html });
+      return printed.ok ? printed.data.pdf : stopFor(printed.code as PressProblem);
     } catch {
-      return 'shell-unavailable';
+      return stopFor('shell-unavailable');
+    } finally {
+      jobs.delete(jobId);
+    }
+  }
+
+  async function keep({ papers, pages: more }: PaperBatch<Sheet>, content: Uint8Array): Promise<'kept' | 'stop'> {
+    if (problem.value === 'stopped') return 'stop';
+    try {
+      const kept = await shell.files.save({ suggestedName: `${titleOf(papers)}.pdf`, content });
+      if (!kept.ok) return stopFor(kept.code as PressProblem);
+      saved.value = [...saved.value, kept.data.shownPath];
+      pages.value += more;
+      return 'kept';
+    } catch {
+      return stopFor('shell-unavailable');
     }
   }
 
   async function run(): Promise<void> {
     if (running.value) return;
     running.value = true;
-    stopped = false;
     problem.value = null;
     try {
-      unsaved.value = await printInBatches(editions(), save);
-    } catch {
-      problem.value = 'shell-unavailable';
+      unsaved.value = await printInBatches(editions(), { print, keep, giveUp });
+      if (problem.value === 'stopped' && left.value === 0) problem.value = null;
     } finally {
       running.value = false;
     }
@@ -100,12 +103,16 @@ export function useDayPress() {
     return run();
   }
 
-  async function stop(): Promise<void> {
-    stopped = true;
-    if (running.value && jobId !== '') await shell.print.cancel({ jobId });
+  function giveUp(): void {
+    for (const jobId of jobs) shell.print.cancel({ jobId }).catch(() => undefined);
   }
 
-  onScopeDispose(() => void stop());
-  const left = computed(() => unsaved.value.length + notNumbered.value.length);
+  function stop(): void {
+    if (!running.value) return;
+    stopFor('stopped');
+    giveUp();
+  }
+
+  onScopeDispose(stop);
   return { running, pages, saved, skipped, problem, unsaved, left, start, stop, resume: run };
 }

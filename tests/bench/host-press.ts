@@ -6,9 +6,13 @@ import type { Result } from '../../shared/result.ts';
 import type { ShellCall } from '../../shared/shell.ts';
 import { startHost } from '../host/server.ts';
 
+const title = 'feuilles';
+
 export interface HostPress {
-  /** As the app does it: the document to the host, its PDF back, and that to the documents folder. */
-  save(html: string): Promise<void>;
+  /** As the app does it: the document to the host, its PDF back. */
+  print(html: string): Promise<Uint8Array>;
+  /** The PDF to the documents folder. */
+  save(pdf: Uint8Array): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,10 +34,12 @@ export async function startHostPress(): Promise<HostPress> {
   }
 
   return {
-    async save(html) {
-      const title = 'feuilles';
+    async print(html) {
       const { pdf } = await call<{ pdf: Uint8Array }>('print:to-pdf', { jobId: crypto.randomUUID(), title, html });
-      await call('files:save', { suggestedName: `${title}.pdf`, content: pdf });
+      return pdf;
+    },
+    async save(content) {
+      await call('files:save', { suggestedName: `${title}.pdf`, content });
     },
     async stop() {
       await host.stop();

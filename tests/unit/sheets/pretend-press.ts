@@ -8,8 +8,10 @@ export interface PretendPress {
   readonly files: string[];
   /** What the next printing or saving answers; `null` again after it has. */
   refuse: { readonly at: 'print' | 'save'; readonly code: string } | null;
-  /** Called while a document prints. */
-  during: (() => void) | null;
+  /** Called while a document prints, which lasts as long as it does. */
+  during: (() => Promise<void> | undefined) | null;
+  /** Job numbers that were cancelled, whether they printed still or not. */
+  readonly cancelled: ReadonlySet<string>;
   forget(): void;
 }
 
@@ -20,17 +22,18 @@ export function pretendPress(): PretendPress {
     files: [],
     refuse: null,
     during: null,
+    cancelled,
     forget() {
       press.printed.length = 0;
       press.files.length = 0;
       press.refuse = null;
       press.during = null;
+      cancelled.clear();
     },
     bridge: {
       print: {
         async toPdf({ jobId, html }: { jobId: string; html: string }) {
-          press.during?.();
-          await Promise.resolve();
+          await press.during?.();
           if (cancelled.has(jobId)) return { ok: false, code: 'cancelled' };
           const refused = refusal('print');
           if (refused) return refused;
