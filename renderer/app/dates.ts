@@ -1,3 +1,4 @@
+import { dateInWords } from './date-in-words.ts';
 import { currentLocale, translate } from './locale.ts';
 
 const minute = 60_000;
@@ -24,7 +25,7 @@ const styles = {
 /** « 5 décembre 2026 ». A date without an hour (`2026-12-05`) is that day here, whatever the time zone. */
 export function formatDate(at: string | number, style: keyof typeof styles = 'day'): string {
   const local = typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T12:00:00` : at;
-  return new Intl.DateTimeFormat(currentLocale(), styles[style]).format(millis(local));
+  return dateInWords(currentLocale(), styles[style], millis(local));
 }
 
 /** « à l’instant », « il y a 3 min », « hier », « il y a 5 jours »; beyond a month, the date. */

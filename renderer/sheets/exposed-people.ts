@@ -57,6 +57,11 @@ function exposedByName(person: string, offers: readonly string[], neighbourId: s
   };
 }
 
+/** « bât. B · 4e étage · porte 42 », where the paper shows it: the first of what it shows of a row. */
+export function doorOf({ fields, shown }: Pick<ExposedPerson, 'fields' | 'shown'>): string {
+  return fields.includes('door') ? (shown[0] ?? '') : '';
+}
+
 /** Everyone whom a kept edition shows. Those printed before this was kept are read from their rows. */
 export function exposedOnSheet(sheet: Pick<Sheet, 'exposed' | 'rows'>): readonly ExposedPerson[] {
   if (sheet.exposed) return sheet.exposed;

@@ -3,6 +3,7 @@ import type { Availability, DayPart, Weekday } from '../../shared/domain/listing
 import type { Door } from '../../shared/domain/place.ts';
 import type { Outcome } from '../../shared/domain/round.ts';
 import { roundMinutes } from '../../shared/routing/round-minutes.ts';
+import { dateInWords } from '../app/date-in-words.ts';
 import ui from '../ui/messages.ts';
 import { languageWords } from './language-words.ts';
 
@@ -91,9 +92,7 @@ function doorName(door: string): string {
 
 /** « samedi 5 décembre ». */
 export function dayOnPaper(date: string): string {
-  return new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long' }).format(
-    new Date(`${date}T12:00:00`),
-  );
+  return dateInWords('fr', { weekday: 'long', day: 'numeric', month: 'long' }, Date.parse(`${date}T12:00:00`));
 }
 
 /** « 10 h 30 ». */
@@ -104,16 +103,15 @@ export function hourOnPaper(time: string): string {
 
 /** « 4 décembre 2026 à 16 h 30 », with the day of the week where it matters; the laptop’s own time. */
 export function instantOnPaper(at: string, weekday = false): string {
-  return new Intl.DateTimeFormat('fr', {
+  const style: Intl.DateTimeFormatOptions = {
     ...(weekday && { weekday: 'long' }),
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-  })
-    .format(Date.parse(at))
-    .replace(/(\d{1,2}):(\d\d)$/u, '$1 h $2');
+  };
+  return dateInWords('fr', style, Date.parse(at)).replace(/(\d{1,2}):(\d\d)$/u, '$1 h $2');
 }
 
 /** « environ 1 h 17, dont 1,4 km à pied »: the same minutes as on the screens. */

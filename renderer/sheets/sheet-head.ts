@@ -1,18 +1,24 @@
 import { exposureOf } from './exposure.ts';
 import type { HeadTexts } from './head-height.ts';
-import { counted } from './paper-words.ts';
+import { counted, listOf } from './paper-words.ts';
 import type { RoundSheetModel } from './sheet-model.ts';
 
 interface HeadFact {
   readonly name: string;
   readonly text: string;
+  /** The people whom the text names. */
+  readonly names?: readonly string[];
 }
 
 /** What the first page says of the round, in the order of the eye: who, from where, what it exposes. */
 export function headFacts(model: RoundSheetModel): HeadFact[] {
   const { people, phones } = exposureOf(model);
   return [
-    { name: 'Bénévoles', text: model.volunteers || 'à écrire : ______________________________' },
+    {
+      name: 'Bénévoles',
+      text: listOf(model.volunteers, 'et') || 'à écrire : ______________________________',
+      names: model.volunteers,
+    },
     model.start === ''
       ? { name: 'Parcours', text: model.effort }
       : { name: 'Départ', text: `${model.start} · ${model.effort}` },

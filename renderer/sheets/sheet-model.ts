@@ -18,7 +18,6 @@ import {
   hourOnPaper,
   instantOnPaper,
   languagesOnPaper,
-  listOf,
 } from './paper-words.ts';
 import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
 import { rowHeight, type RowTexts } from './row-height.ts';
@@ -77,7 +76,8 @@ export interface RoundSheetModel {
   readonly moment: string;
   /** The same in full, for a page under another title. */
   readonly when: string;
-  readonly volunteers: string;
+  /** First names. */
+  readonly volunteers: readonly string[];
   readonly start: string;
   readonly effort: string;
   readonly printed: string;
@@ -102,7 +102,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
     number,
     label: sheetLabel(number),
     ...titleOf(source),
-    volunteers: listOf(source.volunteers.map((volunteer) => volunteer.firstName.trim()).filter(Boolean), 'et'),
+    volunteers: source.volunteers.map((volunteer) => volunteer.firstName.trim()).filter(Boolean),
     start,
     effort: [counted(rows.length, 'porte', 'portes'), effortOnPaper(rows.length, round.metres)].join(' · '),
     printed: instantOnPaper(source.printedAt),

@@ -208,6 +208,12 @@ test('whatever is missing, wrong or gone is told in a plain sentence on the scre
       await expect(sheet.locator('.head-first dd').first()).toContainText('عبد');
       await expect(sheet.locator('tr.row', { hasText: 'Marx Dormoy' })).toContainText(/Demande close\s+ne pas sonner/);
       expect(await fitsAcross(page)).toEqual([]);
+      // Printed with the whole day, too.
+      await page.goto(page.url().replace(/#.*$/u, '#/feuilles?jour='));
+      await expect(page.getByRole('heading', { name: 'Imprimer un jour' })).toBeVisible();
+      await expect(page.getByText(/^À cette porte, plus personne n’attend\s: 5 rue Marx Dormoy/)).toBeVisible();
+      await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
+      expect(await problems(page)).toEqual([]);
       await page.getByRole('link', { name: 'Revoir la tournée' }).click();
       await page.getByRole('button', { name: 'Retirer cette porte' }).click();
       await expect(list.getByRole('listitem')).toHaveCount(5);

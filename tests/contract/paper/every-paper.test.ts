@@ -28,7 +28,18 @@ const title =
   'Un pack d’eau, du pain, deux kilos de pommes de terre, du beurre et le journal si le marchand est ouvert';
 const entrance = 'entrée par le fond de la cour, à gauche du local à vélos, sonner deux fois';
 
-/** The longest that anybody may type, in every place: names, entrances, and several needs at one door. */
+const volunteers = ['عبد الرحمن', 'سعاد', 'Nguyễn Thị Ánh Tuyết', 'فاطمة'];
+const settings = {
+  association: 'Association des voisines et des voisins solidaires du Coteau et des Cités-Unies',
+  coordinator: 'Marie-Antoinette-Joséphine-Wilhelmine Cl',
+  phone: '01 99 00 12 34, ou le soir 06 39 98 22 22',
+  until: '13 h, sauf le samedi',
+};
+const quartier = 'Le Coteau, la Cité-Jardins, les Lumières-Plaisance et le Vieux-Bourg de Cachan';
+
+/**
+ * The longest that anybody may type, in every place: names, entrances, several needs at one door, who prints, and where.
+ */
 function overfull(doors: number): SheetSource {
   const source = paperRound(doors);
   const people = source.neighbours as Map<string, ReturnType<typeof neighbour>>;
@@ -44,7 +55,14 @@ function overfull(doors: number): SheetSource {
       stop.listingIds.push(extra.id);
     }
   });
-  return source;
+  return {
+    ...source,
+    settings,
+    quartier: source.quartier && { ...source.quartier, name: quartier },
+    volunteers: volunteers.map((firstName, index) => neighbour(900 + index, { firstName })),
+    round: { ...source.round, date: '2026-12-01' },
+    printedAt: '2026-12-01T16:30:00.000Z',
+  };
 }
 
 /** The largest letters of each paper, in points: all of a page comes out smaller when anything stands over its edge. */
@@ -121,6 +139,18 @@ describe.each([
 
   it('stands on its page: no text over another, none over the edge', async () => {
     for (const [paper, { html }] of papers) expect(await press.collisions(html), paper).toEqual([]);
+  });
+
+  it('the record of a loss: is not signed on a page that says nothing else', () => {
+    expect(papers.get('loss-record')?.pdf.pages.at(-1)?.text).toMatch(/Qui est prévenu.*signature/su);
+  });
+
+  it('says who walks, each name apart from the next, whatever way it is written', () => {
+    const { html } = papers.get('round-sheet')!;
+    const walkers = source().volunteers.map(({ firstName }) => `<bdi>${firstName}</bdi>`);
+    const list = `${walkers.slice(0, -1).join(', ')} et ${walkers.at(-1)}`;
+    // On the first page, and on the slip that stays.
+    expect(html.split(list)).toHaveLength(3);
   });
 
   it('offers near you: nothing under 16 points but the number of the sheet', () => {

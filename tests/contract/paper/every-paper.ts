@@ -35,6 +35,11 @@ export async function everyPaper(source: SheetSource): Promise<ReadonlyMap<Paper
     neighbourId: null,
     person: personOnPaper(people[index % people.length] ?? { firstName: '', lastName: '' }),
   }));
+  const asked = [...source.listings.values()].map((request, index) => ({
+    listing: { ...request, location: source.round.stops[index]?.location ?? null },
+    neighbourId: null,
+    person: '',
+  }));
   const helpers = new Map(
     source.round.stops.map((stop, index) => [stop.listingIds[0] ?? '', offers[index]?.listing.id ?? '']),
   );
@@ -54,7 +59,7 @@ export async function everyPaper(source: SheetSource): Promise<ReadonlyMap<Paper
     ['round-sheet', await renderRoundSheet(model)],
     ['cards', await renderCards(model, helperCards(source, model, offers, helpers))],
     ['offers', await renderOffers(model, offersPages(source, model, offers))],
-    ['poster', await renderPoster(model, gapBoard(source, offers))],
+    ['poster', await renderPoster(model, gapBoard(source, [...offers, ...asked]))],
     ['form', await renderForm(model)],
     ['addendum', addendum.data.html],
     ['loss-record', await renderLossRecord(loss)],

@@ -13,7 +13,7 @@ import {
 import { exposedOnRows } from '../../../renderer/sheets/exposed-people.ts';
 import { lossModel } from '../../../renderer/sheets/loss-model.ts';
 import { gapBoard, type GapLine, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
-import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+import { addressLine, frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { introductionMessage } from '../../../shared/matching/introduction-message.ts';
 import { id, listing, neighbour, paperRound } from './paper-people.ts';
@@ -21,6 +21,8 @@ import { type Press, startPress } from './print-pages.ts';
 import { readPdf, type ReadPdf } from './read-pdf.ts';
 
 let press: Press;
+/** A raised « e » is a piece of text of its own. */
+const onOneLine = (text: string) => text.replaceAll(/\s+/gu, '');
 const open: ReadPdf[] = [];
 const source = paperRound(3);
 const model = sheetModel(source);
@@ -186,6 +188,9 @@ describe('the other papers in print', () => {
       model.rows.forEach((row, other) => {
         if (other === index) expect(text).toContain(row.person);
         else expect(text).not.toContain(row.person);
+        // Under the name, above the street, as on the other letters.
+        if (other === index)
+          expect(onOneLine(text)).toContain(onOneLine(`${row.person} ${row.doorLine} ${addressLine(row.place)}`));
       });
       for (const said of ['94230 Cachan', 'votre adresse', '01 99 00 12 34', 'CNIL', 'excuses'])
         expect(text).toContain(said);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dateInWords } from '../../../renderer/app/date-in-words.ts';
 import { daysSince, formatAgo, formatDate, formatSince, isToCome, today } from '../../../renderer/app/dates.ts';
+import { dayOnPaper, instantOnPaper } from '../../../renderer/sheets/paper-words.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 /** Intl puts no-break spaces where it likes. */
@@ -25,6 +27,16 @@ describe('dates in words', () => {
   it('shows a date without an hour as that day in every time zone', () => {
     expect(formatDate('2026-12-05')).toBe('5 décembre 2026');
     expect(formatDate('2026-12-05', 'weekday')).toBe('samedi 5 décembre');
+  });
+
+  it('says « 1er » for the first of a month and for no other day, and never in English', () => {
+    expect(formatDate('2026-12-01')).toBe('1er décembre 2026');
+    expect(formatDate('2026-12-01', 'weekday')).toBe('mardi 1er décembre');
+    expect(formatDate('2026-12-01', 'shortDay')).toBe('1er déc.');
+    for (const day of ['11', '21', '31']) expect(formatDate(`2026-12-${day}`)).toBe(`${day} décembre 2026`);
+    expect(dateInWords('en', { day: 'numeric', month: 'long' }, Date.parse('2026-12-01T12:00:00'))).toBe('December 1');
+    expect(dayOnPaper('2026-12-01')).toBe('mardi 1er décembre');
+    expect(instantOnPaper('2026-12-01T12:00:00')).toBe('1er décembre 2026 à 12 h 00');
   });
 
   it('says since when in as few words as are clear', () => {
