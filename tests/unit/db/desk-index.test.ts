@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deskEntry } from '../../../renderer/db/desk/desk-entry.ts';
 import { DeskIndex } from '../../../renderer/db/desk/desk-index.ts';
 import type { DeskQuery } from '../../../renderer/db/desk/desk.ts';
+import { plainText } from '../../../renderer/db/desk/plain-text.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
 import { invented } from './invented.ts';
@@ -52,6 +54,8 @@ function desk(): DeskIndex {
   });
   return index;
 }
+
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 const ids = (index: DeskIndex, change: Partial<DeskQuery> = {}) =>
   index.answer(query(change), now).rows.map((row) => row.id);
@@ -124,6 +128,68 @@ describe('the desk', () => {
       matching: 3,
       total: 3,
     });
+  });
+
+  it('answers what a filter and a sort of all rows would, whatever came, changed and went between two questions', () => {
+    const letters = (maxLength: number) => fc.string({ unit: fc.constantFrom(...'abé '), maxLength });
+    const listing = fc.record({
+      id: fc.constantFrom(...'abcdefgh'),
+      title: letters(6),
+      kind: fc.constantFrom('offer', 'request'),
+      day: fc.integer({ min: 1, max: 9 }),
+    });
+    const asked = fc.record({
+      text: letters(4),
+      kind: fc.option(fc.constantFrom('offer', 'request')),
+      by: fc.constantFrom('since', 'title', 'metres'),
+      direction: fc.constantFrom('up', 'down'),
+    });
+    const step = fc.oneof(
+      fc.record({ put: listing }),
+      fc.record({ gone: fc.constantFrom(...'abcdefgh') }),
+      fc.record({ asked }),
+      // As it is typed: a letter more each time.
+      fc.record({
+        asked: asked.map((one) => ({ ...one, kind: null, by: 'title' as const, direction: 'up' as const })),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const index = new DeskIndex();
+        const all = new Map<string, { id: string; title: string; kind: 'offer' | 'request'; day: number }>();
+        for (const one of steps) {
+          if ('put' in one) {
+            const { id, title, kind, day } = one.put;
+            put(index, id, { title, kind, contact: null, location: null, createdAt: `2020-04-0${day}T00:00:00Z` });
+            all.set(id, one.put);
+          } else if ('gone' in one) {
+            index.remove(one.gone);
+            all.delete(one.gone);
+          } else {
+            const { text, kind, by, direction } = one.asked;
+            const words = plainText(text).split(' ').filter(Boolean);
+            const sign = direction === 'up' ? 1 : -1;
+            const expected = [...all.values()]
+              .filter(
+                (row) => (kind === null || row.kind === kind) && words.every((w) => plainText(row.title).includes(w)),
+              )
+              .sort((a, b) => {
+                const byDay = by === 'since' ? sign * (a.day - b.day) : b.day - a.day;
+                const byTitle = by === 'title' ? sign * compared(plainText(a.title), plainText(b.title)) : 0;
+                return byTitle || byDay || compared(a.id, b.id);
+              })
+              .map(({ id }) => id);
+            const answer = index.answer(query({ text, kinds: kind ? [kind] : [], sort: { by, direction } }), now);
+            expect(answer.rows.map(({ id }) => id)).toEqual(expected);
+            expect(answer).toMatchObject({ matching: expected.length, total: all.size });
+            expect(
+              ids(index, { text, kinds: kind ? [kind] : [], sort: { by, direction }, offset: 1, limit: 2 }),
+            ).toEqual(expected.slice(1, 3));
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('gives the map the located listings that fit, in columns', () => {
