@@ -65,7 +65,7 @@ export class DeskSource {
     return searchPeople(
       text,
       neighbours,
-      [...this.index.entries()].flatMap(({ contact }) => contact ?? []),
+      this.index.entries().flatMap(({ contact }) => contact ?? []),
     );
   }
 
@@ -75,7 +75,7 @@ export class DeskSource {
     const taken = new Map<string, number>();
     for (const { offerId } of matches) taken.set(offerId, (taken.get(offerId) ?? 0) + 1);
     return gapBoard(
-      [...this.index.entries()].map(({ row }) => row),
+      this.index.entries().map(({ row }) => row),
       taken,
     );
   }
@@ -90,12 +90,25 @@ export class DeskSource {
     // The others in large pieces: their keys alone are read at once, which takes a while, but the screen is filled.
     const oldest = newest.at(-1)?.id;
     const keys = oldest === undefined ? [] : await listings.where('id').below(oldest).primaryKeys();
-    for (let end = keys.length; end > 0 && !this.#stopped; end -= nextChunks) {
-      const first = keys[Math.max(0, end - nextChunks)];
-      const last = keys[end - 1];
-      this.#put(await listings.where('id').between(first, last, true, true).toArray());
-      this.#onChange();
-    }
+    let end = keys.length;
+    let read = newest.length;
+    let told = read;
+    const readInTurn = async () => {
+      while (end > 0 && !this.#stopped) {
+        const last = keys[end - 1];
+        const first = keys[Math.max(0, (end -= nextChunks))];
+        const records = await listings.where('id').between(first, last, true, true).toArray();
+        this.#put(records);
+        read += records.length;
+        // A map that is filled again takes longer than the reading of a few rows.
+        if (read < told * 1.1) continue;
+        told = read;
+        this.#onChange();
+      }
+    };
+    // While the rows of one are opened here, the browser reads those of the other.
+    await Promise.all([readInTurn(), readInTurn()]);
+    this.#onChange();
   }
 
   async #readSurroundings(): Promise<void> {
@@ -172,7 +185,7 @@ export class DeskSource {
     this.#neighbourOf.clear();
     await this.#load();
     const kept = new Set(await this.#database.listings.toCollection().primaryKeys());
-    for (const { row } of [...this.index.entries()]) if (!kept.has(row.id)) this.index.remove(row.id);
+    for (const { row } of this.index.entries()) if (!kept.has(row.id)) this.index.remove(row.id);
     this.#onChange();
   }
 
