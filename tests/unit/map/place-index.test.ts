@@ -27,6 +27,8 @@ describe('the marks of a view', () => {
         const found: number[] = [];
         for (const mark of index.view({ bounds: everywhere, zoom, selected })) {
           if (!('cluster' in mark)) {
+            expect(mark.lat).toBeCloseTo(places[mark.place]!.lat, 9);
+            expect(mark.lon).toBeCloseTo(places[mark.place]!.lon, 9);
             found.push(mark.place);
             continue;
           }
