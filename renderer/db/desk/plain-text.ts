@@ -1,9 +1,15 @@
-/** Lower case without accents, so that « echanger » finds « Échanger » and sorting ignores accents. */
+/**
+ * Lower case without accents nor ligatures, every apostrophe the one of keyboards: « echanger » finds « Échanger »,
+ * « soeur d'Aïcha » finds « sœur d’Aïcha », and sorting ignores accents.
+ */
 export function plainText(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/[’‘ʼ`´]/g, "'");
 }
 
 /** What is typed into a search, word by word; the pairs of a telephone number are one word. */

@@ -81,6 +81,13 @@ describe('the desk', () => {
     },
   );
 
+  it('finds what keyboards have no key for', () => {
+    const index = desk();
+    put(index, 'd', { title: 'Réparer l’ordinateur de ma sœur' });
+    for (const text of ["l'ordinateur", 'l’ordinateur', 'soeur', 'sœur'])
+      expect(ids(index, { text }), text).toEqual(['d']);
+  });
+
   it('answers the same whether letters were typed one by one or at once', () => {
     const slowly = desk();
     for (const text of ['p', 'pr', 'pro', 'prom', 'promx', 'prom', 'pro']) ids(slowly, { text });
