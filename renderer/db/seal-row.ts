@@ -17,11 +17,7 @@ export class SealBroken extends Error {
 }
 
 export interface Sealer {
-  sealAll(
-    table: string,
-    rows: readonly Readonly<Record<string, unknown>>[],
-    clearFields: readonly string[],
-  ): StoredRow[];
+  sealAll(table: string, rows: readonly object[], clearFields: readonly string[]): StoredRow[];
   /** In place of a row that does not open is what `broken` answers, or its exception. */
   openAll<Broken>(
     table: string,
@@ -61,7 +57,8 @@ export function createSealer(key: Uint8Array): Sealer {
           count.setUint32(0, index);
           const clear: Record<string, unknown> = {};
           const secret: Record<string, unknown> = {};
-          for (const field of Object.keys(row)) (clearFields.includes(field) ? clear : secret)[field] = row[field];
+          for (const [field, value] of Object.entries(row))
+            (clearFields.includes(field) ? clear : secret)[field] = value;
           const sealed = sealText(keys, nonce, context(table, clear), JSON.stringify(secret), 1);
           sealed[0] = format;
           return { ...clear, sealed };

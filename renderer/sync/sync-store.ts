@@ -70,6 +70,7 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
         [listings, outbox, conflicts, deletedListings, settings],
         async () => await work(transaction),
       ),
+    ahead: (records) => database.sealAhead('listings', records),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Listing } from '../domain/listing.ts';
 import { contradicts } from './contradicts.ts';
 import {
   conflictOf,
@@ -19,8 +20,8 @@ export interface TakeContext extends MeetingContext {
   readonly restored: boolean;
   /** Every identifier that the town has shown in this run, with the full pass in which it last did. */
   readonly met: Map<string, number>;
-  /** The laptop held nothing when this run began: what has not been met is not there, and need not be looked for. */
-  readonly intoNothing: boolean;
+  /** What is put without being looked up, because the laptop held nothing when this run began; else `null`. */
+  firstRecord(listing: Listing): ListingRecord | null;
 }
 
 export type Taken =
@@ -43,9 +44,8 @@ export async function takeItems(
   const puts: ListingRecord[] = [];
   const familiar: TownItem[] = [];
   for (const item of latestOfEach(shown)) {
-    const unknown = context.intoNothing && !met.has(item.id) && !inOutbox.has(item.id);
-    if (unknown && !isDeleted(item))
-      puts.push({ id: item.id, base: item, local: null, etag: etagOf(item), generation });
+    const first = isDeleted(item) || inOutbox.has(item.id) ? null : context.firstRecord(item);
+    if (first) puts.push(first);
     else familiar.push(item);
   }
 
