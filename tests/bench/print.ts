@@ -8,10 +8,10 @@ import { type Documents, loadDocuments, sheetsOf } from './paper-documents.ts';
 
 /** 27 doors make a sheet of five pages. */
 const pagesInSheet = 5;
-/** A thousand pages take minutes: once, each way; the smaller run says how much such figures move. */
+/** A thousand pages take a minute, each way; the smaller arm says how much such figures move. */
 const arms = [
   { pages: 100, runs: 5 },
-  { pages: 1000, runs: 1 },
+  { pages: 1000, runs: 3 },
 ] as const;
 
 function sourceOf(sheet: number): SheetSource {
