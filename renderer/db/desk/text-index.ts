@@ -52,6 +52,9 @@ export class TextIndex {
     const word = slot >>> 5;
     const rest = ~(1 << (slot & 31));
     for (const bits of this.#bits) if (bits) bits[word] = (bits[word] ?? 0) & rest;
+    // What has been erased is not kept here until the lock.
+    this.#texts[slot] = '';
+    this.#pages[Math.floor(slot / pageSize)] = undefined;
   }
 
   /** Bits of the slots whose text holds every word, out of `among` if given. Words hold no white space. */
