@@ -101,3 +101,8 @@ export function canBecome(from: ListingStatus, to: ListingStatus): boolean {
 export function isOpen(status: ListingStatus): boolean {
   return status === 'draft' || status === 'pending' || status === 'published' || status === 'matched';
 }
+
+/** May a round be made to this door? Only to someone who is still waiting for help. */
+export function canBeVisited({ kind, status }: Pick<Listing, 'kind' | 'status'>): boolean {
+  return kind === 'request' && isOpen(status);
+}

@@ -1,3 +1,4 @@
+import { canBeVisited } from '../../../shared/domain/listing.ts';
 import type { Point } from '../../../shared/domain/place.ts';
 import { walkingMetres } from '../../../shared/routing/walking-metres.ts';
 import type { DeskEntry } from './desk-entry.ts';
@@ -84,12 +85,14 @@ export class DeskIndex {
       lats: new Float64Array(located.length),
       lons: new Float64Array(located.length),
       kinds: new Uint8Array(located.length),
+      visitable: new Uint8Array(located.length),
     };
     located.forEach((row, n) => {
       points.ids[n] = row.id;
       points.lats[n] = row.lat ?? 0;
       points.lons[n] = row.lon ?? 0;
       points.kinds[n] = row.kind === 'request' ? 1 : 0;
+      points.visitable[n] = canBeVisited(row) ? 1 : 0;
     });
     return points;
   }

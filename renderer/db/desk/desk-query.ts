@@ -79,4 +79,6 @@ export interface DeskPoints {
   readonly lons: Float64Array;
   /** 0 for an offer, 1 for a request. */
   readonly kinds: Uint8Array;
+  /** 1 where a round may go. */
+  readonly visitable: Uint8Array;
 }

@@ -16,7 +16,13 @@ const watchers = new Map<number, { receive: (reply: DeskReply) => void; reset: (
 const waitingForPeople = new Map<number, (hits: PersonHit[]) => void>();
 
 const nothing: DeskAnswer = { rows: [], offset: 0, matching: 0, total: 0 };
-const nowhere: DeskPoints = { ids: [], lats: new Float64Array(), lons: new Float64Array(), kinds: new Uint8Array() };
+const nowhere: DeskPoints = {
+  ids: [],
+  lats: new Float64Array(),
+  lons: new Float64Array(),
+  kinds: new Uint8Array(),
+  visitable: new Uint8Array(),
+};
 
 /** Follows a query: the rows of one page, and how many there are in all. Call in a component or a scope. */
 export function useDesk(query: Readonly<Ref<DeskQuery>>): { answer: Ref<DeskAnswer>; loaded: Ref<boolean> } {

@@ -44,7 +44,12 @@ function answer(asked: Watch): void {
     reply({ type: 'rows', watch, answer: source.index.answer(query, now, Math.max(source.total, source.index.size)) });
   } else {
     const points = source.index.points(query, now);
-    reply({ type: 'points', watch, points }, [points.lats.buffer, points.lons.buffer, points.kinds.buffer]);
+    reply({ type: 'points', watch, points }, [
+      points.lats.buffer,
+      points.lons.buffer,
+      points.kinds.buffer,
+      points.visitable.buffer,
+    ]);
   }
 }
 

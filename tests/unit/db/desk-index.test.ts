@@ -206,6 +206,15 @@ describe('the desk', () => {
     expect(points.lats[0]).toBeCloseTo(48.7931);
   });
 
+  it('tells the map which doors a round may go to: no offer, and no request that nobody waits for any more', () => {
+    const index = desk();
+    put(index, 'd', { title: 'Pharmacie', status: 'fulfilled' });
+    const { ids: at, visitable } = index.points(query({ sort: { by: 'title', direction: 'up' } }), now);
+    const visited = at.filter((_, place) => visitable[place] === 1);
+    expect([...at].sort()).toEqual(['a', 'b', 'd']);
+    expect(visited).toEqual(['b']);
+  });
+
   it('shows a person by first name and initial', () => {
     expect(desk().answer(query({ text: 'livres' }), now).rows[0]?.person).toBe('Yvette M.');
   });
