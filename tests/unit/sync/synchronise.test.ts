@@ -246,6 +246,25 @@ describe('a synchronisation', () => {
     expect(late.disk.listings.get('listing-0')?.base?.title).toBe('Pharmacie');
   });
 
+  it('does not bring a deleted listing back because a late page still shows it', async () => {
+    const shelf: { old?: Listing } = {};
+    const late = scene(2, (city) => ({
+      page: async (cursor, limit) => {
+        const answer = await city.page(cursor, limit);
+        return shelf.old && answer.ok ? { ok: true, data: { ...answer.data, items: [shelf.old] } } : answer;
+      },
+    }));
+    await late.run();
+    const base = late.disk.listings.get('listing-0')?.base;
+    if (!base) throw new Error('not fetched');
+    late.town.delete('someone', base.id, late.town.etagOf(base), 'deletion');
+    expect((await late.run()).removed).toBe(1);
+    shelf.old = base;
+    expect(await late.run()).toMatchObject({ outcome: 'done', pulled: 0 });
+    expect(late.asked).toContain('read');
+    expect(late.disk.listings.has(base.id)).toBe(false);
+  });
+
   it('takes the later of two copies of a listing on one page, whichever comes first', async () => {
     const { run, town, disk } = scene(1, (city, town) => ({
       page: async (cursor, limit) => {
