@@ -15,6 +15,7 @@ const everything: readonly string[] = [
   ...['cursor-expired', 'cursor-unknown', 'precondition-failed', 'gone', 'not-found', 'invalid'],
   ...modes,
   ...faults,
+  'old-page',
 ];
 const often = (times: number) => times >= 10;
 

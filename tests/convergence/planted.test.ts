@@ -8,6 +8,7 @@ const quick = [
   'If-Match dropped',
   '412 answered by writing over',
   'Operation-Id dropped',
+  'retry under a new Operation-Id',
   'what is in doubt is not replayed',
   'cursor by updatedAt',
   'pages in an order that is not unique',
@@ -17,6 +18,7 @@ const quick = [
   'conflicts of a 412 thrown away',
   'a refused item holds up the others',
   'tombstone forgotten',
+  'late copy of a deleted listing believed',
   'what a restored town lost is not kept',
 ];
 

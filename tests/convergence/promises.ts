@@ -39,6 +39,7 @@ export function brokenPromises(story: Ending): string[] {
       ...notTheTown(story, laptop),
       ...notSent(story, laptop),
       ...ownConflicts(story, laptop),
+      ...askedAgain(story, laptop),
     ]),
     ...lostEdits(story),
     ...silentOverwrites(story),
@@ -101,6 +102,20 @@ function ownConflicts({ edits, restored }: Ending, laptop: Laptop): string[] {
     if (field === 'deleted' || !tellsItsWriter.has(field) || theirs === null) return [];
     const mine = own.some((edit) => edit.id === listingId && says(edit.change, field, theirs));
     return mine ? [`${laptop.name}: its own ${field} of ${listingId} came back as a conflict`] : [];
+  });
+}
+
+/**
+ * Nobody is asked about a word that the town has taken: a lost reply is told again (decision 031), so what somebody has
+ * made of it since is a later word, and no conflict. Without preconditions, and after a restoration, nobody can know.
+ */
+function askedAgain({ town, mode, restored }: Ending, laptop: Laptop): string[] {
+  if (mode === 'no-condition' || restored) return [];
+  const taken = town.history.filter(({ by, after }) => by === laptop.name && after !== null);
+  return laptop.disk.conflicts.flatMap(({ field, ours, listingId }) => {
+    if (field === 'deleted' || !tellsItsWriter.has(field) || ours === null) return [];
+    const own = taken.some(({ id, asked }) => id === listingId && says(asked, field, ours));
+    return own ? [`${laptop.name} is asked about its ${field} of ${listingId}, which the town had taken`] : [];
   });
 }
 

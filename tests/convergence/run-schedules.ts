@@ -18,11 +18,16 @@ export interface SchedulesRun {
 
 const [count = '1000', seed = '1', path] = process.argv.slice(2);
 let ran = 0;
+/** What the engine threw in a run that nobody waits for. */
+let thrown: Error | null = null;
+process.on('unhandledRejection', (reason) => (thrown ??= reason as Error));
 const outcome = await fc.check(
   fc.asyncProperty(schedules, async (schedule) => {
     ran += 1;
     if (ran % 500 === 0) process.stderr.write(`${ran}\n`);
+    thrown = null;
     await runSchedule(schedule);
+    if (thrown) throw thrown;
   }),
   {
     numRuns: Number(count),

@@ -69,6 +69,39 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('town-restores') }) },
 ) as fc.Arbitrary<Step>;
 
+/** The battery ends about when the town answers; the town hall changes the same; the laptop asks again. */
+const answerUnseen: fc.Arbitrary<Step[]> = fc
+  .record({ laptop, listing, what, way, turns: fc.nat(60) })
+  .map(({ laptop, listing, what, way, turns }) => [
+    { do: 'edit', laptop, listing, what, way },
+    { do: 'synchronise', laptop, full: false },
+    { do: 'wait', turns },
+    { do: 'crash', laptop },
+    { do: 'town-edits', listing, what, way },
+    { do: 'synchronise', laptop, full: false },
+  ]);
+
+/** What a cache may remember is deleted, and everything is read again in bad weather. */
+const readAgainAfterDeletion: fc.Arbitrary<Step[]> = fc
+  .record({ laptop, listing, turns: fc.integer({ min: 60, max: 300 }) })
+  .map(({ laptop, listing, turns }) => [
+    { do: 'synchronise', laptop, full: true },
+    { do: 'wait', turns },
+    { do: 'delete', laptop, listing },
+    { do: 'synchronise', laptop, full: false },
+    { do: 'wait', turns },
+    { do: 'weather', rough: 0.4 },
+    { do: 'synchronise', laptop, full: true },
+    { do: 'wait', turns },
+  ]);
+
+/** Mostly single steps; now and then some in a row that single ones seldom put together. */
+const steps: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 96, arbitrary: step.map((single) => [single]) },
+  { weight: 2, arbitrary: answerUnseen },
+  { weight: 2, arbitrary: readAgainAfterDeletion },
+);
+
 export const schedules: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.noShrink(fc.integer({ min: 0, max: 0x7fffffff })),
   laptops: fc.integer({ min: 2, max: 5 }),
@@ -77,7 +110,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     ...modes.slice(1).map((mode) => ({ weight: 1, arbitrary: fc.constant<Mode>(mode) })),
   ),
   pageSize: fc.integer({ min: 1, max: 4 }),
-  steps: fc.array(step, { minLength: 10, maxLength: 70, size: 'max' }),
+  steps: fc.array(steps, { minLength: 10, maxLength: 70, size: 'max' }).map((some) => some.flat()),
 });
 
 const contactless = [

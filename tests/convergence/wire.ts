@@ -22,6 +22,7 @@ export type Fault =
   /** Some cache answers a page with what it answered before. */
   | 'old-page';
 
+/** What can happen to any request. */
 export const faults: readonly Fault[] = [
   'lost-request',
   'lost-reply',
@@ -33,8 +34,12 @@ export const faults: readonly Fault[] = [
   'truncated',
   'captive-portal',
   'signed-out',
-  'old-page',
 ];
+
+/** What happens to a request. `remembered`: it asks for a page that a cache can answer, which it mostly does. */
+export function drawFault(random: Seeded, remembered: boolean): Fault | undefined {
+  return remembered && random.next() < 0.6 ? 'old-page' : random.pick(faults);
+}
 
 /** What a cache between this laptop and the town remembers, by address. */
 export type OldPages = Map<string | null, { ok: true; data: ListingPage } | CityRefusal>;
@@ -67,7 +72,8 @@ export function wireTo(
     from?: string | null,
   ): Promise<Answer | CityRefusal> {
     requests += 1;
-    const fault = random.next() < weather.rough ? random.pick(faults) : undefined;
+    const remembered = from === undefined ? undefined : (oldPages.get(from) as Answer | undefined);
+    const fault = random.next() < weather.rough ? drawFault(random, remembered !== undefined) : undefined;
     if (fault) weather.happened?.(fault);
     // The request travels by itself: a crash of the laptop does not call it back.
     const answer = await turns.wait(null).then((): Answer | CityRefusal => {
@@ -92,7 +98,7 @@ export function wireTo(
         case 'unavailable':
           return { ok: false, code: 'unavailable' };
         case 'old-page':
-          return (from !== undefined && (oldPages.get(from) as Answer | undefined)) || arrive();
+          return remembered ?? arrive();
         case 'duplicate':
           later(arrive);
           return arrive();

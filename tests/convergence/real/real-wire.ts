@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { CityCapabilities } from '../../../shared/sync/ports.ts';
 import { writableFields } from '../../../shared/sync/writable-fields.ts';
 import type { Seeded } from '../seeded.ts';
-import { type Fault, faults, type Weather } from '../wire.ts';
+import { drawFault, type Fault, type Weather } from '../wire.ts';
 
 interface Reply {
   readonly status: number;
@@ -84,7 +84,8 @@ export class RealWire {
     if (incoming.method === 'PUT' && /"title":"refused/.test(body.toString())) return send(problem(422));
     const arrive = () => this.#forward(incoming, body);
     const later = () => this.#track(pause(20 + random.below(60)).then(arrive));
-    const fault = random.next() < this.weather.rough ? random.pick(faults) : undefined;
+    const remembered = incoming.method === 'GET' ? this.#oldPages.get(incoming.url ?? '') : undefined;
+    const fault = random.next() < this.weather.rough ? drawFault(random, remembered !== undefined) : undefined;
     if (fault) this.happened.set(fault, (this.happened.get(fault) ?? 0) + 1);
     switch (fault) {
       case 'lost-request':
@@ -114,7 +115,7 @@ export class RealWire {
       case 'unavailable':
         return send(problem(random.next() < 0.5 ? 503 : 500));
       case 'old-page':
-        return send(this.#oldPages.get(incoming.url ?? '') ?? (await arrive()));
+        return send(remembered ?? (await arrive()));
       case 'duplicate':
         later();
         return send(await arrive());
