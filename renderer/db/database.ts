@@ -4,6 +4,7 @@ import type { Neighbour, Overlay, Volunteer } from '../../shared/domain/neighbou
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
+import { packRows } from './pack-rows.ts';
 import { type DamagedRow, type Seals, sealTables } from './seal-tables.ts';
 import type {
   AddressRow,
@@ -49,6 +50,7 @@ export class PalierDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     const seals = sealTables(key, reportDamage);
     this.use(seals.middleware);
+    this.use(packRows);
     this.sealAhead = seals.sealAhead;
     this.version(1).stores({
       listings: 'id',
@@ -67,5 +69,7 @@ export class PalierDatabase extends Dexie {
       settings: 'key',
       audit: 'id',
     });
+    // Where listings lie that came many at a time: see `pack-rows.ts`, through which alone they are reached.
+    this.version(2).stores({ listingPacks: 'pack', packedListings: 'pack, &*ids' });
   }
 }

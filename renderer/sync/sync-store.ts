@@ -1,12 +1,13 @@
 import type { SyncState, SyncStore, SyncTransaction } from '../../shared/sync/ports.ts';
 import type { PalierDatabase } from '../db/database.ts';
+import { packSize } from '../db/pack-rows.ts';
 
 const stateKey = 'sync-state';
 /**
  * From 50 rows on, Dexie announces « anything may have changed »: every list would read itself again after
- * each page. Written by fewer, exactly these rows are announced.
+ * each page. Written by fewer, exactly these rows are announced. These are three packs.
  */
-const announcedOneByOne = 49;
+const announcedOneByOne = 3 * packSize;
 /** Rows in memory at once, when many are looked through. */
 const openedAtOnce = 1000;
 
@@ -24,6 +25,11 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
     listings: (ids) => listings.bulkGet([...ids]),
     async putListings(records) {
       await Promise.all(Array.from(slices(records, announcedOneByOne), (slice) => listings.bulkPut([...slice])));
+    },
+    async addListings(records) {
+      // What is read together lies together: lists show the newest, which have the highest identifiers.
+      const sorted = [...records].sort((one, other) => (one.id < other.id ? -1 : 1));
+      await Promise.all(Array.from(slices(sorted, announcedOneByOne), (slice) => listings.bulkAdd([...slice])));
     },
     removeListings: (ids) => listings.bulkDelete([...ids]),
     async idsNotSeenSince(generation, met) {

@@ -135,6 +135,8 @@ export interface SyncTransaction {
   /** In the order of `ids`; `undefined` for the ones that are not there. */
   listings(ids: readonly string[]): Promise<readonly (ListingRecord | undefined)[]>;
   putListings(records: readonly ListingRecord[]): Promise<void>;
+  /** The same of listings that are not there yet; where one is, the transaction fails. */
+  addListings(records: readonly ListingRecord[]): Promise<void>;
   removeListings(ids: readonly string[]): Promise<void>;
   /**
    * Listings that the town has shown, though not since the start of full pass `generation`. Only asked at its end; the

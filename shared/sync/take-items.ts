@@ -20,7 +20,7 @@ export interface TakeContext extends MeetingContext {
   readonly restored: boolean;
   /** Every identifier that the town has shown in this run, with the full pass in which it last did. */
   readonly met: Map<string, number>;
-  /** What is put without being looked up, because the laptop held nothing when this run began; else `null`. */
+  /** What is added without being looked up, because the laptop held nothing when this run began; else `null`. */
   firstRecord(listing: Listing): ListingRecord | null;
 }
 
@@ -31,7 +31,7 @@ export type Taken =
 
 /**
  * Writes what the town shows, merged with what this laptop has changed, within the caller's transaction. Rows that the
- * laptop cannot hold yet are put without being read; a row whose operation is in doubt is left alone, and read again
+ * laptop cannot hold yet are added without being read; a row whose operation is in doubt is left alone, and read again
  * once that operation is settled.
  */
 export async function takeItems(
@@ -41,11 +41,12 @@ export async function takeItems(
 ): Promise<Taken> {
   const { generation, etagOf, met } = context;
   const inOutbox = new Set(await transaction.listingIdsInOutbox());
+  const adds: ListingRecord[] = [];
   const puts: ListingRecord[] = [];
   const familiar: TownItem[] = [];
   for (const item of latestOfEach(shown)) {
     const first = isDeleted(item) || inOutbox.has(item.id) ? null : context.firstRecord(item);
-    if (first) puts.push(first);
+    if (first) adds.push(first);
     else familiar.push(item);
   }
 
@@ -61,7 +62,7 @@ export async function takeItems(
   const exhumed: string[] = [];
   const conflicts: Conflict[] = [];
   const meetings: MetListing[] = [];
-  let pulled = puts.length;
+  let pulled = adds.length;
   let removed = 0;
   familiar.forEach((item, index) => {
     const record = records[index];
@@ -89,6 +90,7 @@ export async function takeItems(
       if (buried.has(item.id)) exhumed.push(item.id);
       if (!record) {
         const added = { id: item.id, base: item, local: null, etag: etagOf(item), generation };
+        // Not added: a row whose seal is broken is not shown, and is there.
         puts.push(added);
         // Only a restored town brings back what was deleted; whoever deleted it here must hear of it.
         const deletion = { field: 'deleted', theirs: item, ours: null } as const;
@@ -103,6 +105,7 @@ export async function takeItems(
 
   await writeMeetings(transaction, meetings);
   conflicts.push(...meetings.flatMap(({ meeting }) => meeting.conflicts));
+  if (adds.length > 0) await transaction.addListings(adds);
   if (puts.length > 0) await transaction.putListings(puts);
   if (burials.length > 0) await transaction.putDeleted(burials);
   if (exhumed.length > 0) await transaction.removeDeleted(exhumed);

@@ -91,6 +91,10 @@ class Draft implements SyncTransaction {
   async putListings(records: readonly ListingRecord[]) {
     for (const record of records) this.#listings.set(record.id, record);
   }
+  async addListings(records: readonly ListingRecord[]) {
+    for (const { id } of records) if (this.#listings.has(id)) throw new Error(`${id} is there already`);
+    await this.putListings(records);
+  }
   async removeListings(ids: readonly string[]) {
     for (const id of ids) this.#listings.delete(id);
   }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, damagedRows, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { createSyncStore } from '../../../renderer/sync/sync-store.ts';
+import { takeItems } from '../../../shared/sync/take-items.ts';
 import type { ListingRecord } from '../../../shared/sync/records.ts';
 import { inventListings } from '../../fixtures/cachan-listings.ts';
 import { forgetEverything, rawContent, rawPut } from './fresh-database.ts';
@@ -42,4 +43,34 @@ describe('what the town has not shown in a full pass', () => {
     expect(await store.transact((transaction) => transaction.idsNotSeenSince(2, isMet))).toEqual([old.id]);
     expect(damagedRows()).toEqual([]);
   });
+});
+
+it('has what the town shows in place of a row whose seal is broken', async () => {
+  const listings = inventListings(20, 7, new Date('2026-11-02T09:00:00Z'));
+  const [first] = listings;
+  if (!first) throw new Error('twenty were invented');
+  const store = createSyncStore(db());
+  await store.transact((transaction) => transaction.addListings(listings.map((listing) => row(listing, 1))));
+  const packs = (await rawContent('palier')).filter(({ table }) => table === 'listingPacks');
+  for (const { value } of packs as { value: { rows: { id: string; sealed: Uint8Array }[] } }[]) {
+    const stored = value.rows.find(({ id }) => id === first.id);
+    if (stored) stored.sealed = stored.sealed.slice(0, 30);
+    await rawPut('palier', 'listingPacks', value);
+  }
+  expect(await db().listings.bulkGet([first.id])).toEqual([undefined]);
+
+  const again = { ...first, version: first.version + 1 };
+  await store.transact((transaction) =>
+    takeItems(transaction, [again], {
+      generation: 1,
+      etagOf: ({ version }) => `"${version}"`,
+      newId: () => 'conflict',
+      now: () => '2026-11-02T10:00:00Z',
+      restored: false,
+      met: new Map(),
+      firstRecord: () => null,
+    }),
+  );
+  expect(await db().listings.get(first.id)).toMatchObject({ base: again });
+  expect(await db().listings.count()).toBe(20);
 });
