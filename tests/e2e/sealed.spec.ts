@@ -68,11 +68,14 @@ async function damageTwo(): Promise<void> {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error ?? new Error('not opened'));
   });
-  const transaction = database.transaction('listings', 'readwrite');
-  const store = transaction.objectStore('listings');
-  const rows = store.getAll(null, 2) as IDBRequest<{ sealed: Uint8Array }[]>;
-  rows.onsuccess = () => {
-    for (const row of rows.result) store.put({ ...row, sealed: row.sealed.with(60, (row.sealed[60] ?? 0) ^ 1) });
+  const transaction = database.transaction('listingPacks', 'readwrite');
+  const store = transaction.objectStore('listingPacks');
+  const packs = store.getAll(null, 1) as IDBRequest<{ rows: { sealed: Uint8Array }[] }[]>;
+  packs.onsuccess = () => {
+    for (const pack of packs.result) {
+      for (const row of pack.rows.slice(0, 2)) row.sealed = row.sealed.with(60, (row.sealed[60] ?? 0) ^ 1);
+      store.put(pack);
+    }
   };
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   database.close();
