@@ -5,7 +5,7 @@ import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { packRows } from './pack-rows.ts';
-import { type DamagedRow, type Seals, sealTables } from './seal-tables.ts';
+import { type DamagedRow, sealTables } from './seal-tables.ts';
 import type {
   AddressRow,
   AuditEntry,
@@ -41,17 +41,12 @@ export class PalierDatabase extends Dexie {
   declare settings: EntityTable<Setting, 'key'>;
   declare audit: EntityTable<AuditEntry, 'id'>;
 
-  /** Seals rows before the transaction that puts them: see `seal-tables.ts`. */
-  readonly sealAhead: Seals['sealAhead'];
-
   /** `key`: 32 bytes. Without it only what is public can be read or written: addresses and quartiers. */
   constructor(key: Uint8Array | null = null, reportDamage: (row: DamagedRow) => void = () => {}, name = 'palier') {
     // No cache between transactions: it would keep opened rows in memory after the lock.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-    const seals = sealTables(key, reportDamage);
-    this.use(seals.middleware);
+    this.use(sealTables(key, reportDamage));
     this.use(packRows);
-    this.sealAhead = seals.sealAhead;
     this.version(1).stores({
       listings: 'id',
       overlays: 'listingId, neighbourId',

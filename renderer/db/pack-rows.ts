@@ -221,14 +221,14 @@ function packTable(core: DBCore): DBCoreTable {
     const key = values ? idOf : (id: unknown) => id as string;
     const whole = range.type === everything.type && limit === Infinity;
     const holding = values ? packs() : packed();
-    const alone = loose.query(request);
-    const holders = whole
-      ? ((await holding.query({ trans, values: true, query: { index: holding.schema.primaryKey, range } })).result as (
-          Pack | PackedIds
-        )[])
-      : await read<Pack | PackedIds>(holding, trans, await packsIn(trans, range, limit, backwards ? 'prev' : 'next'));
-    const together = holders.flatMap((holder): readonly unknown[] => ('rows' in holder ? holder.rows : holder.ids));
-    const { result } = await alone;
+    const readPacks = async () =>
+      whole
+        ? (await holding.query({ trans, values: true, query: { index: holding.schema.primaryKey, range } })).result
+        : await read(holding, trans, await packsIn(trans, range, limit, backwards ? 'prev' : 'next'));
+    const [{ result }, holders] = await Promise.all([loose.query(request), readPacks()]);
+    const together = (holders as (Pack | PackedIds)[]).flatMap((holder): readonly unknown[] =>
+      'rows' in holder ? holder.rows : holder.ids,
+    );
     if (together.length === 0) return result;
     const all = [...result, ...(whole ? together : together.filter((one) => isWithin(key(one), range)))];
     all.sort((one, other) => (key(one) < key(other) === backwards ? 1 : -1));

@@ -9,72 +9,34 @@ export interface DamagedRow {
   readonly key: string;
 }
 
-export interface Seals {
-  readonly middleware: Middleware<DBCore>;
-  /**
-   * Seals rows before the transaction that will put these very objects, which nobody changes until then. A row that is
-   * never put has cost its sealing, and no more.
-   */
-  sealAhead(table: string, rows: readonly object[]): void;
-}
-
-/** What is known of one table: its fields in clear, and rows that are sealed already. */
-interface SealedTable {
-  readonly clearFields: readonly string[];
-  readonly ready: WeakMap<object, StoredRow>;
-}
-
 /**
  * Below everything else in Dexie, so that hooks, live queries and caches see plain objects and IndexedDB
  * sees boxes. In clear remain the primary key and the indexed fields, nothing more: identifiers, states
  * and dates. In a list, a row whose seal is broken is left out and reported; asked for alone, it throws.
  */
-export function sealTables(key: Uint8Array | null, reportDamage: (row: DamagedRow) => void): Seals {
+export function sealTables(key: Uint8Array | null, reportDamage: (row: DamagedRow) => void): Middleware<DBCore> {
   const sealer = key && createSealer(key);
-  const sealed = new Map<string, SealedTable>();
   return {
-    middleware: {
-      stack: 'dbcore',
-      name: 'SealTables',
-      level: -10,
-      create: (core) => ({
-        ...core,
-        table: (name) => {
-          const table = core.table(name);
-          if (clearTables.has(name)) return table;
-          if (!sealer) return shutTable(table);
-          const { primaryKey, indexes } = table.schema;
-          const clearFields = [...new Set([primaryKey, ...indexes].flatMap((index) => index.keyPath ?? []))];
-          const known = { clearFields, ready: sealed.get(name)?.ready ?? new WeakMap<object, StoredRow>() };
-          sealed.set(name, known);
-          return sealTable(table, sealer, known, reportDamage);
-        },
-      }),
-    },
-    sealAhead(name, rows) {
-      const table = sealed.get(name);
-      if (!sealer || !table) return;
-      const stored = sealer.sealAll(name, rows, table.clearFields)[Symbol.iterator]();
-      for (const row of rows) table.ready.set(row, stored.next().value as StoredRow);
-    },
+    stack: 'dbcore',
+    name: 'SealTables',
+    level: -10,
+    create: (core) => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name);
+        if (clearTables.has(name)) return table;
+        return sealer ? sealTable(table, sealer, reportDamage) : shutTable(table);
+      },
+    }),
   };
 }
 
-function sealTable(
-  table: DBCoreTable,
-  sealer: Sealer,
-  { clearFields, ready }: SealedTable,
-  reportDamage: (row: DamagedRow) => void,
-): DBCoreTable {
-  const keyField = table.schema.primaryKey.keyPath as string;
+function sealTable(table: DBCoreTable, sealer: Sealer, reportDamage: (row: DamagedRow) => void): DBCoreTable {
+  const { primaryKey, indexes } = table.schema;
+  const keyField = primaryKey.keyPath as string;
+  const clearFields = [...new Set([primaryKey, ...indexes].flatMap((index) => index.keyPath ?? []))];
 
-  const sealAll = (rows: readonly object[]): StoredRow[] => {
-    const others = rows.filter((row) => !ready.has(row));
-    const sealed = sealer.sealAll(table.name, others, clearFields)[Symbol.iterator]();
-    const stored = rows.map((row) => ready.get(row) ?? (sealed.next().value as StoredRow));
-    for (const row of rows) ready.delete(row);
-    return stored;
-  };
+  const sealAll = (rows: readonly unknown[]) => sealer.sealAll(table.name, rows as readonly object[], clearFields);
   const openAll = <Broken>(stored: readonly unknown[], broken: (error: SealBroken) => Broken) =>
     sealer.openAll(table.name, keyField, stored as (StoredRow | undefined)[], broken);
   const open = (stored: unknown) =>
@@ -88,7 +50,7 @@ function sealTable(
     ...table,
     mutate: (request) =>
       request.type === 'add' || request.type === 'put'
-        ? table.mutate({ ...request, values: sealAll(request.values as readonly object[]) })
+        ? table.mutate({ ...request, values: sealAll(request.values) })
         : table.mutate(request),
     get: (request) => table.get(request).then(open),
     getMany: (request) => table.getMany(request).then((rows) => openAll(rows, report)),

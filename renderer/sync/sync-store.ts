@@ -76,7 +76,6 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
         [listings, outbox, conflicts, deletedListings, settings],
         async () => await work(transaction),
       ),
-    ahead: (records) => database.sealAhead('listings', records),
   };
 }
 

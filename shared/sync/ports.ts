@@ -124,8 +124,6 @@ export interface SyncStore {
    * state. `work` awaits nothing but the transaction's own methods. When it throws, nothing is written.
    */
   transact<Data>(work: (transaction: SyncTransaction) => Promise<Data>): Promise<Data>;
-  /** Told while the page before is being written: these very objects are likely to be put next. Nothing is written. */
-  ahead?(records: readonly ListingRecord[]): void;
 }
 
 export interface SyncTransaction {

@@ -4,24 +4,20 @@ import { confirmOlder } from './read-again.ts';
 import { checkHistory } from './same-history.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
 import { takeItems } from './take-items.ts';
-import { isDeleted, type TownItem } from './town-item.ts';
+import type { TownItem } from './town-item.ts';
 import { halt, startingOver } from './sync-state.ts';
 
 /**
  * Follows the town's changes to their end, from where the last run stopped. Each page is written with its cursor in one
- * transaction, while the next one is fetched and made ready: one ahead, no more. Returns the state in which it ended, or
+ * transaction, while the next one is fetched: one ahead, no more. Returns the state in which it ended, or
  * why it stopped.
  */
 export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState | Stop> {
   const { city } = pass.ports;
-  const fetchPage = async (from: string | null, generation: number) => {
-    const answer = await patiently(pass, () => city.page(from, pass.pageSize));
-    if (answer.ok) makeReady(pass, answer.data, generation);
-    return answer;
-  };
+  const fetchPage = (from: string | null) => patiently(pass, () => city.page(from, pass.pageSize));
   const followed = new Set<string | null>([start.cursor]);
   let state = start;
-  let next = fetchPage(state.cursor, state.generation);
+  let next = fetchPage(state.cursor);
   for (;;) {
     const answer = await next;
     if (pass.cancelled()) return pass.stop('cancelled');
@@ -30,7 +26,7 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
         state = await startOver(pass, state);
         followed.clear();
         followed.add(null);
-        next = fetchPage(null, state.generation);
+        next = fetchPage(null);
         continue;
       }
       // A town that does not know a cursor that it gave has another history than the one we followed.
@@ -43,18 +39,13 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
     const { hasMore, nextCursor } = answer.data;
     if (hasMore && (nextCursor === null || followed.has(nextCursor))) return pass.stop('cursor-stuck');
     followed.add(nextCursor);
-    if (hasMore) next = fetchPage(nextCursor, state.generation);
+    if (hasMore) next = fetchPage(nextCursor);
     const written = await writePage(pass, state, answer.data);
     if ('outcome' in written) return written;
     state = written;
     pass.progress('pull', pass.pulled, null);
     if (!hasMore) return state;
   }
-}
-
-function makeReady(pass: SyncPass, page: ListingPage, generation: number): void {
-  const first = page.items.flatMap((item) => (isDeleted(item) ? [] : (pass.firstRecord(item, generation) ?? [])));
-  if (first.length > 0) pass.ports.store.ahead?.(first);
 }
 
 async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): Promise<SyncState | Stop> {

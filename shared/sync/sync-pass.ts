@@ -1,7 +1,5 @@
-import type { Listing } from '../domain/listing.ts';
 import type { CityRefusal, SyncOptions, SyncOutcome, SyncPorts, SyncProgress, SyncReport, SyncState } from './ports.ts';
 import { outcomeOf } from './patience.ts';
-import type { ListingRecord } from './records.ts';
 import type { TakeContext, Taken } from './take-items.ts';
 
 /** Why a phase ended before its end. */
@@ -18,7 +16,6 @@ export class SyncPass {
   readonly #rejected = new Map<string, string>();
   readonly #met = new Map<string, number>();
   readonly #trafficBefore: { requests: number; bytes: number };
-  readonly #first = new WeakMap<Listing, ListingRecord>();
   #intoNothing = false;
   #pulled = 0;
   #removed = 0;
@@ -56,17 +53,9 @@ export class SyncPass {
     return !this.#intoNothing || [...this.#met.values()].some((shown) => shown !== generation);
   }
 
-  /**
-   * What will be put of a listing that the laptop cannot hold yet; `null` of one that must be looked up. The same object
-   * each time within a full pass, so that the store can make it ready.
-   */
-  firstRecord(item: Listing, generation: number): ListingRecord | null {
-    if (!this.#intoNothing || this.#met.has(item.id)) return null;
-    const made = this.#first.get(item);
-    if (made?.generation === generation) return made;
-    const record = { id: item.id, base: item, local: null, etag: this.ports.city.etagOf(item), generation };
-    this.#first.set(item, record);
-    return record;
+  /** Can the laptop hold it? Not before the town has shown it in this run, where the run began with nothing. */
+  #mayHold(id: string): boolean {
+    return !this.#intoNothing || this.#met.has(id);
   }
 
   takeContext(state: SyncState): TakeContext {
@@ -78,7 +67,7 @@ export class SyncPass {
       now: ports.now,
       restored: state.fullPass === 'restored',
       met: this.#met,
-      firstRecord: (listing) => this.firstRecord(listing, state.generation),
+      mayHold: (id) => this.#mayHold(id),
     };
   }
 

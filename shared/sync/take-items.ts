@@ -20,8 +20,8 @@ export interface TakeContext extends MeetingContext {
   readonly restored: boolean;
   /** Every identifier that the town has shown in this run, with the full pass in which it last did. */
   readonly met: Map<string, number>;
-  /** What is added without being looked up, because the laptop held nothing when this run began; else `null`. */
-  firstRecord(listing: Listing): ListingRecord | null;
+  /** What the laptop cannot hold yet is added without being looked up. */
+  mayHold(id: string): boolean;
 }
 
 export type Taken =
@@ -41,13 +41,19 @@ export async function takeItems(
 ): Promise<Taken> {
   const { generation, etagOf, met } = context;
   const inOutbox = new Set(await transaction.listingIdsInOutbox());
+  const recordOf = (item: Listing): ListingRecord => ({
+    id: item.id,
+    base: item,
+    local: null,
+    etag: etagOf(item),
+    generation,
+  });
   const adds: ListingRecord[] = [];
   const puts: ListingRecord[] = [];
   const familiar: TownItem[] = [];
   for (const item of latestOfEach(shown)) {
-    const first = isDeleted(item) || inOutbox.has(item.id) ? null : context.firstRecord(item);
-    if (first) adds.push(first);
-    else familiar.push(item);
+    if (isDeleted(item) || inOutbox.has(item.id) || context.mayHold(item.id)) familiar.push(item);
+    else adds.push(recordOf(item));
   }
 
   const ids = familiar.map((item) => item.id);
@@ -89,7 +95,7 @@ export async function takeItems(
       pulled += 1;
       if (buried.has(item.id)) exhumed.push(item.id);
       if (!record) {
-        const added = { id: item.id, base: item, local: null, etag: etagOf(item), generation };
+        const added = recordOf(item);
         // Not added: a row whose seal is broken is not shown, and is there.
         puts.push(added);
         // Only a restored town brings back what was deleted; whoever deleted it here must hear of it.

@@ -57,25 +57,16 @@ describe('sealed tables', () => {
     expect(asText(await rawContent('palier'))).not.toContain('Delormeau');
   });
 
-  it('puts as it was what has been sealed ahead, once, among others, and no two boxes under one nonce', async () => {
-    const base = db();
-    const note = (number: number) => ({ key: `note-${number}`, value: { text: `lundi ${number}` } });
-    const notes = [1, 2, 3, 4, 5].map(note);
-    base.sealAhead('settings', notes.slice(1, 3));
-    // Against the promise, to see which box is put.
-    notes[1]!.value.text = 'mardi';
-    await base.settings.bulkPut(notes);
-    const texts = async () => (await base.settings.toArray()).map(({ value }) => (value as { text: string }).text);
-    expect(await texts()).toEqual(['lundi 1', 'lundi 2', 'lundi 3', 'lundi 4', 'lundi 5']);
-    const boxes = async () =>
+  it('puts no two boxes under one nonce, written together or again', async () => {
+    const notes = [1, 2, 3, 4, 5].map((number) => ({ key: `note-${number}`, value: `lundi ${number}` }));
+    const nonces = async () =>
       (await rawContent('palier'))
         .filter(({ table }) => table === 'settings')
-        .map(({ value }) => (value as { sealed: Uint8Array }).sealed);
-    const before = await boxes();
-    await base.settings.bulkPut(notes);
-    expect(await texts()).toEqual(['lundi 1', 'mardi', 'lundi 3', 'lundi 4', 'lundi 5']);
-    const nonces = [...before, ...(await boxes())].map((box) => Buffer.from(box.subarray(1, 25)).toString('hex'));
-    expect(new Set(nonces).size).toBe(10);
+        .map(({ value }) => Buffer.from((value as { sealed: Uint8Array }).sealed.subarray(1, 25)).toString('hex'));
+    await db().settings.bulkPut(notes);
+    const before = await nonces();
+    await db().settings.bulkPut(notes);
+    expect(new Set([...before, ...(await nonces())]).size).toBe(10);
   });
 
   it('finds rows by their clear indexes', async () => {

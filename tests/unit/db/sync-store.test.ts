@@ -68,7 +68,7 @@ it('has what the town shows in place of a row whose seal is broken', async () =>
       now: () => '2026-11-02T10:00:00Z',
       restored: false,
       met: new Map(),
-      firstRecord: () => null,
+      mayHold: () => true,
     }),
   );
   expect(await db().listings.get(first.id)).toMatchObject({ base: again });
