@@ -40,6 +40,18 @@ async function cutNetwork(page: Page, { faults }: City): Promise<() => Promise<v
   };
 }
 
+/** Runs in the page: its clock, not that of its workers, which cannot be reached. */
+function setClockBack(): void {
+  const Right = Date;
+  const now = () => Right.now() - 2 * 86_400_000;
+  globalThis.Date = class extends Right {
+    constructor(...parts: unknown[]) {
+      super(...((parts.length === 0 ? [now()] : parts) as [number]));
+    }
+    static override now = now;
+  } as DateConstructor;
+}
+
 /** As somebody without a mouse goes from one button to another. */
 async function reach(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const focused = () => target.evaluate((element) => element === document.activeElement);
@@ -91,6 +103,21 @@ test('twelve changes made without network wait in the queue, and leave by themse
       await expect(page.getByText('Rien n’attend')).toBeVisible();
       await expect(badge(page)).not.toContainText('à régler');
       expect(await atTown('Accepté par la ville')).toBe(1);
+    });
+
+    await test.step('a clock that goes back two days is named, and holds nothing up', async () => {
+      await page.evaluate(setClockBack);
+      await go(page, 'Annonces');
+      await go(page, 'Échanges');
+      const warning = page.getByText('le dernier échange est encore à venir : vérifiez sa date et son heure');
+      await expect(warning).toBeVisible();
+      await expectNoObstacle(page);
+      await edit(page, rows[1]!.title, 'Précisions', 'Noté avant-hier, dit l’horloge');
+      await exchange(page);
+      await expect(page.getByText('Rien n’attend')).toBeVisible();
+      expect(await atTown('Noté avant-hier, dit l’horloge')).toBe(1);
+      await expect(state).toContainText('À jour à l’instant');
+      await expect(warning).toBeHidden();
     });
   } finally {
     await world.stop();
