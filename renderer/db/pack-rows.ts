@@ -15,9 +15,9 @@ import { cursorOver } from './cursor-over.ts';
 import type { StoredRow } from './seal-row.ts';
 
 /** Rows of a pack. With more, each change would rewrite more; with fewer, a first fetch would write more records. */
-export const packSize = 16;
+export const packSize = 8;
 
-/** Sixteen rows in one record of `listingPacks`: IndexedDB takes its time for each record, hardly for its bytes. */
+/** Eight rows in one record of `listingPacks`: IndexedDB takes its time for each record, hardly for its bytes. */
 interface Pack {
   readonly pack: number;
   readonly rows: readonly StoredRow[];

@@ -5,9 +5,9 @@ import { packSize } from '../db/pack-rows.ts';
 const stateKey = 'sync-state';
 /**
  * From 50 rows on, Dexie announces « anything may have changed »: every list would read itself again after
- * each page. Written by fewer, exactly these rows are announced. These are three packs.
+ * each page. Written by fewer, exactly these rows are announced. These are six packs.
  */
-const announcedOneByOne = 3 * packSize;
+const announcedOneByOne = 6 * packSize;
 /** Rows in memory at once, when many are looked through. */
 const openedAtOnce = 1000;
 
