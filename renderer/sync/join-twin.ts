@@ -27,10 +27,11 @@ export async function proposeTwins(items: readonly QueueItem[]): Promise<readonl
   const best = new Map<string, Listing>();
   const sofar = (id: string) => best.get(id) ?? [];
   const { listings } = db();
-  const ids = await listings.toCollection().primaryKeys();
-  for (let start = 0; start < ids.length; start += openedAtOnce) {
-    const records = await listings.bulkGet(ids.slice(start, start + openedAtOnce));
-    const town = records.flatMap((record) => (record?.base ? [currentListing(record)] : []));
+  let last: string | undefined = '';
+  while (last !== undefined) {
+    const records: ListingRecord[] = await listings.where('id').above(last).limit(openedAtOnce).toArray();
+    last = records.at(-1)?.id;
+    const town = records.flatMap((record) => (record.base ? [currentListing(record)] : []));
     for (const { entry, record } of created) {
       const candidates = town.filter(({ id }) => !entry.notTwins?.includes(id));
       const found = record && likelyTwin(currentListing(record), [sofar(entry.id), candidates].flat());
