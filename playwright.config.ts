@@ -5,8 +5,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './tests/host/unpack-chromium.ts',
   outputDir: 'test-output/playwright',
-  // Each test starts its own city, host and browser, and waits half of its time: three at a time is what two cores carry.
-  workers: 3,
+  // Each test starts its own city, host and browser: two at a time is what two cores carry.
+  workers: 2,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 10_000 },
