@@ -11,6 +11,10 @@ export function db(): PalierDatabase {
   return current;
 }
 
+export function isDatabaseOpen(): boolean {
+  return current !== null;
+}
+
 /** Opens with a data key of 32 bytes, which the database keeps until it is closed. */
 export async function openDatabase(key: Uint8Array): Promise<PalierDatabase> {
   closeDatabase();

@@ -10,6 +10,8 @@ import type { Resync } from './sync-protocol.ts';
 export interface SynchroniserPorts {
   readonly locks: Pick<LockManager, 'request'>;
   readonly database: () => PalierDatabase;
+  /** Then there is no database to be had, and what was begun fails. */
+  readonly isLocked: () => boolean;
   readonly connection: () => Promise<CityConnection | null>;
   readonly run: (
     connection: CityConnection,
@@ -47,11 +49,21 @@ async function unlessFull<Answer>(
 }
 
 /** One synchronisation at a time on this laptop, however many windows are open (Web Locks). */
-export function createSynchroniser({ locks, database, connection, run }: SynchroniserPorts): Synchroniser {
+export function createSynchroniser({ locks, database, isLocked, connection, run }: SynchroniserPorts): Synchroniser {
   let running: Promise<SynchroniseAnswer> | null = null;
   let cancelled = new AbortController();
 
-  async function runLocked(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
+  /** The lock of the vault may fall at any `await`; that is no problem to be told. */
+  async function runAlone(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
+    try {
+      return await runOnce(resync, onProgress);
+    } catch (error) {
+      if (isLocked()) return { type: 'locked' };
+      throw error;
+    }
+  }
+
+  async function runOnce(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
     // The host of this computer itself may not answer: that is a run which failed, and is said.
     const town = await connection().catch(() => undefined);
     if (town === null) return { type: 'not-connected' };
@@ -75,11 +87,11 @@ export function createSynchroniser({ locks, database, connection, run }: Synchro
 
   async function start(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
     const answer = await locks.request(lockName, { ifAvailable: true }, async (lock) =>
-      lock === null ? null : await runLocked(resync, onProgress),
+      lock === null ? null : await runAlone(resync, onProgress),
     );
     if (answer !== null) return answer;
     // Asked for by somebody: what the other window is doing is not it, so it comes next.
-    if (resync !== 'no') return await locks.request(lockName, {}, () => runLocked(resync, onProgress));
+    if (resync !== 'no') return await locks.request(lockName, {}, () => runAlone(resync, onProgress));
     await locks.request(lockName, { mode: 'shared' }, () => {});
     return { type: 'elsewhere' };
   }

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { SyncProgress } from '../../shared/sync/ports.ts';
 import { shell } from '../app/shell.ts';
-import { db } from '../db/open-database.ts';
+import { db, isDatabaseOpen } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
 import { onLock, onUnlock } from '../db/vault.ts';
 import { capabilityNotes } from './capability-notes.ts';
@@ -35,6 +35,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
   const synchroniser = createSynchroniser({
     locks: navigator.locks,
     database: db,
+    isLocked: () => !isDatabaseOpen(),
     connection: async () => {
       const status = await shell.city.status();
       const connection = status.ok ? status.data : null;

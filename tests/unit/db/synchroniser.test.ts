@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
+import { closeDatabase, db, isDatabaseOpen, openDatabase } from '../../../renderer/db/open-database.ts';
 import { isDiskFull } from '../../../renderer/db/disk-full.ts';
 import type { RunEnd } from '../../../renderer/sync/run-in-worker.ts';
 import { createSynchroniser, type SynchroniserPorts } from '../../../renderer/sync/synchroniser.ts';
@@ -70,7 +70,7 @@ beforeEach(async () => {
 });
 
 function ports(run: SynchroniserPorts['run'], locks = oneLock()): SynchroniserPorts {
-  return { locks, database: db, connection: () => Promise.resolve(connection), run };
+  return { locks, database: db, isLocked: () => !isDatabaseOpen(), connection: () => Promise.resolve(connection), run };
 }
 
 describe('the synchroniser', () => {
@@ -92,6 +92,18 @@ describe('the synchroniser', () => {
       ['interrupted', null],
       ['failed', 'disk-full'],
     ]);
+  });
+
+  it('takes a lock that falls before the worker has its key for a lock, and any other failure for one', async () => {
+    const failing = (lock: () => void) =>
+      createSynchroniser(
+        ports(() => {
+          lock();
+          return Promise.reject(new Error('no key'));
+        }),
+      ).synchronise('no', () => {});
+    await expect(failing(() => {})).rejects.toThrow('no key');
+    expect(await failing(closeDatabase)).toEqual({ type: 'locked' });
   });
 
   it('runs once when asked twice, in one window or in two', async () => {

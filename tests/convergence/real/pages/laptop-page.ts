@@ -3,7 +3,7 @@ import Dexie, { liveQuery, type Subscription } from 'dexie';
 import { v7 as uuidv7 } from 'uuid';
 import { shell } from '../../../../renderer/app/shell.ts';
 import { changeStatus, depositListing, editListing } from '../../../../renderer/db/listing-commands.ts';
-import { db } from '../../../../renderer/db/open-database.ts';
+import { db, isDatabaseOpen } from '../../../../renderer/db/open-database.ts';
 import { currentListing, type ListingRecord } from '../../../../renderer/db/records.ts';
 import { createVault, lockVault, unlockVault, vaultState } from '../../../../renderer/db/vault.ts';
 import { runInWorker } from '../../../../renderer/sync/run-in-worker.ts';
@@ -29,6 +29,7 @@ const editKey = (n: number) => `edit ${String(n).padStart(6, '0')}`;
 const synchroniser = createSynchroniser({
   locks: navigator.locks,
   database: db,
+  isLocked: () => !isDatabaseOpen(),
   connection: async () => {
     const status = await shell.city.status();
     return status.ok ? status.data : null;
