@@ -62,7 +62,11 @@ async function forget(matches: readonly Match[]): Promise<void> {
   const { matches: table } = db();
   await db().transaction('rw', table, async () => {
     const now = await table.bulkGet(matches.map(({ id }) => id));
-    const untouched = matches.filter(({ updatedAt }, i) => now[i]?.updatedAt === updatedAt);
+    const untouched = matches.filter(({ updatedAt, state }, i) => {
+      const kept = now[i];
+      // Two steps may fall into one millisecond.
+      return kept?.updatedAt === updatedAt && kept.state === state;
+    });
     await table.bulkDelete(untouched.map(({ id }) => id));
   });
 }

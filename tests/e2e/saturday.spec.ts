@@ -188,7 +188,7 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
     const [first, second, third] = await test.step('paper: a sheet at each level', async () => {
       await go(page, 'Tournées');
       const rounds = page.getByRole('listitem').filter({ hasText: /\D([2-9]|\d\d) portes/ });
-      await rounds.first().waitFor();
+      await expect(rounds.locator('.who').first()).not.toHaveText('personne pour le moment');
       // Shares are alike in time, not in doors: a far one may be the only door of its round.
       const names = (await rounds.locator('.who').allInnerTexts()).slice(0, 3);
       const sheets: Sheet[] = [];
