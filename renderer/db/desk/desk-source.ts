@@ -151,9 +151,18 @@ export class DeskSource {
     if (this.#pending.size === 0 || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const follow = () => (this.#stopped ? undefined : this.#follow());
-      this.#work = this.#work.then(follow, follow);
+      this.#work = this.#work.then(this.#followUnlessStopped, this.#followUnlessStopped);
     }, settleMilliseconds);
+  };
+
+  readonly #followUnlessStopped = async (): Promise<void> => {
+    if (this.#stopped) return;
+    try {
+      await this.#follow();
+    } catch (error) {
+      // Closed under it: nobody waits for the answer any more.
+      if (!this.#stopped) throw error;
+    }
   };
 
   async #follow(): Promise<void> {
