@@ -14,7 +14,7 @@ export interface TimedPlace {
 /** What a door reached too late costs, in minutes: more than any detour is worth. */
 const tooLate = 100_000;
 /** Of two that end at the same time, the shorter walk. */
-const perMetre = 1e-6;
+const perMetre = 1e-9;
 
 /**
  * Order of places of which some can be visited at certain hours only: as few doors as possible too late, then

@@ -72,7 +72,11 @@ describe('hours that residents gave', () => {
         expect(exact).toBe(true);
         expect(worth(order)).toBeCloseTo(Math.min(...allowed.map(worth)), 4);
       }),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        // Two that end within a hundredth of a second, of which the later is 270 metres shorter.
+        examples: [[[door(66, { from: 679, to: 687 }), door(151, { from: 671, to: 695 }), door(1)], point(140), false]],
+      },
     );
   });
 
