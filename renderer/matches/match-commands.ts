@@ -44,12 +44,17 @@ export async function advanceMatch(
     return ok(() =>
       base.transaction('rw', base.matches, base.listings, base.outbox, base.audit, async () => {
         const kept = await base.matches.get(id);
-        if (kept?.updatedAt !== after.updatedAt) return;
+        if (!isUntouched(kept, after)) return;
         await base.matches.put(before);
         await change?.undo();
       }),
     );
   });
+}
+
+/** Has nobody taken it a step further since it was `then`? Two steps may fall into one millisecond. */
+export function isUntouched(kept: Match | undefined, then: Match): boolean {
+  return kept?.updatedAt === then.updatedAt && kept.state === then.state;
 }
 
 /**

@@ -3,6 +3,7 @@ import { isActiveMatch, type Match, type MatchState } from '../../shared/domain/
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
+import { isUntouched } from './match-commands.ts';
 import type { Proposal } from './proposals-protocol.ts';
 
 export interface Kept {
@@ -62,11 +63,7 @@ async function forget(matches: readonly Match[]): Promise<void> {
   const { matches: table } = db();
   await db().transaction('rw', table, async () => {
     const now = await table.bulkGet(matches.map(({ id }) => id));
-    const untouched = matches.filter(({ updatedAt, state }, i) => {
-      const kept = now[i];
-      // Two steps may fall into one millisecond.
-      return kept?.updatedAt === updatedAt && kept.state === state;
-    });
+    const untouched = matches.filter((match, i) => isUntouched(now[i], match));
     await table.bulkDelete(untouched.map(({ id }) => id));
   });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
 import { advanceMatch, followUpMatch } from '../../../renderer/matches/match-commands.ts';
@@ -130,6 +130,21 @@ describe('undo', () => {
     await advanced(id, 'accepted');
     await undo();
     expect((await db().matches.get(id))?.state).toBe('accepted');
+  });
+
+  it('leaves what has gone on within the same millisecond', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const { id, undo: undoProposal } = await propose();
+      const undoAcceptance = await advanced(id, 'accepted');
+      await undoProposal();
+      expect((await db().matches.get(id))?.state).toBe('accepted');
+      await advanced(id, 'done');
+      await undoAcceptance();
+      expect((await db().matches.get(id))?.state).toBe('done');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('puts the earlier follow-up day back', async () => {
