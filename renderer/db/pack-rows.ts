@@ -72,7 +72,7 @@ function packTable(core: DBCore): DBCoreTable {
   const packs = () => core.table('listingPacks');
   const packed = () => core.table('packedListings');
   const known = new WeakMap<DBCoreTransaction, KnownPacks>();
-  const byId = () => ({ index: packed().schema.getIndexByKeyPath('ids') as DBCoreIndex });
+  const byId = () => packed().schema.getIndexByKeyPath('ids') as DBCoreIndex;
   const idOf = loose.schema.primaryKey.extractKey as (row: unknown) => string;
 
   async function knownIn(trans: DBCoreTransaction): Promise<KnownPacks> {
@@ -90,15 +90,14 @@ function packTable(core: DBCore): DBCoreTable {
   }
 
   /** Packs with a row in this range, each once; `limit` and `direction` as for the rows. */
-  async function packsIn(trans: DBCoreTransaction, range: DBCoreKeyRange, limit?: number, direction?: 'next' | 'prev') {
-    const answer = await packed().query({
-      trans,
-      values: false,
-      query: { ...byId(), range },
-      ...(limit === undefined ? {} : { limit }),
-      ...(direction === undefined ? {} : { direction }),
-    });
-    return [...new Set(answer.result as number[])];
+  async function packsIn(
+    trans: DBCoreTransaction,
+    range: DBCoreKeyRange,
+    limit = Infinity,
+    direction: 'next' | 'prev' = 'next',
+  ): Promise<number[]> {
+    const query = { index: byId(), range };
+    return [...new Set((await packed().query({ trans, values: false, limit, direction, query })).result as number[])];
   }
 
   /** The packs that hold these rows, each once. What a transaction has read or written of them it need not read again. */
@@ -138,9 +137,7 @@ function packTable(core: DBCore): DBCoreTable {
       known.someLoose = true;
       return { answer: loose.mutate({ type: 'add', trans, values: rows }) };
     }
-    const values: Pack[] = [];
-    for (let start = 0; start < rows.length; start += packSize)
-      values.push({ pack: known.nextPack++, rows: rows.slice(start, start + packSize) });
+    const values = Array.from(slices(rows, packSize), (slice): Pack => ({ pack: known.nextPack++, rows: slice }));
     known.packOf.clear();
     const written = Promise.all([
       write(packs(), { type: 'add', trans, values }),
@@ -239,7 +236,7 @@ function packTable(core: DBCore): DBCoreTable {
     const range = query.range;
     const counts = await Promise.all([
       loose.count({ trans, query }),
-      packed().count({ trans, query: { ...byId(), range } }),
+      packed().count({ trans, query: { index: byId(), range } }),
     ]);
     return counts[0] + counts[1];
   }
@@ -287,6 +284,10 @@ function isWithin(id: string, { lower, lowerOpen, upper, upperOpen }: DBCoreKeyR
 async function lastKey(table: DBCoreTable, trans: DBCoreTransaction): Promise<unknown> {
   const query = { index: table.schema.primaryKey, range: everything };
   return (await table.query({ trans, values: false, limit: 1, direction: 'prev', query })).result[0];
+}
+
+export function* slices<Row>(rows: readonly Row[], size: number): Iterable<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
 function idsIn({ pack, rows }: Pack): PackedIds {

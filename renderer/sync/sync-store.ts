@@ -1,6 +1,6 @@
 import type { SyncState, SyncStore, SyncTransaction } from '../../shared/sync/ports.ts';
 import type { PalierDatabase } from '../db/database.ts';
-import { packSize } from '../db/pack-rows.ts';
+import { packSize, slices } from '../db/pack-rows.ts';
 
 const stateKey = 'sync-state';
 /**
@@ -77,8 +77,4 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
         async () => await work(transaction),
       ),
   };
-}
-
-function* slices<Row>(rows: readonly Row[], size: number): Iterable<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

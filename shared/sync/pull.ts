@@ -9,8 +9,7 @@ import { halt, startingOver } from './sync-state.ts';
 
 /**
  * Follows the town's changes to their end, from where the last run stopped. Each page is written with its cursor in one
- * transaction, while the next one is fetched: one ahead, no more. Returns the state in which it ended, or
- * why it stopped.
+ * transaction, while the next one is fetched: one ahead, no more. Returns the state in which it ended, or why it stopped.
  */
 export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState | Stop> {
   const { city } = pass.ports;

@@ -19,7 +19,8 @@ export function longestTask(): number {
 
 export async function fillDesk(json: string): Promise<void> {
   const listings = JSON.parse(json) as Listing[];
-  await db().listings.bulkPut(
+  // As a first fetch leaves them, in packs.
+  await db().listings.bulkAdd(
     listings.map((base) => ({ id: base.id, base, local: null, etag: `"${base.version}"`, generation: 1 })),
   );
 }
