@@ -17,10 +17,19 @@ import type { StoredRow } from './seal-row.ts';
 /** Rows of a pack. With more, each change would rewrite more; with fewer, a first fetch would write more records. */
 export const packSize = 8;
 
-/** Eight rows in one record of `listingPacks`: IndexedDB takes its time for each record, hardly for its bytes. */
 interface Pack {
   readonly pack: number;
   readonly rows: readonly StoredRow[];
+}
+
+/** A pack as `listingPacks` keeps it: IndexedDB takes its time for each record and each array in it, hardly for bytes. */
+interface PackRecord {
+  readonly pack: number;
+  /** What each row shows. */
+  readonly clear: readonly Readonly<Record<string, unknown>>[];
+  /** The boxes of all rows, one behind the other, and where each one ends. */
+  readonly sealed: Uint8Array;
+  readonly ends: readonly number[];
 }
 
 /** What a pack holds, in a record of `packedListings`, so that keys are found and counted without reading a row. */
@@ -111,7 +120,8 @@ function packTable(core: DBCore): DBCoreTable {
     await Promise.all(unknown.map(async (id) => packOf.set(id, (await packsIn(trans, exactly(id)))[0])));
     const wanted = [...new Set(ids.flatMap((id) => packOf.get(id) ?? []))];
     const unread = wanted.filter((pack) => !packRead.has(pack));
-    for (const pack of await read<Pack>(packs(), trans, unread)) packRead.set(pack.pack, pack);
+    for (const record of await read<PackRecord | Pack>(packs(), trans, unread))
+      packRead.set(record.pack, unpacked(record));
     return wanted.flatMap((pack) => packRead.get(pack) ?? []);
   }
 
@@ -140,7 +150,7 @@ function packTable(core: DBCore): DBCoreTable {
     const values = Array.from(slices(rows, packSize), (slice): Pack => ({ pack: known.nextPack++, rows: slice }));
     known.packOf.clear();
     const written = Promise.all([
-      write(packs(), { type: 'add', trans, values }),
+      write(packs(), { type: 'add', trans, values: values.map(packedUp) }),
       write(packed(), { type: 'add', trans, values: values.map(idsIn) }),
     ]);
     return { answer: written.then(() => succeeded(ids, ids.at(-1))) };
@@ -161,7 +171,7 @@ function packTable(core: DBCore): DBCoreTable {
     for (const pack of values) known.packRead.set(pack.pack, pack);
     if (latest.size > 0) known.someLoose = true;
     const written = Promise.all([
-      write(packs(), { type: 'put', trans, values }),
+      write(packs(), { type: 'put', trans, values: values.map(packedUp) }),
       write(loose, { type: 'put', trans, values: [...latest.values()] }),
     ]);
     return { answer: written.then(() => succeeded(ids, ids.at(-1))) };
@@ -181,7 +191,7 @@ function packTable(core: DBCore): DBCoreTable {
     const written = Promise.all([
       write(packs(), { type: 'delete', trans, keys }),
       write(packed(), { type: 'delete', trans, keys }),
-      write(packs(), { type: 'put', trans, values }),
+      write(packs(), { type: 'put', trans, values: values.map(packedUp) }),
       write(packed(), { type: 'put', trans, values: values.map(idsIn) }),
       write(loose, { type: 'delete', trans, keys: [...ids] }),
     ]);
@@ -223,8 +233,8 @@ function packTable(core: DBCore): DBCoreTable {
         ? (await holding.query({ trans, values: true, query: { index: holding.schema.primaryKey, range } })).result
         : await read(holding, trans, await packsIn(trans, range, limit, backwards ? 'prev' : 'next'));
     const [{ result }, holders] = await Promise.all([loose.query(request), readPacks()]);
-    const together = (holders as (Pack | PackedIds)[]).flatMap((holder): readonly unknown[] =>
-      'rows' in holder ? holder.rows : holder.ids,
+    const together = (holders as (PackRecord | Pack | PackedIds)[]).flatMap((holder): readonly unknown[] =>
+      'ids' in holder ? holder.ids : unpacked(holder).rows,
     );
     if (together.length === 0) return result;
     const all = [...result, ...(whole ? together : together.filter((one) => isWithin(key(one), range)))];
@@ -288,6 +298,26 @@ async function lastKey(table: DBCoreTable, trans: DBCoreTransaction): Promise<un
 
 export function* slices<Row>(rows: readonly Row[], size: number): Iterable<readonly Row[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}
+
+function packedUp({ pack, rows }: Pack): PackRecord {
+  const sealed = new Uint8Array(rows.reduce((length, row) => length + row.sealed.length, 0));
+  const ends: number[] = [];
+  const clear = rows.map(({ sealed: box, ...shown }) => {
+    const start = ends.at(-1) ?? 0;
+    sealed.set(box, start);
+    ends.push(start + box.length);
+    return shown;
+  });
+  return { pack, clear, sealed, ends };
+}
+
+function unpacked(record: PackRecord | Pack): Pack {
+  // As the first Palier with packs wrote them.
+  if ('rows' in record) return record;
+  const { pack, clear, sealed, ends } = record;
+  const rows = clear.map((shown, index) => ({ ...shown, sealed: sealed.subarray(ends[index - 1] ?? 0, ends[index]) }));
+  return { pack, rows };
 }
 
 function idsIn({ pack, rows }: Pack): PackedIds {

@@ -9,20 +9,29 @@ import { halt, startingOver } from './sync-state.ts';
 
 /**
  * Follows the town's changes to their end, from where the last run stopped. Each page is written with its cursor in one
- * transaction, while the next one is fetched: one ahead, no more. Returns the state in which it ended, or why it stopped.
+ * transaction, one after the other; meanwhile the next one is fetched, and the one behind it asked for: two ahead, no
+ * more. Returns the state in which it ended, or why it stopped.
  */
 export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState | Stop> {
   const { city } = pass.ports;
   const fetchPage = (from: string | null) => patiently(pass, () => city.page(from, pass.pageSize));
   const followed = new Set<string | null>([start.cursor]);
-  let state = start;
-  let next = fetchPage(state.cursor);
+  let writing: Promise<SyncState | Stop> = Promise.resolve(start);
+  let next = fetchPage(start.cursor);
   for (;;) {
     const answer = await next;
+    const more = answer.ok && answer.data.hasMore;
+    const beyond = more ? answer.data.nextCursor : null;
+    const stuck = more && (beyond === null || followed.has(beyond));
+    if (more && !stuck && !pass.cancelled()) next = fetchPage(beyond);
+    followed.add(beyond);
+
+    const state = await writing;
+    if ('outcome' in state) return state;
     if (pass.cancelled()) return pass.stop('cancelled');
     if (!answer.ok) {
       if (answer.code === 'cursor-expired') {
-        state = await startOver(pass, state);
+        writing = startOver(pass, state);
         followed.clear();
         followed.add(null);
         next = fetchPage(null);
@@ -32,22 +41,18 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
       if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(pass, state);
       return pass.stopOn(answer);
     }
-    // The first page is here already: a town that is restored after this question will refuse that page's cursor.
-    const unsure = state.cursor === null ? await checkHistory(pass, state) : null;
-    if (unsure) return unsure;
-    const { hasMore, nextCursor } = answer.data;
-    if (hasMore && (nextCursor === null || followed.has(nextCursor))) return pass.stop('cursor-stuck');
-    followed.add(nextCursor);
-    if (hasMore) next = fetchPage(nextCursor);
-    const written = await writePage(pass, state, answer.data);
-    if ('outcome' in written) return written;
-    state = written;
-    pass.progress('pull', pass.pulled, null);
-    if (!hasMore) return state;
+    if (stuck) return pass.stop('cursor-stuck');
+    writing = writePage(pass, state, answer.data);
+    // Nobody waits for it before the next answer is here.
+    writing.catch(() => {});
+    if (!more) return await writing;
   }
 }
 
 async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): Promise<SyncState | Stop> {
+  // The first page is here already: a town that is restored after this question will refuse that page's cursor.
+  const unsure = state.cursor === null ? await checkHistory(pass, state) : null;
+  if (unsure) return unsure;
   const next: SyncState = { ...state, cursor: page.nextCursor, lastCursor: null };
   pass.reject(page.rejected);
   let items: readonly TownItem[] = page.items;
@@ -61,6 +66,7 @@ async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): P
     });
     if (taken.done) {
       pass.countTaken(taken);
+      pass.progress('pull', pass.pulled, null);
       return next;
     }
     const confirmed = await confirmOlder(pass, state, items, taken.suspects);

@@ -70,10 +70,10 @@ async function damageTwo(): Promise<void> {
   });
   const transaction = database.transaction('listingPacks', 'readwrite');
   const store = transaction.objectStore('listingPacks');
-  const packs = store.getAll(null, 1) as IDBRequest<{ rows: { sealed: Uint8Array }[] }[]>;
+  const packs = store.getAll(null, 1) as IDBRequest<{ sealed: Uint8Array; ends: number[] }[]>;
   packs.onsuccess = () => {
     for (const pack of packs.result) {
-      for (const row of pack.rows.slice(0, 2)) row.sealed = row.sealed.with(60, (row.sealed[60] ?? 0) ^ 1);
+      for (const start of [0, pack.ends[0] ?? 0]) pack.sealed[start + 60] = (pack.sealed[start + 60] ?? 0) ^ 1;
       store.put(pack);
     }
   };

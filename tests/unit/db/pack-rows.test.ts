@@ -24,12 +24,18 @@ const row = (number: number, generation = 0): ListingRecord => ({
   generation,
 });
 const rows = (count: number, first = 0) => Array.from({ length: count }, (_, index) => row(first + index));
+interface StoredPack {
+  readonly pack: number;
+  readonly clear: readonly { readonly id: string }[];
+  readonly sealed: Uint8Array;
+  readonly ends: readonly number[];
+}
 const onDisk = async () => {
   const content = await rawContent('palier');
   const inTable = (name: string) => content.filter(({ table }) => table === name).map(({ value }) => value);
   return {
     loose: inTable('listings') as { id: string }[],
-    packs: inTable('listingPacks') as { pack: number; rows: { id: string }[] }[],
+    packs: inTable('listingPacks') as StoredPack[],
     packed: inTable('packedListings') as { pack: number; ids: string[] }[],
   };
 };
@@ -37,10 +43,10 @@ const onDisk = async () => {
 /** Each row in one place, and packs that hold what is said of them. */
 async function expectTidy(): Promise<void> {
   const { loose, packs, packed } = await onDisk();
-  const places = [...loose, ...packs.flatMap((pack) => pack.rows)].map(({ id }) => id);
+  const places = [...loose, ...packs.flatMap((pack) => pack.clear)].map(({ id }) => id);
   expect(new Set(places).size).toBe(places.length);
-  expect(packed).toEqual(packs.map(({ pack, rows }) => ({ pack, ids: rows.map(({ id }) => id) })));
-  expect(packs.every((pack) => pack.rows.length > 0)).toBe(true);
+  expect(packed).toEqual(packs.map(({ pack, clear }) => ({ pack, ids: clear.map(({ id }) => id) })));
+  expect(packs.every((pack) => pack.clear.length > 0)).toBe(true);
 }
 
 /** What is done to the listings, on the packed table and on a plain one alike. */
@@ -179,7 +185,7 @@ describe('listings in packs', () => {
 
   it('lie together when they come many at a time, and are changed where they lie', async () => {
     await database.listings.bulkAdd(rows(2 * packSize + 3));
-    expect((await onDisk()).packs.map((pack) => pack.rows.length)).toEqual([packSize, packSize, 3]);
+    expect((await onDisk()).packs.map((pack) => pack.clear.length)).toEqual([packSize, packSize, 3]);
     expect((await onDisk()).loose).toEqual([]);
 
     await database.listings.bulkPut([row(3, 5), row(packSize, 5), row(60, 5)]);
@@ -193,7 +199,7 @@ describe('listings in packs', () => {
     await database.listings.bulkAdd(rows(packSize + 2));
     await database.listings.bulkDelete([0, packSize, packSize + 1].map(idOf));
     const { packs } = await onDisk();
-    expect(packs.map((pack) => pack.rows.map(({ id }) => id))).toEqual([rows(packSize - 1, 1).map(({ id }) => id)]);
+    expect(packs.map((pack) => pack.clear.map(({ id }) => id))).toEqual([rows(packSize - 1, 1).map(({ id }) => id)]);
     await expectTidy();
   });
 
@@ -225,12 +231,26 @@ describe('listings in packs', () => {
     expect((await onDisk()).loose).toHaveLength(20);
   });
 
+  it('are found and changed in packs that hold an array for each row, as the first ones did', async () => {
+    await database.listings.bulkAdd(rows(20));
+    for (const { pack, clear, sealed, ends } of (await onDisk()).packs)
+      await rawPut('palier', 'listingPacks', {
+        pack,
+        rows: clear.map((shown, index) => ({ ...shown, sealed: sealed.slice(ends[index - 1] ?? 0, ends[index]) })),
+      });
+
+    expect(await database.listings.toArray()).toEqual(rows(20));
+    await database.listings.bulkPut(rows(20).map(({ id }) => ({ ...row(0, 2), id })));
+    expect((await database.listings.get(idOf(9)))?.generation).toBe(2);
+    await expectTidy();
+  });
+
   it('of which one is damaged are shown without it', async () => {
     await database.listings.bulkAdd(rows(20));
-    const [pack] = (await onDisk()).packs as unknown as { rows: { sealed: Uint8Array }[] }[];
-    const box = pack?.rows[4]?.sealed;
-    if (!pack || !box) throw new Error('five rows are in it');
-    box[40] = (box[40] ?? 0) ^ 1;
+    const [pack] = (await onDisk()).packs;
+    const start = pack?.ends[3];
+    if (!pack || start === undefined) throw new Error('five rows are in it');
+    pack.sealed[start + 40] = (pack.sealed[start + 40] ?? 0) ^ 1;
     await rawPut('palier', 'listingPacks', pack);
     expect((await database.listings.toArray()).map(({ id }) => id)).toEqual(
       rows(20)

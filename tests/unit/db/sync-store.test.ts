@@ -52,9 +52,9 @@ it('has what the town shows in place of a row whose seal is broken', async () =>
   const store = createSyncStore(db());
   await store.transact((transaction) => transaction.addListings(listings.map((listing) => row(listing, 1))));
   const packs = (await rawContent('palier')).filter(({ table }) => table === 'listingPacks');
-  for (const { value } of packs as { value: { rows: { id: string; sealed: Uint8Array }[] } }[]) {
-    const stored = value.rows.find(({ id }) => id === first.id);
-    if (stored) stored.sealed = stored.sealed.slice(0, 30);
+  for (const { value } of packs as { value: { clear: { id: string }[]; sealed: Uint8Array; ends: number[] } }[]) {
+    const end = value.ends[value.clear.findIndex(({ id }) => id === first.id)];
+    if (end !== undefined) value.sealed[end - 1] = (value.sealed[end - 1] ?? 0) ^ 1;
     await rawPut('palier', 'listingPacks', value);
   }
   expect(await db().listings.bulkGet([first.id])).toEqual([undefined]);
