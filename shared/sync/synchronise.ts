@@ -35,11 +35,13 @@ async function begin(pass: SyncPass, resync: 'no' | 'full' | 'accept-restored'):
     const state = await stateOf(transaction);
     if (state.fullPass === 'first' && (await transaction.countListings()) === 0) pass.startsFromNothing();
     const asked = state.halted ? resync === 'accept-restored' : resync !== 'no';
-    const noCursor = !city.capabilities.cursor && state.fullPass === 'none';
-    if ((state.halted && !asked) || !(asked || noCursor)) return state;
-    const fullPass = asked && state.halted ? 'restored' : 'again';
-    const again = { ...startingOver(state), fullPass } as const;
-    if (fullPass === 'restored') {
+    // Without a cursor nothing tells what has changed since: not even a pass that was interrupted goes on where it stood.
+    const fromTheStart = asked || !city.capabilities.cursor;
+    if ((state.halted && !asked) || !fromTheStart) return state;
+    const accepted = asked && state.halted;
+    const begun = asked || state.fullPass === 'none' ? 'again' : state.fullPass;
+    const again: SyncState = { ...startingOver(state), fullPass: accepted ? 'restored' : begun };
+    if (accepted) {
       // The town has forgotten their numbers: they are new operations, over what it says now.
       const inDoubt = (await transaction.outbox()).filter((entry) => entry.state === 'sent');
       await transaction.removeOutbox(inDoubt.map((entry) => entry.id));

@@ -33,8 +33,12 @@ const fields: ListingFields = {
 };
 
 /** One laptop before a town that behaves, except where a test says otherwise. */
-function scene(listings: number, change: (city: CityPort, town: Town) => Partial<CityPort> = () => ({})) {
-  const town = new Town({ cursor: true, conditionalWrite: true });
+function scene(
+  listings: number,
+  change: (city: CityPort, town: Town) => Partial<CityPort> = () => ({}),
+  cursor = true,
+) {
+  const town = new Town({ cursor, conditionalWrite: true });
   for (let n = 0; n < listings; n++) town.create('someone', `listing-${n}`, fields, `operation-${n}`);
   const random = new Seeded(1);
   const turns = new Turns(random);
@@ -45,7 +49,7 @@ function scene(listings: number, change: (city: CityPort, town: Town) => Partial
   const steps: SyncProgress[] = [];
   const signal = { aborted: false };
   let numbers = 0;
-  const plain = wireTo(town, 'laptop', life, turns, random, { rough: 0 }, all, new Map());
+  const plain = wireTo(town, 'laptop', life, turns, random, { rough: 0 }, { ...all, cursor }, new Map());
   const changed: CityPort = { ...plain, ...change(plain, town) };
   const city: CityPort = {
     ...changed,
@@ -323,6 +327,23 @@ describe('a synchronisation', () => {
     asked.length = 0;
     expect(await run()).toMatchObject({ outcome: 'done', pulled: 40 - held });
     expect(asked.length).toBe(Math.ceil((40 - held) / 10));
+  });
+
+  it('begins anew after an interruption where the town has no cursor: it may have changed what was read', async () => {
+    const { run, signal, disk, town } = scene(40, undefined, false);
+    await run();
+    expect((await run({ onProgress: () => (signal.aborted = true) })).outcome).toBe('cancelled');
+    signal.aborted = false;
+    // The town shows what changed last first: this was on the page that has been read.
+    const latest = disk.state?.generation;
+    const read = [...disk.listings.values()].filter(({ generation }) => generation === latest).map(({ id }) => id);
+    expect(read).toHaveLength(10);
+    for (const id of read.slice(0, 2)) {
+      const shown = town.read(id);
+      town.delete('someone', id, shown.ok ? town.etagOf(shown.data) : null, `operation-gone-${id}`);
+    }
+    expect(await run()).toMatchObject({ outcome: 'done', removed: 2 });
+    expect(disk.listings.size).toBe(38);
   });
 
   it('sends again under the same number what it does not know the fate of', async () => {
