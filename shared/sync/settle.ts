@@ -1,5 +1,5 @@
 import type { Listing } from '../domain/listing.ts';
-import { meetDeletion, meetListing, type Meeting, type MeetingContext } from './meet-town.ts';
+import { deletes, meetDeletion, meetListing, type Meeting, type MeetingContext } from './meet-town.ts';
 import { afterSent, byListing, foldOutbox } from './outbox.ts';
 import type { ParkReason, SyncTransaction } from './ports.ts';
 import type { ListingRecord, OutboxEntry } from './records.ts';
@@ -49,7 +49,7 @@ export async function settle(
     meetings.push({ id, meeting, entries });
     if (meeting.unsent?.state === 'parked') parked += 1;
     if (reply.fate === 'deleted' || reply.fate === 'gone') {
-      gone.push({ id, version: (record.base?.version ?? 0) + 1, own: sent.operation.type === 'delete' });
+      gone.push({ id, version: (record.base?.version ?? 0) + 1, own: deletes(entries) });
     }
   }
   await writeMeetings(transaction, meetings);

@@ -219,6 +219,25 @@ describe('a synchronisation', () => {
     expect(disk.conflicts).toMatchObject([{ field: 'title', theirs: 'Courses', ours: 'Pharmacie' }]);
   });
 
+  it('asks about a deletion that waited behind a change in doubt, should the town bring the listing back', async () => {
+    const { run, edit, town, disk } = scene(1);
+    await run();
+    town.backUp();
+    edit('listing-0', { title: 'Pharmacie' });
+    const [change] = disk.outbox.values();
+    if (!change) throw new Error('it was edited');
+    disk.outbox.set(change.id, { ...change, state: 'sent' });
+    disk.outbox.set('then', { ...change, id: 'then', operation: { type: 'delete' } });
+    const shown = town.read('listing-0');
+    town.delete('someone', 'listing-0', shown.ok ? town.etagOf(shown.data) : null, 'operation-gone');
+    expect(await run()).toMatchObject({ outcome: 'done' });
+    expect([disk.listings.size, disk.outbox.size]).toEqual([0, 0]);
+    town.restore();
+    expect((await run()).outcome).toBe('server-restored');
+    expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', conflicts: 1 });
+    expect(disk.conflicts).toMatchObject([{ listingId: 'listing-0', field: 'deleted' }]);
+  });
+
   it('takes a cursor that the town does not know for another history, and a question refused for nothing of the kind', async () => {
     const answers: CityRefusal[] = [];
     const { run, disk } = scene(2, (city) => ({ page: atFirst(answers, city.page) }));
