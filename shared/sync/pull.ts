@@ -31,7 +31,7 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
     if (pass.cancelled()) return pass.stop('cancelled');
     if (!answer.ok) {
       if (answer.code === 'cursor-expired') {
-        writing = startOver(pass, state);
+        writing = Promise.resolve(await startOver(pass, state));
         followed.clear();
         followed.add(null);
         next = fetchPage(null);
