@@ -4,6 +4,7 @@ import type { Neighbour, Overlay, Volunteer } from '../../shared/domain/neighbou
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
+import { emptyEarlierPacks } from './earlier-packs.ts';
 import { packRows } from './pack-rows.ts';
 import { type DamagedRow, sealTables } from './seal-tables.ts';
 import type {
@@ -46,7 +47,7 @@ export class PalierDatabase extends Dexie {
     // No cache between transactions: it would keep opened rows in memory after the lock.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.use(sealTables(key, reportDamage));
-    this.use(packRows);
+    this.use(packRows(key, reportDamage));
     this.version(1).stores({
       listings: 'id',
       overlays: 'listingId, neighbourId',
@@ -64,7 +65,10 @@ export class PalierDatabase extends Dexie {
       settings: 'key',
       audit: 'id',
     });
-    // Where listings lie that came many at a time: see `pack-rows.ts`, through which alone they are reached.
     this.version(2).stores({ listingPacks: 'pack', packedListings: 'pack, &*ids' });
+    // Where listings lie that came many at a time: see `pack-rows.ts`, through which alone they are reached.
+    this.version(3)
+      .stores({ listingPacks: null, packedListings: null, packs: '', packIds: 'group, &*ids' })
+      .upgrade(emptyEarlierPacks);
   }
 }

@@ -12,30 +12,32 @@ import Dexie, {
   type Middleware,
 } from 'dexie';
 import { cursorOver } from './cursor-over.ts';
-import type { StoredRow } from './seal-row.ts';
+import { createSealer, SealBroken, type Sealer } from './seal-row.ts';
+import type { DamagedRow } from './seal-tables.ts';
 
-/** Rows of a pack. With more, each change would rewrite more; with fewer, a first fetch would write more records. */
-export const packSize = 8;
+/** Rows of a pack. With more, each change would open and seal more; with fewer, a first fetch would write more records. */
+const packSize = 8;
+/** Packs whose identifiers lie in one record. */
+const packsOfGroup = 6;
+/** Rows that share one record of identifiers. */
+export const groupSize = packsOfGroup * packSize;
+/** Opened packs that a transaction keeps at most. */
+const packsInMemory = 512;
 
+type Row = Readonly<Record<string, unknown>>;
+
+/** Sealed as one: IndexedDB takes its time for each record, hardly for its bytes, and so does the seal. */
 interface Pack {
   readonly pack: number;
-  readonly rows: readonly StoredRow[];
+  readonly rows: readonly Row[];
 }
 
-/** A pack as `listingPacks` keeps it: IndexedDB takes its time for each record and each array in it, hardly for bytes. */
-interface PackRecord {
-  readonly pack: number;
-  /** What each row shows. */
-  readonly clear: readonly Readonly<Record<string, unknown>>[];
-  /** The boxes of all rows, one behind the other, and where each one ends. */
-  readonly sealed: Uint8Array;
-  readonly ends: readonly number[];
-}
-
-/** What a pack holds, in a record of `packedListings`, so that keys are found and counted without reading a row. */
-interface PackedIds {
-  readonly pack: number;
+/** What some packs hold, in a record of `packIds`, so that keys are found and counted without opening a row. */
+interface Group {
+  readonly group: number;
   readonly ids: readonly string[];
+  /** The pack of each identifier, in the same order. */
+  readonly packs: readonly number[];
 }
 
 /** What one transaction knows. */
@@ -43,9 +45,11 @@ interface KnownPacks {
   /** By identifier of a row; `undefined`: it is in none. */
   readonly packOf: Map<string, number | undefined>;
   /** As they were read, or written since. */
-  readonly packRead: Map<number, Pack>;
-  /** 1 where there is none. */
-  nextPack: number;
+  readonly groupRead: Map<number, Group>;
+  /** The same; `null`: the seal is broken, or the pack is lost. */
+  readonly packRead: Map<number, Pack | null>;
+  /** 0 where there is none. */
+  nextGroup: number;
   someLoose: boolean;
 }
 
@@ -55,74 +59,92 @@ interface Issued<Answer> {
 }
 
 /**
- * Keeps the listings of a first fetch in packs, and shows one plain table to everything above, the seal included: a row
- * keeps its own box. Rows that are added many at a time go into packs, and are changed in their pack; every other row
- * lies by itself in `listings`. So a row is in exactly one place. See decision 043.
+ * Keeps the listings of a first fetch in packs, and shows one plain table to everything above. Rows that are added many
+ * at a time go into packs, and are changed in their pack; every other row lies by itself in `listings`. So a row is in
+ * exactly one place. The rows of a pack are sealed as one, here; the others by the layer below. See decision 043.
  */
-export const packRows: Middleware<DBCore> = {
-  stack: 'dbcore',
-  name: 'PackRows',
-  level: -20,
-  create: (core) => ({
-    ...core,
-    transaction: (stores, mode, options) =>
-      core.transaction(
-        stores.includes('listings') ? [...stores, 'listingPacks', 'packedListings'] : stores,
-        mode,
-        options,
-      ),
-    table: (name) => (name === 'listings' ? packTable(core) : core.table(name)),
-  }),
-};
+export function packRows(key: Uint8Array | null, reportDamage: (row: DamagedRow) => void): Middleware<DBCore> {
+  const sealer = key && createSealer(key);
+  return {
+    stack: 'dbcore',
+    name: 'PackRows',
+    level: -10,
+    create: (core) => ({
+      ...core,
+      transaction: (stores, mode, options) =>
+        core.transaction(stores.includes('listings') ? [...stores, 'packs', 'packIds'] : stores, mode, options),
+      table: (name) => (name === 'listings' && sealer ? packTable(core, sealer, reportDamage) : core.table(name)),
+    }),
+  };
+}
 
-function packTable(core: DBCore): DBCoreTable {
+function packTable(core: DBCore, sealer: Sealer, reportDamage: (row: DamagedRow) => void): DBCoreTable {
   const loose = core.table('listings');
   // Not there yet while the database is being brought to the version that has them.
-  const packs = () => core.table('listingPacks');
-  const packed = () => core.table('packedListings');
+  const packs = () => core.table('packs');
+  const groups = () => core.table('packIds');
   const known = new WeakMap<DBCoreTransaction, KnownPacks>();
-  const byId = () => packed().schema.getIndexByKeyPath('ids') as DBCoreIndex;
+  const byId = () => groups().schema.getIndexByKeyPath('ids') as DBCoreIndex;
   const idOf = loose.schema.primaryKey.extractKey as (row: unknown) => string;
+
+  const rowsById = ({ rows }: Pack) => rows.map((row): [string, Row] => [idOf(row), row]);
+  const report = (ids: readonly string[]) => {
+    for (const id of ids) reportDamage({ table: 'listings', key: id });
+  };
 
   async function knownIn(trans: DBCoreTransaction): Promise<KnownPacks> {
     const before = known.get(trans);
     if (before) return before;
-    const [pack, row] = await Promise.all([lastKey(packed(), trans), lastKey(loose, trans)]);
+    const [group, row] = await Promise.all([lastKey(groups(), trans), lastKey(loose, trans)]);
     const now: KnownPacks = {
       packOf: new Map(),
+      groupRead: new Map(),
       packRead: new Map(),
-      nextPack: ((pack as number | undefined) ?? 0) + 1,
+      nextGroup: ((group as number | undefined) ?? -1) + 1,
       someLoose: row !== undefined,
     };
     known.set(trans, now);
     return now;
   }
 
-  /** Packs with a row in this range, each once; `limit` and `direction` as for the rows. */
-  async function packsIn(
+  /** Groups with a row in this range, each once; `limit` and `direction` as for the rows. */
+  async function groupsIn(
     trans: DBCoreTransaction,
     range: DBCoreKeyRange,
     limit = Infinity,
     direction: 'next' | 'prev' = 'next',
   ): Promise<number[]> {
     const query = { index: byId(), range };
-    return [...new Set((await packed().query({ trans, values: false, limit, direction, query })).result as number[])];
+    return unique((await groups().query({ trans, values: false, limit, direction, query })).result as number[]);
   }
 
-  /** The packs that hold these rows, each once. What a transaction has read or written of them it need not read again. */
-  async function packsOf(
-    { packOf, packRead, nextPack }: KnownPacks,
-    trans: DBCoreTransaction,
-    ids: readonly string[],
-  ): Promise<Pack[]> {
-    if (nextPack === 1) return [];
+  /** Where these rows lie, and what lies there. What a transaction has read or written it need not read again. */
+  async function find(known: KnownPacks, trans: DBCoreTransaction, ids: readonly string[]): Promise<Pack[]> {
+    const { packOf, packRead } = known;
+    if (known.nextGroup === 0) return [];
     const unknown = ids.filter((id) => !packOf.has(id));
-    await Promise.all(unknown.map(async (id) => packOf.set(id, (await packsIn(trans, exactly(id)))[0])));
-    const wanted = [...new Set(ids.flatMap((id) => packOf.get(id) ?? []))];
+    const holding = unique((await Promise.all(unknown.map((id) => groupsIn(trans, exactly(id), 1)))).flat());
+    for (const id of unknown) packOf.set(id, undefined);
+    for (const group of await read<Group>(groups(), trans, holding)) learn(known, group);
+    const wanted = unique(ids.flatMap((id) => packOf.get(id) ?? []));
+    if (packRead.size > packsInMemory) packRead.clear();
     const unread = wanted.filter((pack) => !packRead.has(pack));
-    for (const record of await read<PackRecord | Pack>(packs(), trans, unread))
-      packRead.set(record.pack, unpacked(record));
+    (await openPacks(trans, unread)).forEach((pack, index) => packRead.set(unread[index] as number, pack));
     return wanted.flatMap((pack) => packRead.get(pack) ?? []);
+  }
+
+  /** Packs by their numbers; `null` in place of one whose seal is broken, or that is lost. `whole`: these are all. */
+  async function openPacks(
+    trans: DBCoreTransaction,
+    numbers: readonly number[],
+    whole = false,
+  ): Promise<(Pack | null)[]> {
+    const [keys, boxes] = whole
+      ? await Promise.all([readAll(packs(), trans, false), readAll(packs(), trans)])
+      : [numbers, await packs().getMany({ trans, keys: [...numbers] })];
+    const boxOf = new Map(keys.map((key, index) => [key, boxes[index]]));
+    const stored = numbers.map((pack) => ({ pack, sealed: boxOf.get(pack) as Uint8Array }));
+    return sealer.openAll('packs', 'pack', stored, () => null) as unknown as (Pack | null)[];
   }
 
   async function write(table: DBCoreTable, request: DBCoreMutateRequest): Promise<DBCoreMutateResponse> {
@@ -133,45 +155,87 @@ function packTable(core: DBCore): DBCoreTable {
     throw Object.values(answer.failures)[0] as Error;
   }
 
+  function writePacks(
+    { packRead }: KnownPacks,
+    trans: DBCoreTransaction,
+    type: 'add' | 'put',
+    some: readonly Pack[],
+  ): Promise<unknown> {
+    for (const pack of some) packRead.set(pack.pack, pack);
+    const values = sealer.sealAll('packs', some, ['pack']).map((row) => row.sealed);
+    return write(packs(), { type, trans, values, keys: some.map(({ pack }) => pack) });
+  }
+
+  /** Takes rows out of the lists of what packs hold. A pack that holds none any more goes, whether it opens or not. */
+  function takeOut({ packOf, groupRead }: KnownPacks, trans: DBCoreTransaction, ids: readonly string[]) {
+    const gone = new Set(ids.filter((id) => packOf.get(id) !== undefined));
+    const touched = unique(Array.from(gone, (id) => Math.floor((packOf.get(id) as number) / packsOfGroup)));
+    const before = touched.map((group) => groupRead.get(group) as Group);
+    const left = before.map(({ group, ids, packs }): Group => ({
+      group,
+      ids: ids.filter((id) => !gone.has(id)),
+      packs: packs.filter((_, index) => !gone.has(ids[index] as string)),
+    }));
+    for (const id of gone) packOf.set(id, undefined);
+    for (const group of left) groupRead.set(group.group, group);
+    const held = new Set(left.flatMap(({ packs }) => packs));
+    const empty = unique(before.flatMap(({ packs }) => packs)).filter((pack) => !held.has(pack));
+    const [values, without] = [left.filter(({ ids }) => ids.length > 0), left.filter(({ ids }) => ids.length === 0)];
+    return [
+      write(packs(), { type: 'delete', trans, keys: empty }),
+      write(groups(), { type: 'delete', trans, keys: without.map(({ group }) => group) }),
+      write(groups(), { type: 'put', trans, values }),
+    ];
+  }
+
   /** Fails as a whole where one of the rows is there already. */
-  async function add(trans: DBCoreTransaction, rows: readonly StoredRow[]): Promise<Issued<DBCoreMutateResponse>> {
+  async function add(trans: DBCoreTransaction, rows: readonly Row[]): Promise<Issued<DBCoreMutateResponse>> {
     const known = await knownIn(trans);
     const ids = rows.map(idOf);
     const together = rows.length >= packSize;
+    if (!together) await find(known, trans, ids);
     // Beside packs, the index of identifiers itself refuses a second one; beside loose rows, their key does.
     const held = together
       ? known.someLoose && (await read(loose, trans, ids)).length > 0
-      : (await packsOf(known, trans, ids)).some((pack) => pack.rows.some((row) => ids.includes(idOf(row))));
+      : ids.some((id) => known.packOf.get(id) !== undefined);
     if (held) throw new Dexie.ConstraintError('a listing is there already');
     if (!together) {
       known.someLoose = true;
       return { answer: loose.mutate({ type: 'add', trans, values: rows }) };
     }
-    const values = Array.from(slices(rows, packSize), (slice): Pack => ({ pack: known.nextPack++, rows: slice }));
-    known.packOf.clear();
+    const some: Pack[] = [];
+    const values = Array.from(slices(rows, groupSize), (slice): Group => {
+      const group = known.nextGroup++;
+      const first = group * packsOfGroup;
+      some.push(...Array.from(slices(slice, packSize), (rows, index) => ({ pack: first + index, rows })));
+      const packs = slice.map((_, index) => first + Math.floor(index / packSize));
+      return { group, ids: slice.map(idOf), packs };
+    });
+    for (const group of values) learn(known, group);
     const written = Promise.all([
-      write(packs(), { type: 'add', trans, values: values.map(packedUp) }),
-      write(packed(), { type: 'add', trans, values: values.map(idsIn) }),
+      writePacks(known, trans, 'add', some),
+      write(groups(), { type: 'add', trans, values }),
     ]);
     return { answer: written.then(() => succeeded(ids, ids.at(-1))) };
   }
 
-  async function put(trans: DBCoreTransaction, rows: readonly StoredRow[]): Promise<Issued<DBCoreMutateResponse>> {
+  async function put(trans: DBCoreTransaction, rows: readonly Row[]): Promise<Issued<DBCoreMutateResponse>> {
     const ids = rows.map(idOf);
     const latest = new Map(rows.map((row) => [idOf(row), row]));
     const known = await knownIn(trans);
-    const values = (await packsOf(known, trans, ids)).map(({ pack, rows }) => ({
+    const changed = (await find(known, trans, ids)).map(({ pack, rows }) => ({
       pack,
       rows: rows.map((row) => {
-        const changed = latest.get(idOf(row));
+        const after = latest.get(idOf(row));
         latest.delete(idOf(row));
-        return changed ?? row;
+        return after ?? row;
       }),
     }));
-    for (const pack of values) known.packRead.set(pack.pack, pack);
     if (latest.size > 0) known.someLoose = true;
     const written = Promise.all([
-      write(packs(), { type: 'put', trans, values: values.map(packedUp) }),
+      writePacks(known, trans, 'put', changed),
+      // Of a pack that does not open any more.
+      ...takeOut(known, trans, [...latest.keys()]),
       write(loose, { type: 'put', trans, values: [...latest.values()] }),
     ]);
     return { answer: written.then(() => succeeded(ids, ids.at(-1))) };
@@ -180,19 +244,14 @@ function packTable(core: DBCore): DBCoreTable {
   async function remove(trans: DBCoreTransaction, ids: readonly string[]): Promise<Issued<DBCoreMutateResponse>> {
     const gone = new Set(ids);
     const known = await knownIn(trans);
-    const left = (await packsOf(known, trans, ids)).map(({ pack, rows }) => ({
+    const left = (await find(known, trans, ids)).map(({ pack, rows }) => ({
       pack,
       rows: rows.filter((row) => !gone.has(idOf(row))),
     }));
-    const keys = left.filter(({ rows }) => rows.length === 0).map(({ pack }) => pack);
-    const values = left.filter(({ rows }) => rows.length > 0);
-    for (const id of ids) known.packOf.set(id, undefined);
-    for (const pack of values) known.packRead.set(pack.pack, pack);
+    const changed = left.filter(({ rows }) => rows.length > 0);
     const written = Promise.all([
-      write(packs(), { type: 'delete', trans, keys }),
-      write(packed(), { type: 'delete', trans, keys }),
-      write(packs(), { type: 'put', trans, values: values.map(packedUp) }),
-      write(packed(), { type: 'put', trans, values: values.map(idsIn) }),
+      writePacks(known, trans, 'put', changed),
+      ...takeOut(known, trans, ids),
       write(loose, { type: 'delete', trans, keys: [...ids] }),
     ]);
     return { answer: written.then(() => succeeded(ids)) };
@@ -205,17 +264,25 @@ function packTable(core: DBCore): DBCoreTable {
         (await query({ trans, query: { index: loose.schema.primaryKey, range } })) as string[],
       );
     (await knownIn(trans)).packOf.clear();
-    const written = [loose, packs(), packed()].map((table) => write(table, { type: 'deleteRange', trans, range }));
+    const written = [loose, packs(), groups()].map((table) => write(table, { type: 'deleteRange', trans, range }));
     return { answer: Promise.all(written).then(() => succeeded([])) };
   }
 
-  async function getMany(trans: DBCoreTransaction, ids: readonly string[]): Promise<(StoredRow | undefined)[]> {
+  async function get(trans: DBCoreTransaction, id: string): Promise<unknown> {
     const known = await knownIn(trans);
-    const found = new Map(
-      (await packsOf(known, trans, ids)).flatMap(({ rows }) => rows.map((row) => [idOf(row), row])),
-    );
-    const others = known.someLoose ? ids.filter((id) => !found.has(id)) : [];
-    for (const row of await read<StoredRow>(loose, trans, others)) found.set(idOf(row), row);
+    const [pack] = await find(known, trans, [id]);
+    if (known.packOf.get(id) === undefined) return await loose.get({ trans, key: id });
+    const row = pack?.rows.find((row) => idOf(row) === id);
+    if (!row) throw new SealBroken('listings', id);
+    return row;
+  }
+
+  async function getMany(trans: DBCoreTransaction, ids: readonly string[]): Promise<unknown[]> {
+    const known = await knownIn(trans);
+    const found = new Map((await find(known, trans, ids)).flatMap(rowsById));
+    const elsewhere = ids.filter((id) => known.packOf.get(id) === undefined);
+    if (known.someLoose) for (const row of await read<Row>(loose, trans, elsewhere)) found.set(idOf(row), row);
+    report(ids.filter((id) => known.packOf.get(id) !== undefined && !found.has(id)));
     return ids.map((id) => found.get(id));
   }
 
@@ -225,20 +292,27 @@ function packTable(core: DBCore): DBCoreTable {
     const { range } = query;
     if (range.type === nothing || limit === 0) return [];
     const backwards = direction?.startsWith('prev') ?? false;
-    const key = values ? idOf : (id: unknown) => id as string;
     const whole = range.type === everything.type && limit === Infinity;
-    const holding = values ? packs() : packed();
-    const readPacks = async () =>
-      whole
-        ? (await holding.query({ trans, values: true, query: { index: holding.schema.primaryKey, range } })).result
-        : await read(holding, trans, await packsIn(trans, range, limit, backwards ? 'prev' : 'next'));
-    const [{ result }, holders] = await Promise.all([loose.query(request), readPacks()]);
-    const together = (holders as (PackRecord | Pack | PackedIds)[]).flatMap((holder): readonly unknown[] =>
-      'ids' in holder ? holder.ids : unpacked(holder).rows,
-    );
+    const inOrder = <One>(all: One[], key: (one: One) => string) =>
+      all.sort((one, other) => (key(one) < key(other) === backwards ? 1 : -1));
+
+    async function inPacks(): Promise<unknown[]> {
+      const holding = whole
+        ? ((await readAll(groups(), trans)) as Group[])
+        : await read<Group>(groups(), trans, await groupsIn(trans, range, limit, backwards ? 'prev' : 'next'));
+      const all = holding.flatMap(({ ids, packs }) => ids.map((id, index) => ({ id, pack: packs[index] as number })));
+      const within = whole ? all : all.filter(({ id }) => isWithin(id, range));
+      const wanted = limit === Infinity ? within : inOrder(within, ({ id }) => id).slice(0, limit);
+      if (!values) return wanted.map(({ id }) => id);
+      const numbers = unique(wanted.map(({ pack }) => pack));
+      const rows = new Map((await openPacks(trans, numbers, whole)).flatMap((pack) => (pack ? rowsById(pack) : [])));
+      report(wanted.flatMap(({ id }) => (rows.has(id) ? [] : id)));
+      return wanted.flatMap(({ id }) => rows.get(id) ?? []);
+    }
+
+    const [{ result }, together] = await Promise.all([loose.query(request), inPacks()]);
     if (together.length === 0) return result;
-    const all = [...result, ...(whole ? together : together.filter((one) => isWithin(key(one), range)))];
-    all.sort((one, other) => (key(one) < key(other) === backwards ? 1 : -1));
+    const all = inOrder([...result, ...together], values ? idOf : (id) => id as string);
     return limit === Infinity ? all : all.slice(0, limit);
   }
 
@@ -246,7 +320,7 @@ function packTable(core: DBCore): DBCoreTable {
     const range = query.range;
     const counts = await Promise.all([
       loose.count({ trans, query }),
-      packed().count({ trans, query: { index: byId(), range } }),
+      groups().count({ trans, query: { index: byId(), range } }),
     ]);
     return counts[0] + counts[1];
   }
@@ -260,12 +334,12 @@ function packTable(core: DBCore): DBCoreTable {
     mutate: (request) =>
       inTurn(request.trans, () => {
         const { trans, type } = request;
-        if (type === 'add') return add(trans, request.values as StoredRow[]);
-        if (type === 'put') return put(trans, request.values as StoredRow[]);
+        if (type === 'add') return add(trans, request.values as Row[]);
+        if (type === 'put') return put(trans, request.values as Row[]);
         if (type === 'delete') return remove(trans, request.keys as string[]);
         return removeRange(trans, request.range);
       }),
-    get: ({ trans, key }) => readInTurn(trans, async () => (await getMany(trans, [key as string]))[0]),
+    get: ({ trans, key }) => readInTurn(trans, () => get(trans, key as string)),
     getMany: ({ trans, keys }) => readInTurn(trans, () => getMany(trans, keys as string[])),
     query: (request) => readInTurn(request.trans, async () => ({ result: await query(request) })),
     count: (request) => readInTurn(request.trans, () => count(request)),
@@ -300,28 +374,17 @@ export function* slices<Row>(rows: readonly Row[], size: number): Iterable<reado
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
-function packedUp({ pack, rows }: Pack): PackRecord {
-  const sealed = new Uint8Array(rows.reduce((length, row) => length + row.sealed.length, 0));
-  const ends: number[] = [];
-  const clear = rows.map(({ sealed: box, ...shown }) => {
-    const start = ends.at(-1) ?? 0;
-    sealed.set(box, start);
-    ends.push(start + box.length);
-    return shown;
-  });
-  return { pack, clear, sealed, ends };
+function unique<One>(some: readonly One[]): One[] {
+  return [...new Set(some)];
 }
 
-function unpacked(record: PackRecord | Pack): Pack {
-  // As the first Palier with packs wrote them.
-  if ('rows' in record) return record;
-  const { pack, clear, sealed, ends } = record;
-  const rows = clear.map((shown, index) => ({ ...shown, sealed: sealed.subarray(ends[index - 1] ?? 0, ends[index]) }));
-  return { pack, rows };
+function learn({ packOf, groupRead }: KnownPacks, group: Group): void {
+  groupRead.set(group.group, group);
+  group.ids.forEach((id, index) => packOf.set(id, group.packs[index]));
 }
 
-function idsIn({ pack, rows }: Pack): PackedIds {
-  return { pack, ids: rows.map(({ id }) => id as string) };
+async function readAll(table: DBCoreTable, trans: DBCoreTransaction, values = true): Promise<unknown[]> {
+  return (await table.query({ trans, values, query: { index: table.schema.primaryKey, range: everything } })).result;
 }
 
 async function read<Row>(table: DBCoreTable, trans: DBCoreTransaction, keys: readonly unknown[]): Promise<Row[]> {

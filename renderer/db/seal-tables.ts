@@ -1,8 +1,8 @@
 import type { DBCore, DBCoreCursor, DBCoreTable, Middleware } from 'dexie';
 import { createSealer, type SealBroken, type Sealer, type StoredRow } from './seal-row.ts';
 
-/** Public data, kept as it is: street numbers of the address base, and the outlines of quartiers. */
-const clearTables: ReadonlySet<string> = new Set(['addresses', 'quartiers']);
+/** Kept as it is: public data, street numbers of the address base and outlines of quartiers; and packs, sealed already. */
+const clearTables: ReadonlySet<string> = new Set(['addresses', 'quartiers', 'packs', 'packIds']);
 
 export interface DamagedRow {
   readonly table: string;
@@ -19,7 +19,7 @@ export function sealTables(key: Uint8Array | null, reportDamage: (row: DamagedRo
   return {
     stack: 'dbcore',
     name: 'SealTables',
-    level: -10,
+    level: -20,
     create: (core) => ({
       ...core,
       table: (name) => {

@@ -1,13 +1,13 @@
 import type { SyncState, SyncStore, SyncTransaction } from '../../shared/sync/ports.ts';
 import type { PalierDatabase } from '../db/database.ts';
-import { packSize, slices } from '../db/pack-rows.ts';
+import { groupSize, slices } from '../db/pack-rows.ts';
 
 const stateKey = 'sync-state';
 /**
  * From 50 rows on, Dexie announces « anything may have changed »: every list would read itself again after
- * each page. Written by fewer, exactly these rows are announced. These are six packs.
+ * each page. Written by fewer, exactly these rows are announced.
  */
-const announcedOneByOne = 6 * packSize;
+const announcedOneByOne = groupSize;
 /** Rows in memory at once, when many are looked through. */
 const openedAtOnce = 1000;
 

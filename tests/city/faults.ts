@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { replyText } from './reply-text.ts';
 import { rowFaults, type RowFault } from './row-faults.ts';
 
 type Kind =
@@ -143,12 +144,12 @@ export function injectFaults(app: FastifyInstance): Faults & { isSpoiled(request
     const fault = pending.get(request);
     if (fault === undefined) {
       const isPage = request.method === 'GET' && request.url.startsWith('/v1/listings?') && reply.statusCode === 200;
-      if (isPage && !anyPageYet && typeof payload === 'string') [firstPage, anyPageYet] = [payload, true];
+      if (isPage && !anyPageYet) [firstPage, anyPageYet] = [replyText(payload) ?? firstPage, true];
       return payload;
     }
     pending.delete(request);
     reply.removeHeader('content-length');
-    return spoil(fault, request, reply, typeof payload === 'string' ? payload : undefined, firstPage);
+    return spoil(fault, request, reply, replyText(payload), firstPage);
   });
   return {
     next: (fault) => void queue.push({ fault, left: fault.times ?? 1 }),

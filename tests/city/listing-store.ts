@@ -7,22 +7,45 @@ export interface StoredListing {
   readonly version: number;
   readonly deleted: boolean;
   readonly document: ListingDocument;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
-
-const columns = 'l.id, l.version, l.deleted, l.document, l.created_at, l.updated_at';
-
-export async function readListing(queries: Queries, id: string): Promise<StoredListing | undefined> {
-  return (await queries.query<StoredListing & Row>(`SELECT ${columns} FROM listings l WHERE id = $1`, [id]))[0];
+  /** What the client sees of it, as JSON. */
+  readonly shown: string;
 }
 type Row = Record<string, unknown>;
 
+/** Without the scope `contacts` there is no contact. As text: made into objects and back, a page took twice as long. */
+function shown(withContacts: boolean): string {
+  const time = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const times = `jsonb_build_object('createdAt', ${time('l.created_at')}, 'updatedAt', ${time('l.updated_at')})`;
+  const document = withContacts ? 'l.document' : `l.document || '{"contact": null}'`;
+  return `(CASE WHEN l.deleted THEN '{"deleted": true}' ELSE ${document} || ${times} END
+    || jsonb_build_object('id', l.id, 'version', l.version))::text AS shown`;
+}
+
+const columns = (withContacts: boolean) => `l.id, l.version, l.deleted, l.document, ${shown(withContacts)}`;
+
+export async function readListing(
+  queries: Queries,
+  id: string,
+  withContacts: boolean,
+): Promise<StoredListing | undefined> {
+  const rows = await queries.query<StoredListing & Row>(
+    `SELECT ${columns(withContacts)} FROM listings l WHERE id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
 /** The same, held until the end of the transaction. */
-export async function holdListing(queries: Queries, id: string): Promise<StoredListing | undefined> {
-  return (
-    await queries.query<StoredListing & Row>(`SELECT ${columns} FROM listings l WHERE id = $1 FOR UPDATE`, [id])
-  )[0];
+export async function holdListing(
+  queries: Queries,
+  id: string,
+  withContacts: boolean,
+): Promise<StoredListing | undefined> {
+  const rows = await queries.query<StoredListing & Row>(
+    `SELECT ${columns(withContacts)} FROM listings l WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  return rows[0];
 }
 
 /** `undefined` when the identifier is taken, by a listing or by a tombstone. */
@@ -30,11 +53,12 @@ export async function insertListing(
   queries: Queries,
   id: string,
   document: ListingDocument,
+  withContacts: boolean,
 ): Promise<StoredListing | undefined> {
   const rows = await queries.query<StoredListing & Row>(
     `INSERT INTO listings AS l (id, version, document, created_at, updated_at)
      VALUES ($1, 1, $2::jsonb, date_trunc('milliseconds', now()), date_trunc('milliseconds', now()))
-     ON CONFLICT (id) DO NOTHING RETURNING ${columns}`,
+     ON CONFLICT (id) DO NOTHING RETURNING ${columns(withContacts)}`,
     [id, JSON.stringify(document)],
   );
   return rows[0];
@@ -44,10 +68,11 @@ export async function updateListing(
   queries: Queries,
   id: string,
   document: ListingDocument,
+  withContacts: boolean,
 ): Promise<StoredListing | undefined> {
   const rows = await queries.query<StoredListing & Row>(
     `UPDATE listings AS l SET version = version + 1, document = $2::jsonb, updated_at = date_trunc('milliseconds', now())
-     WHERE id = $1 RETURNING ${columns}`,
+     WHERE id = $1 RETURNING ${columns(withContacts)}`,
     [id, JSON.stringify(document)],
   );
   return rows[0];
@@ -78,14 +103,15 @@ export async function readLog(database: Database): Promise<Log> {
 }
 
 export interface Page {
-  readonly rows: readonly (StoredListing & { readonly number: number })[];
+  /** Each with the number of its last change. */
+  readonly rows: readonly { readonly number: number; readonly shown: string }[];
   readonly more: boolean;
 }
 
 /** The next changes after a number, each listing once, where it last changed. One statement: one moment in time. */
-export async function readPage(database: Database, after: number, limit: number): Promise<Page> {
-  const rows = await database.query<StoredListing & { number: number } & Row>(
-    `SELECT ${columns}, c.number::float8 AS number FROM changes c JOIN listings l ON l.id = c.listing_id
+export async function readPage(database: Database, after: number, limit: number, withContacts: boolean): Promise<Page> {
+  const rows = await database.query<{ number: number; shown: string }>(
+    `SELECT c.number::float8 AS number, ${shown(withContacts)} FROM changes c JOIN listings l ON l.id = c.listing_id
      WHERE c.number > $1 ORDER BY c.number LIMIT $2`,
     [after, limit + 1],
   );

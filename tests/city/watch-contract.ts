@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'yaml';
+import { replyText } from './reply-text.ts';
 
 interface Parameter {
   readonly name: string;
@@ -117,14 +118,15 @@ export function watchContract(app: FastifyInstance, isSpoiled: (request: Fastify
         if (problem !== null) found.push(`header ${header}${problem}`);
       }
     }
-    const hasBody = typeof payload === 'string' && payload !== '';
+    const text = replyText(payload) ?? '';
+    const hasBody = text !== '';
     const type = String(reply.getHeader('content-type') ?? '').split(';')[0] ?? '';
     const media = described.content?.[type];
     if (described.content === undefined) {
       if (hasBody) found.push('a body where the document has none');
     } else if (media === undefined) found.push(`a body of type “${type}”`);
     else {
-      const problem = wrong(media.schema, hasBody ? JSON.parse(payload) : undefined);
+      const problem = wrong(media.schema, hasBody ? JSON.parse(text) : undefined);
       if (problem !== null) found.push(`body${problem}`);
     }
     return found;

@@ -6,7 +6,7 @@ import { buryListing, holdListing, insertListing, updateListing, type StoredList
 import { mergePatch } from './merge-patch.ts';
 import { Problem } from './problem.ts';
 import { invalid, readBody, readListingFields } from './read-listing-fields.ts';
-import { listingTag, namesTag, showListing } from './show-listing.ts';
+import { listingTag, namesTag } from './entity-tags.ts';
 
 export interface Reply {
   readonly status: number;
@@ -34,12 +34,8 @@ function refuseContact(client: Client, fields: Record<string, unknown>, evenNull
   });
 }
 
-function reply(status: number, stored: StoredListing, client: Client): Reply {
-  return {
-    status,
-    etag: listingTag(stored),
-    body: JSON.stringify(showListing(stored, seesContacts(client))),
-  };
+function reply(status: number, stored: StoredListing): Reply {
+  return { status, etag: listingTag(stored), body: stored.shown };
 }
 
 function goneOr404(stored: StoredListing | undefined): asserts stored is StoredListing {
@@ -47,12 +43,12 @@ function goneOr404(stored: StoredListing | undefined): asserts stored is StoredL
   if (stored.deleted) throw new Problem(410, 'Listing deleted', { id: stored.id, version: stored.version });
 }
 
-function preconditionFailed(stored: StoredListing, client: Client): Problem {
+function preconditionFailed(stored: StoredListing): Problem {
   const etag = listingTag(stored);
   return new Problem(
     412,
     'Changed meanwhile',
-    { detail: 'The listing is not what the precondition says.', current: showListing(stored, seesContacts(client)) },
+    { detail: 'The listing is not what the precondition says.', current: JSON.parse(stored.shown) as unknown },
     { etag },
   );
 }
@@ -63,19 +59,19 @@ async function create(queries: Queries, client: Client, write: Write): Promise<R
   if (write.id[14] !== '7') throw invalid('/id', 'A new identifier is a UUID of version 7.');
   const body = readBody(write.body, write.id);
   refuseContact(client, body, false);
-  const created = await insertListing(queries, write.id, readListingFields(body));
-  if (created !== undefined) return reply(201, created, client);
-  const existing = await holdListing(queries, write.id);
+  const created = await insertListing(queries, write.id, readListingFields(body), seesContacts(client));
+  if (created !== undefined) return reply(201, created);
+  const existing = await holdListing(queries, write.id, seesContacts(client));
   goneOr404(existing);
-  throw preconditionFailed(existing, client);
+  throw preconditionFailed(existing);
 }
 
 async function hold(queries: Queries, client: Client, write: Write): Promise<StoredListing> {
-  const stored = await holdListing(queries, write.id);
+  const stored = await holdListing(queries, write.id, seesContacts(client));
   goneOr404(stored);
   if (write.ifMatch === undefined)
     throw new Problem(428, 'Precondition required', { detail: 'Send the ETag that was read, in “If-Match”.' });
-  if (!namesTag(write.ifMatch, listingTag(stored))) throw preconditionFailed(stored, client);
+  if (!namesTag(write.ifMatch, listingTag(stored))) throw preconditionFailed(stored);
   return stored;
 }
 
@@ -92,9 +88,9 @@ async function update(queries: Queries, client: Client, write: Write): Promise<R
       from,
       to: next.status,
     });
-  const updated = await updateListing(queries, write.id, next);
+  const updated = await updateListing(queries, write.id, next, seesContacts(client));
   goneOr404(updated);
-  return reply(200, updated, client);
+  return reply(200, updated);
 }
 
 async function remove(queries: Queries, client: Client, write: Write): Promise<Reply> {

@@ -45,14 +45,14 @@ test('what is sealed opens with the present words alone, and what is damaged com
     await test.step('damaged records are said, and come back with everything that the town sends again', async () => {
       await page.getByRole('navigation').getByRole('link', { name: 'Annonces' }).click();
       await page.getByText('20 sur 20').waitFor();
-      await page.evaluate(damageTwo);
+      await page.evaluate(damageOnePack);
       await page.keyboard.press('Control+l');
       await unlock(page, changed);
-      await page.getByText('2 fiches sont abîmées').waitFor();
-      await page.getByText('18 sur 20').waitFor();
+      await page.getByText('8 fiches sont abîmées').waitFor();
+      await page.getByText('12 sur 20').waitFor();
       await page.getByRole('link', { name: 'Ouvrir les échanges' }).click();
       await page.getByRole('button', { name: 'Tout recevoir de nouveau' }).click();
-      await page.getByText('2 fiches sont abîmées').waitFor({ state: 'hidden' });
+      await page.getByText('8 fiches sont abîmées').waitFor({ state: 'hidden' });
       await page.getByRole('navigation').getByRole('link', { name: 'Annonces' }).click();
       await page.getByText('20 sur 20').waitFor();
     });
@@ -61,21 +61,19 @@ test('what is sealed opens with the present words alone, and what is damaged com
   }
 });
 
-/** Runs in the page: turns one bit of two sealed listings, as a failing disk does. */
-async function damageTwo(): Promise<void> {
+/** Runs in the page: turns one bit where eight listings lie, as a failing disk does. */
+async function damageOnePack(): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('palier');
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error ?? new Error('not opened'));
   });
-  const transaction = database.transaction('listingPacks', 'readwrite');
-  const store = transaction.objectStore('listingPacks');
-  const packs = store.getAll(null, 1) as IDBRequest<{ sealed: Uint8Array; ends: number[] }[]>;
-  packs.onsuccess = () => {
-    for (const pack of packs.result) {
-      for (const start of [0, pack.ends[0] ?? 0]) pack.sealed[start + 60] = (pack.sealed[start + 60] ?? 0) ^ 1;
-      store.put(pack);
-    }
+  const transaction = database.transaction('packs', 'readwrite');
+  const walk = transaction.objectStore('packs').openCursor();
+  walk.onsuccess = () => {
+    const box = walk.result?.value as Uint8Array;
+    box[60] = (box[60] ?? 0) ^ 1;
+    walk.result?.update(box);
   };
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   database.close();

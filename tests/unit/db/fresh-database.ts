@@ -22,9 +22,10 @@ export async function rawContent(name: string): Promise<{ table: string; key: ID
   return rows;
 }
 
-export async function rawPut(name: string, table: string, value: unknown): Promise<void> {
+/** `key`: where it lies beside the value. */
+export async function rawPut(name: string, table: string, value: unknown, key?: IDBValidKey): Promise<void> {
   const database = await open(name);
-  await settled(database.transaction(table, 'readwrite').objectStore(table).put(value));
+  await settled(database.transaction(table, 'readwrite').objectStore(table).put(value, key));
   database.close();
 }
 

@@ -2,7 +2,9 @@ import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PalierDatabase } from '../../../renderer/db/database.ts';
-import { packSize } from '../../../renderer/db/pack-rows.ts';
+import { groupSize } from '../../../renderer/db/pack-rows.ts';
+import { createSealer } from '../../../renderer/db/seal-row.ts';
+import type { DamagedRow } from '../../../renderer/db/seal-tables.ts';
 import type { ListingRecord } from '../../../shared/sync/records.ts';
 import { forgetEverything, rawContent, rawPut } from './fresh-database.ts';
 
@@ -24,29 +26,43 @@ const row = (number: number, generation = 0): ListingRecord => ({
   generation,
 });
 const rows = (count: number, first = 0) => Array.from({ length: count }, (_, index) => row(first + index));
-interface StoredPack {
-  readonly pack: number;
-  readonly clear: readonly { readonly id: string }[];
-  readonly sealed: Uint8Array;
-  readonly ends: readonly number[];
+interface StoredGroup {
+  readonly group: number;
+  readonly ids: readonly string[];
+  readonly packs: readonly number[];
 }
-const onDisk = async () => {
+
+/** What the browser keeps, packs opened: the identifiers that each one holds. */
+async function onDisk() {
   const content = await rawContent('palier');
-  const inTable = (name: string) => content.filter(({ table }) => table === name).map(({ value }) => value);
+  const inTable = (name: string) => content.filter(({ table }) => table === name);
+  const packs = inTable('packs').map(({ key, value }) => ({ pack: key as number, sealed: value as Uint8Array }));
+  const open = createSealer(key()).openAll('packs', 'pack', packs, () => undefined) as { rows: ListingRecord[] }[];
   return {
-    loose: inTable('listings') as { id: string }[],
-    packs: inTable('listingPacks') as StoredPack[],
-    packed: inTable('packedListings') as { pack: number; ids: string[] }[],
+    loose: inTable('listings').map(({ value }) => value) as { id: string }[],
+    packs: packs.map(({ pack }, index) => ({ pack, ids: open[index]?.rows.map(({ id }) => id) })),
+    groups: inTable('packIds').map(({ value }) => value) as StoredGroup[],
   };
-};
+}
 
 /** Each row in one place, and packs that hold what is said of them. */
 async function expectTidy(): Promise<void> {
-  const { loose, packs, packed } = await onDisk();
-  const places = [...loose, ...packs.flatMap((pack) => pack.clear)].map(({ id }) => id);
+  const { loose, packs, groups } = await onDisk();
+  const places = [...loose.map(({ id }) => id), ...packs.flatMap(({ ids }) => ids)];
   expect(new Set(places).size).toBe(places.length);
-  expect(packed).toEqual(packs.map(({ pack, clear }) => ({ pack, ids: clear.map(({ id }) => id) })));
-  expect(packs.every((pack) => pack.clear.length > 0)).toBe(true);
+  const said = new Map<number, string[]>();
+  for (const { ids, packs } of groups)
+    ids.forEach((id, index) => said.set(packs[index] ?? -1, [...(said.get(packs[index] ?? -1) ?? []), id]));
+  expect(Array.from(said, ([pack, ids]) => ({ pack, ids }))).toEqual(packs);
+  expect(groups.every(({ ids }) => ids.length > 0)).toBe(true);
+}
+
+/** Turns one bit of a pack, as a failing disk does. */
+async function damage(pack: number): Promise<void> {
+  const stored = (await rawContent('palier')).find(({ table, key }) => table === 'packs' && key === pack);
+  const box = stored?.value as Uint8Array;
+  box[60] = (box[60] ?? 0) ^ 1;
+  await rawPut('palier', 'packs', box, pack);
 }
 
 /** What is done to the listings, on the packed table and on a plain one alike. */
@@ -184,88 +200,145 @@ describe('listings in packs', () => {
   });
 
   it('lie together when they come many at a time, and are changed where they lie', async () => {
-    await database.listings.bulkAdd(rows(2 * packSize + 3));
-    expect((await onDisk()).packs.map((pack) => pack.clear.length)).toEqual([packSize, packSize, 3]);
+    await database.listings.bulkAdd(rows(groupSize + 11));
+    const lengths = (await onDisk()).packs.map(({ ids }) => ids?.length);
+    expect(lengths).toEqual([8, 8, 8, 8, 8, 8, 8, 3]);
+    expect((await onDisk()).groups.map(({ ids }) => ids.length)).toEqual([groupSize, 11]);
     expect((await onDisk()).loose).toEqual([]);
 
-    await database.listings.bulkPut([row(3, 5), row(packSize, 5), row(60, 5)]);
+    await database.listings.bulkPut([row(3, 5), row(groupSize, 5), row(100, 5)]);
     const { loose, packs } = await onDisk();
-    expect(loose.map(({ id }) => id)).toEqual([idOf(60)]);
-    expect(packs).toHaveLength(3);
-    expect((await database.listings.bulkGet([idOf(3), idOf(packSize)])).map((one) => one?.generation)).toEqual([5, 5]);
+    expect(loose.map(({ id }) => id)).toEqual([idOf(100)]);
+    expect(packs).toHaveLength(8);
+    const changed = await database.listings.bulkGet([idOf(3), idOf(groupSize)]);
+    expect(changed.map((one) => one?.generation)).toEqual([5, 5]);
   });
 
   it('leave no trace in their pack when they are deleted', async () => {
-    await database.listings.bulkAdd(rows(packSize + 2));
-    await database.listings.bulkDelete([0, packSize, packSize + 1].map(idOf));
+    await database.listings.bulkAdd(rows(10));
+    await database.listings.bulkDelete([0, 8, 9].map(idOf));
     const { packs } = await onDisk();
-    expect(packs.map((pack) => pack.clear.map(({ id }) => id))).toEqual([rows(packSize - 1, 1).map(({ id }) => id)]);
+    expect(packs).toEqual([{ pack: 0, ids: rows(7, 1).map(({ id }) => id) }]);
     await expectTidy();
+    await database.listings.bulkDelete(rows(7, 1).map(({ id }) => id));
+    expect(await onDisk()).toEqual({ loose: [], packs: [], groups: [] });
   });
 
   it.each([
     ['in a pack', (some: ListingRecord[]) => database.listings.bulkAdd(some)],
     ['by itself', (some: ListingRecord[]) => database.listings.bulkPut(some)],
   ])('are not added where one is there already, %s, and nothing of it stays', async (_where, write) => {
-    await write(rows(packSize));
-    const failing = database.transaction('rw', database.listings, () =>
-      database.listings.bulkAdd(rows(30, packSize - 1)),
-    );
+    await write(rows(8));
+    const failing = database.transaction('rw', database.listings, () => database.listings.bulkAdd(rows(30, 7)));
     await expect(failing).rejects.toThrow();
-    expect(await database.listings.count()).toBe(packSize);
+    expect(await database.listings.count()).toBe(8);
     await expectTidy();
   });
 
-  it('of a laptop that kept them one by one are found where they are', async () => {
+  it.each<[string, (boxes: Box[]) => Promise<void>]>([
+    ['one by one', (boxes) => asEarlier(1, { listings: boxes })],
+    [
+      'in packs with an array for each row',
+      (boxes) =>
+        asEarlier(2, {
+          listings: boxes.slice(12),
+          listingPacks: [
+            { pack: 1, rows: boxes.slice(0, 8) },
+            { pack: 2, rows: boxes.slice(8, 12) },
+          ],
+        }),
+    ],
+    [
+      'in packs of one array',
+      (boxes) => asEarlier(2, { listings: boxes.slice(8), listingPacks: [inOneArray(boxes.slice(0, 8))] }),
+    ],
+  ])('of a laptop that kept them %s are found, and changed', async (_how, keepEarlier) => {
     database.close();
     forgetEverything();
     const before = new PalierDatabase(key());
     await before.listings.bulkPut(rows(20));
     before.close();
-    await asItWasBeforePacks();
+    const boxes = (await rawContent('palier')).filter(({ table }) => table === 'listings');
+    forgetEverything();
+    await keepEarlier(boxes.map(({ value }) => value as Box));
 
+    // The first to open it may be a worker without the key.
+    const keyless = new PalierDatabase();
+    await keyless.open();
+    keyless.close();
     database = new PalierDatabase(key());
     expect(await database.listings.toArray()).toEqual(rows(20));
     await database.listings.bulkAdd(rows(20, 20));
+    await database.listings.bulkPut([row(3, 2), row(9, 2)]);
+    expect((await database.listings.bulkGet([3, 9].map(idOf))).map((one) => one?.generation)).toEqual([2, 2]);
     expect(await database.listings.count()).toBe(40);
     expect((await onDisk()).loose).toHaveLength(20);
-  });
-
-  it('are found and changed in packs that hold an array for each row, as the first ones did', async () => {
-    await database.listings.bulkAdd(rows(20));
-    for (const { pack, clear, sealed, ends } of (await onDisk()).packs)
-      await rawPut('palier', 'listingPacks', {
-        pack,
-        rows: clear.map((shown, index) => ({ ...shown, sealed: sealed.slice(ends[index - 1] ?? 0, ends[index]) })),
-      });
-
-    expect(await database.listings.toArray()).toEqual(rows(20));
-    await database.listings.bulkPut(rows(20).map(({ id }) => ({ ...row(0, 2), id })));
-    expect((await database.listings.get(idOf(9)))?.generation).toBe(2);
     await expectTidy();
   });
 
-  it('of which one is damaged are shown without it', async () => {
-    await database.listings.bulkAdd(rows(20));
-    const [pack] = (await onDisk()).packs;
-    const start = pack?.ends[3];
-    if (!pack || start === undefined) throw new Error('five rows are in it');
-    pack.sealed[start + 40] = (pack.sealed[start + 40] ?? 0) ^ 1;
-    await rawPut('palier', 'listingPacks', pack);
-    expect((await database.listings.toArray()).map(({ id }) => id)).toEqual(
-      rows(20)
-        .map(({ id }) => id)
-        .filter((id) => id !== idOf(4)),
-    );
+  describe('of which one pack is damaged', () => {
+    const lost = rows(8, 8).map(({ id }) => id);
+    const others = [...rows(8), ...rows(4, 16)];
+    let said: DamagedRow[];
+
+    beforeEach(async () => {
+      await database.listings.bulkAdd(rows(20));
+      database.close();
+      await damage(1);
+      said = [];
+      database = new PalierDatabase(key(), (row) => said.push(row));
+    });
+
+    it('are shown without its rows, which are named, and refused when asked for alone', async () => {
+      expect(await database.listings.toArray()).toEqual(others);
+      expect(said).toEqual(lost.map((key) => ({ table: 'listings', key })));
+      expect(await database.listings.bulkGet([idOf(9), idOf(1)])).toEqual([undefined, row(1)]);
+      expect(await database.listings.orderBy('id').reverse().limit(6).toArray()).toEqual(rows(4, 16).reverse());
+      await expect(database.listings.get(idOf(9))).rejects.toMatchObject({ table: 'listings', key: idOf(9) });
+      expect(await database.listings.count()).toBe(20);
+      expect(await database.listings.toCollection().primaryKeys()).toHaveLength(20);
+    });
+
+    it('are whole again once each has been put, and the damaged pack is gone', async () => {
+      await database.listings.bulkPut(rows(5, 8));
+      expect((await onDisk()).packs.map(({ pack }) => pack)).toEqual([0, 1, 2]);
+      await database.listings.bulkPut(rows(3, 13));
+      expect(await database.listings.toArray()).toEqual(rows(20));
+      expect((await onDisk()).packs.map(({ pack }) => pack)).toEqual([0, 2]);
+      await expectTidy();
+    });
+
+    it('lose the damaged ones like the others when they are deleted', async () => {
+      await database.listings.bulkDelete([...lost, idOf(0)]);
+      expect(await database.listings.toArray()).toEqual(others.slice(1));
+      await expectTidy();
+    });
+
+    it('and when a pack is put in the place of another', async () => {
+      const packs = (await rawContent('palier')).filter(({ table }) => table === 'packs');
+      await rawPut('palier', 'packs', packs[0]?.value, 2);
+      expect(await database.listings.toArray()).toEqual(rows(8));
+    });
   });
 });
 
-/** Rows that an earlier Palier has written, in its database of one version less. */
-async function asItWasBeforePacks(): Promise<void> {
-  const kept = (await rawContent('palier')).filter(({ table }) => table === 'listings').map(({ value }) => value);
-  forgetEverything();
+interface Box {
+  readonly id: string;
+  readonly sealed: Uint8Array;
+}
+
+function inOneArray(boxes: readonly Box[]) {
+  const ends = boxes.map((_, index) => boxes.slice(0, index + 1).reduce((sum, { sealed }) => sum + sealed.length, 0));
+  const sealed = Buffer.concat(boxes.map((box) => box.sealed));
+  return { pack: 1, clear: boxes.map(({ id }) => ({ id })), sealed: new Uint8Array(sealed), ends };
+}
+
+/** What an earlier Palier has written, in its database of that version. */
+async function asEarlier(version: 1 | 2, content: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
   const earlier = new Dexie('palier');
   earlier.version(1).stores({ listings: 'id', settings: 'key' });
-  await earlier.table('listings').bulkPut(kept);
+  if (version === 2) earlier.version(2).stores({ listingPacks: 'pack', packedListings: 'pack, &*ids' });
+  await earlier.open();
+  for (const [table, rows] of Object.entries(content)) await earlier.table(table).bulkPut([...rows]);
   earlier.close();
 }

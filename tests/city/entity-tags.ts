@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { StoredListing } from './listing-store.ts';
 
-/** What a client sees: without the scope `contacts` there is no contact. */
-export function showListing(stored: StoredListing, withContacts: boolean): Record<string, unknown> {
-  if (stored.deleted) return { id: stored.id, version: stored.version, deleted: true };
-  return {
-    ...stored.document,
-    ...(withContacts ? {} : { contact: null }),
-    id: stored.id,
-    version: stored.version,
-    createdAt: stored.created_at.toISOString(),
-    updatedAt: stored.updated_at.toISOString(),
-  };
-}
-
 /** The contract derives it from the version, so that a client knows it for each row of a page. */
 export function listingTag(stored: StoredListing): string {
   return `"${stored.version}"`;
 }
 
-export function contentTag(body: string): string {
+export function contentTag(body: Uint8Array): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 
