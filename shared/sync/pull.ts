@@ -19,7 +19,8 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
   let writing: Promise<SyncState | Stop> = Promise.resolve(start);
   let next = fetchPage(start.cursor);
   for (;;) {
-    const answer = await next;
+    // A page that could not be written, on a full disk, is told at once.
+    const answer = await Promise.race([next, writing.then(() => next)]);
     const more = answer.ok && answer.data.hasMore;
     const beyond = more ? answer.data.nextCursor : null;
     const stuck = more && (beyond === null || followed.has(beyond));
@@ -43,8 +44,6 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
     }
     if (stuck) return pass.stop('cursor-stuck');
     writing = writePage(pass, state, answer.data);
-    // Nobody waits for it before the next answer is here.
-    writing.catch(() => {});
     if (!more) return await writing;
   }
 }

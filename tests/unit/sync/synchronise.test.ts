@@ -69,6 +69,8 @@ function scene(
       },
       { signal, onProgress: (step) => steps.push(step), pageSize: 10, ...options },
     ).finally(() => (done = true));
+    // Awaited below, once every turn has been taken.
+    report.catch(() => {});
     while (!done) await turns.next();
     return await report;
   };
@@ -346,6 +348,21 @@ describe('a synchronisation', () => {
     asked.length = 0;
     expect(await run()).toMatchObject({ outcome: 'done', pulled: 40 - held });
     expect(asked.length).toBe(Math.ceil((40 - held) / 10));
+  });
+
+  it('tells at once that a page could not be written, though the town has not answered the next question', async () => {
+    const { run, disk } = scene(40, (city) => ({
+      page: (cursor, limit) => (cursor === null ? city.page(cursor, limit) : new Promise(() => {})),
+    }));
+    const storeFor = disk.storeFor.bind(disk);
+    disk.storeFor = (life, turns) => ({
+      transact: (work, whenCommitted) =>
+        storeFor(life, turns).transact((transaction) => {
+          transaction.addListings = () => Promise.reject(new Error('the disk is full'));
+          return work(transaction);
+        }, whenCommitted),
+    });
+    await expect(run()).rejects.toThrow('the disk is full');
   });
 
   it('begins anew after an interruption where the town has no cursor: it may have changed what was read', async () => {
