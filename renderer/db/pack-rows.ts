@@ -111,8 +111,8 @@ function packTable(core: DBCore, sealer: Sealer, reportDamage: (row: DamagedRow)
   async function groupsIn(
     trans: DBCoreTransaction,
     range: DBCoreKeyRange,
-    limit = Infinity,
-    direction: 'next' | 'prev' = 'next',
+    limit: number,
+    direction: 'next' | 'prev',
   ): Promise<number[]> {
     const query = { index: byId(), range };
     return unique((await groups().query({ trans, values: false, limit, direction, query })).result as number[]);

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { authenticate, requireScope, scopes, type Client } from './authenticate.ts';
+import { authenticate, requireScope, scopes, seesContacts, type Client } from './authenticate.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { contentTag, listingTag, namesTag } from './entity-tags.ts';
 import { readListing, readLog, readPage } from './listing-store.ts';
 import { Problem } from './problem.ts';
 import { createRateLimit, type Rate } from './rate-limit.ts';
-import { contentTag, listingTag, namesTag } from './entity-tags.ts';
 import { writeListing, type Write } from './write-listing.ts';
 
 export interface CitySettings {
@@ -107,7 +107,7 @@ export function addRoutes(app: FastifyInstance, database: Database, settings: Ci
     const writes = client.scopes.includes('write');
     const fields = ['kind', 'category', 'title', 'description', 'status', 'urgency', 'availability', 'languages'];
     const writable = [...fields, 'capacity', 'walkingLimit', 'location'];
-    if (client.scopes.includes('contacts')) writable.push('contact');
+    if (seesContacts(client)) writable.push('contact');
     return {
       account: { id: client.id, name: client.name },
       commune: { name: 'Cachan', code: '94016' },
@@ -135,7 +135,7 @@ export function addRoutes(app: FastifyInstance, database: Database, settings: Ci
     // Beyond the end: somebody has put an old copy of the database in its place.
     if (from.seen > log.end)
       throw new Problem(400, 'Bad cursor', { detail: 'This cursor is of a history that this server no longer has.' });
-    const withContacts = clientOf(request).scopes.includes('contacts');
+    const withContacts = seesContacts(clientOf(request));
     const page = await readPage(database, from.seen, limit, withContacts);
     const complete = from.complete < 0 ? log.end : from.complete;
     if (complete < log.horizon) throw new Problem(410, 'Cursor expired', { detail: 'Start again from the beginning.' });
@@ -154,7 +154,7 @@ export function addRoutes(app: FastifyInstance, database: Database, settings: Ci
   });
 
   app.get('/v1/listings/:id', async (request, reply) => {
-    const withContacts = clientOf(request).scopes.includes('contacts');
+    const withContacts = seesContacts(clientOf(request));
     const stored = await readListing(database, listingId(request), withContacts);
     if (stored === undefined) throw new Problem(404, 'No such listing');
     if (stored.deleted) throw new Problem(410, 'Listing deleted', { id: stored.id, version: stored.version });

@@ -59,3 +59,7 @@ export function requireScope(client: Client, scope: Scope): void {
   if (!client.scopes.includes(scope))
     throw new Problem(403, 'Not allowed', { detail: `This token does not have the scope “${scope}”.`, scope });
 }
+
+export function seesContacts(client: Client): boolean {
+  return client.scopes.includes('contacts');
+}

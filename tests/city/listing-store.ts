@@ -23,29 +23,22 @@ function shown(withContacts: boolean): string {
 
 const columns = (withContacts: boolean) => `l.id, l.version, l.deleted, l.document, ${shown(withContacts)}`;
 
+/** `held` until the end of the transaction. */
 export async function readListing(
   queries: Queries,
   id: string,
   withContacts: boolean,
+  held = false,
 ): Promise<StoredListing | undefined> {
   const rows = await queries.query<StoredListing & Row>(
-    `SELECT ${columns(withContacts)} FROM listings l WHERE id = $1`,
+    `SELECT ${columns(withContacts)} FROM listings l WHERE id = $1 ${held ? 'FOR UPDATE' : ''}`,
     [id],
   );
   return rows[0];
 }
 
-/** The same, held until the end of the transaction. */
-export async function holdListing(
-  queries: Queries,
-  id: string,
-  withContacts: boolean,
-): Promise<StoredListing | undefined> {
-  const rows = await queries.query<StoredListing & Row>(
-    `SELECT ${columns(withContacts)} FROM listings l WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
-  return rows[0];
+export function holdListing(queries: Queries, id: string, withContacts: boolean): Promise<StoredListing | undefined> {
+  return readListing(queries, id, withContacts, true);
 }
 
 /** `undefined` when the identifier is taken, by a listing or by a tombstone. */

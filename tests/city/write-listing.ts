@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canBecome } from '../../shared/domain/listing.ts';
-import type { Client } from './authenticate.ts';
+import { seesContacts, type Client } from './authenticate.ts';
 import type { Database, Queries } from './database.ts';
+import { listingTag, namesTag } from './entity-tags.ts';
 import { buryListing, holdListing, insertListing, updateListing, type StoredListing } from './listing-store.ts';
 import { mergePatch } from './merge-patch.ts';
 import { Problem } from './problem.ts';
 import { invalid, readBody, readListingFields } from './read-listing-fields.ts';
-import { listingTag, namesTag } from './entity-tags.ts';
 
 export interface Reply {
   readonly status: number;
@@ -23,8 +23,6 @@ export interface Write {
   readonly ifNoneMatch: string | undefined;
   readonly operationId: string | undefined;
 }
-
-const seesContacts = (client: Client) => client.scopes.includes('contacts');
 
 function refuseContact(client: Client, fields: Record<string, unknown>, evenNull: boolean): void {
   if (seesContacts(client) || fields.contact === undefined || (fields.contact === null && !evenNull)) return;
