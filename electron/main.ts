@@ -20,13 +20,16 @@ import { savedFiles } from './services/saved-files.ts';
 import { serveApp } from './services/serve-app.ts';
 import { shellDispatch } from './services/shell-dispatch.ts';
 import { shellServices } from './services/shell-services.ts';
-import { openVault } from './services/vault.ts';
+import { openConnectionFile } from './services/connection-file.ts';
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const files = savedFiles();
   const jobs = createPrintJobs(chromiumPrinter);
-  const city = citySignIn({ fetch: systemFetch, vault: openVault(join(folder, 'city.json'), systemSecretStore) });
+  const city = citySignIn({
+    fetch: systemFetch,
+    connectionFile: openConnectionFile(join(folder, 'city.json'), systemSecretStore),
+  });
   const assets = serveAssets(join(app.getAppPath(), 'dist/renderer'));
   const gateway = cityGateway({ fetch: systemFetch, credentials: city.credentials });
   const bridge = shellServices({ host: electronHost(files), city, jobs, files });

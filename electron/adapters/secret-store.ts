@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { SecretStore } from '../services/vault.ts';
+import type { SecretStore } from '../services/connection-file.ts';
 
 /**
  * Windows' DPAPI, macOS' keychain, or the Linux desktop's key ring. A Linux desktop without one makes Electron

@@ -4,7 +4,7 @@ import { parseCityAddress } from './city-address.ts';
 import type { CityCredentials } from './city-gateway.ts';
 import { contractVersion, readAccount } from './town-account.ts';
 import { askTown, townLimits, type Fetch, type TownLimits } from './town-fetch.ts';
-import type { Vault } from './vault.ts';
+import type { ConnectionFile } from './connection-file.ts';
 
 export interface CitySignIn {
   connect(argument: { address: string; token: string }): Promise<Result<CityConnection, ConnectFailure>>;
@@ -15,13 +15,13 @@ export interface CitySignIn {
 }
 
 /** The association's sign-in: tried on the spot, kept only once the town has answered. */
-export function citySignIn(parts: { fetch: Fetch; vault: Vault; limits?: TownLimits }): CitySignIn {
+export function citySignIn(parts: { fetch: Fetch; connectionFile: ConnectionFile; limits?: TownLimits }): CitySignIn {
   const limits = parts.limits ?? townLimits;
   type Current = { connection: CityConnection; token: string } | null;
   let current: Promise<Current> | null = null;
 
   const load = (): Promise<Current> =>
-    (current ??= parts.vault
+    (current ??= parts.connectionFile
       .recall()
       .then((kept) =>
         kept
@@ -56,14 +56,14 @@ export function citySignIn(parts: { fetch: Fetch; vault: Vault; limits?: TownLim
       }
       const account = readAccount(address.data, answer.data.status, answer.data.body);
       if (!account.ok) return account;
-      const remembered = await parts.vault.keep({ address: address.data, account: account.data, token });
+      const remembered = await parts.connectionFile.keep({ address: address.data, account: account.data, token });
       const connection: CityConnection = { address: address.data, account: account.data, remembered };
       current = Promise.resolve({ connection, token });
       return ok(connection);
     },
     async disconnect() {
       current = Promise.resolve(null);
-      await parts.vault.forget();
+      await parts.connectionFile.forget();
       return ok(null);
     },
     async status() {

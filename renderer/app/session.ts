@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { nextTick, ref, shallowRef } from 'vue';
 import type { Result } from '../../shared/result.ts';
 import { db } from '../db/open-database.ts';
-import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault.ts';
+import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault/vault.ts';
 
 export type Phase = 'loading' | 'first-start' | 'locked' | 'open';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';

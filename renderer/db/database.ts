@@ -4,9 +4,9 @@ import type { Neighbour, Overlay, Volunteer } from '../../shared/domain/neighbou
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
-import { emptyEarlierPacks } from './earlier-packs.ts';
-import { packRows } from './pack-rows.ts';
-import { type DamagedRow, sealTables } from './seal-tables.ts';
+import { emptyEarlierPacks } from './packs/earlier-packs.ts';
+import { packRows } from './packs/pack-rows.ts';
+import { type DamagedRow, sealTables } from './seal/seal-tables.ts';
 import type {
   AddressRow,
   AuditEntry,
@@ -22,7 +22,7 @@ import type {
 Dexie.debug = false;
 
 /**
- * The laptop's database. Application code sees plain objects: the sealing layer (`seal-tables.ts`)
+ * The laptop's database. Application code sees plain objects: the sealing layer (`seal/seal-tables.ts`)
  * encrypts what is not needed by an index on the way in and opens it on the way out.
  */
 export class PalierDatabase extends Dexie {
@@ -66,7 +66,7 @@ export class PalierDatabase extends Dexie {
       audit: 'id',
     });
     this.version(2).stores({ listingPacks: 'pack', packedListings: 'pack, &*ids' });
-    // Where listings lie that came many at a time: see `pack-rows.ts`, through which alone they are reached.
+    // Where listings lie that came many at a time: see `packs/`, through which alone they are reached.
     this.version(3)
       .stores({ listingPacks: null, packedListings: null, packs: '', packIds: 'group, &*ids' })
       .upgrade(emptyEarlierPacks);

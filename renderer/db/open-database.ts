@@ -1,5 +1,5 @@
 import { PalierDatabase } from './database.ts';
-import type { DamagedRow } from './seal-tables.ts';
+import type { DamagedRow } from './seal/seal-tables.ts';
 
 let current: PalierDatabase | null = null;
 const damaged = new Map<string, DamagedRow>();

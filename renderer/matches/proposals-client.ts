@@ -1,4 +1,4 @@
-import { keyForWorker } from '../db/vault.ts';
+import { keyForWorker } from '../db/vault/vault.ts';
 import type { Compared, Proposals, ProposalsReply, ProposalsRequest } from './proposals-protocol.ts';
 
 /** Plans introductions in a worker of its own; `null` when it was cancelled. Rejects when it could not be done. */

@@ -1,6 +1,6 @@
 import type { SyncProgress, SyncReport } from '../../shared/sync/ports.ts';
 import type { CityConnection } from '../../shared/shell.ts';
-import { keyForWorker, onLock } from '../db/vault.ts';
+import { keyForWorker, onLock } from '../db/vault/vault.ts';
 import { fieldsToSend } from './capability-notes.ts';
 import type { Resync, SyncReply, SyncRequest } from './sync-protocol.ts';
 

@@ -5,7 +5,7 @@ import type { SyncProgress } from '../../shared/sync/ports.ts';
 import { shell } from '../app/shell.ts';
 import { db, isDatabaseOpen } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
-import { onLock, onUnlock } from '../db/vault.ts';
+import { onLock, onUnlock } from '../db/vault/vault.ts';
 import { capabilityNotes } from './capability-notes.ts';
 import { countOpenConflicts } from './conflict-commands.ts';
 import { countParked } from './queue-commands.ts';

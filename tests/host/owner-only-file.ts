@@ -1,7 +1,7 @@
-import type { SecretStore } from '../../electron/services/vault.ts';
+import type { SecretStore } from '../../electron/services/connection-file.ts';
 
 /**
- * The loopback host has no system safe at hand: its vault file, which only its owner can read, is the safe.
+ * The loopback host has no system safe at hand: its connection file, which only its owner can read, is the safe.
  * Good enough for tests, for the demo and for a first try; the packaged app never uses it.
  */
 export const ownerOnlyFile: SecretStore = {

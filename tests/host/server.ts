@@ -11,7 +11,7 @@ import { securityHeaders } from '../../electron/services/security-headers.ts';
 import { serveApp } from '../../electron/services/serve-app.ts';
 import { shellDispatch } from '../../electron/services/shell-dispatch.ts';
 import { platformOf, shellServices } from '../../electron/services/shell-services.ts';
-import { openVault } from '../../electron/services/vault.ts';
+import { openConnectionFile } from '../../electron/services/connection-file.ts';
 import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
 import { refused } from '../../shared/result.ts';
 import { headlessPrinter } from './headless-printer.ts';
@@ -59,7 +59,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const printer = headlessPrinter({ origin: () => origin, cookie: () => sessions.cookieOf(printing) });
   const files = savedFiles();
   const jobs = createPrintJobs(printer);
-  const city = citySignIn({ fetch, vault: openVault(join(options.dataFolder, 'city.json'), ownerOnlyFile) });
+  const city = citySignIn({
+    fetch,
+    connectionFile: openConnectionFile(join(options.dataFolder, 'city.json'), ownerOnlyFile),
+  });
   const handle = serveApp({
     assets: serveAssets(options.rendererFolder ?? join(root, 'dist/renderer')),
     gateway: cityGateway({ fetch, credentials: city.credentials }),

@@ -1,5 +1,5 @@
 import type { Gap } from '../../../shared/matching/gap-board.ts';
-import type { DamagedRow } from '../seal-tables.ts';
+import type { DamagedRow } from '../seal/seal-tables.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
 
 /** Page → worker. The first message is `open`; `watch` with the same number replaces the query. */

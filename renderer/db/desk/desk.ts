@@ -1,7 +1,7 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
 import type { Gap } from '../../../shared/matching/gap-board.ts';
 import { noteDamage } from '../open-database.ts';
-import { keyForWorker, onLock } from '../vault.ts';
+import { keyForWorker, onLock } from '../vault/vault.ts';
 import type { DeskReply, DeskRequest } from './desk-protocol.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, PersonHit } from './desk-query.ts';
 

@@ -1,5 +1,5 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { NonceKeys, sealText } from '../../../renderer/db/row-cipher.ts';
+import { NonceKeys, sealText } from '../../../renderer/db/seal/row-cipher.ts';
 
 /** Microseconds for each of `count` rows of 600 letters: ours in one batch, the library's own composition, WebCrypto's AES-GCM. */
 export async function sealEach(count: number): Promise<{ ours: number; noble: number; webCrypto: number }> {

@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NonceKeys, nonceLength, openText, sealText, tagLength } from '../../../renderer/db/row-cipher.ts';
+import { NonceKeys, nonceLength, openText, sealText, tagLength } from '../../../renderer/db/seal/row-cipher.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const texts = fc.oneof(

@@ -3,7 +3,7 @@ import { closeDatabase, damagedRows, db, openDatabase } from '../../../renderer/
 import { depositListing } from '../../../renderer/db/listing-commands.ts';
 import { PalierDatabase } from '../../../renderer/db/database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
-import { SealBroken } from '../../../renderer/db/seal-row.ts';
+import { SealBroken } from '../../../renderer/db/seal/seal-row.ts';
 import { asText, forgetEverything, rawContent, rawPut } from './fresh-database.ts';
 import { invented, personalWords, yvette } from './invented.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '../../../renderer/db/open-database.ts';
-import { readRecoveryKey } from '../../../renderer/db/recovery-key.ts';
+import { readRecoveryKey } from '../../../renderer/db/vault/recovery-key.ts';
 import {
   changePassphrase,
   createVault,
@@ -10,7 +10,7 @@ import {
   unlockVault,
   unlockWithRecoveryKey,
   vaultState,
-} from '../../../renderer/db/vault.ts';
+} from '../../../renderer/db/vault/vault.ts';
 import { asText, forgetEverything, rawContent } from './fresh-database.ts';
 
 /** Quick, for the tests: the real cost takes a second and 128 MB. */

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { citySignIn } from '../../../electron/services/city-connection.ts';
-import { openVault } from '../../../electron/services/vault.ts';
+import { openConnectionFile } from '../../../electron/services/connection-file.ts';
 import { startCity, type City } from '../../city/server.ts';
 import { ownerOnlyFile } from '../../host/owner-only-file.ts';
 import { startHostileTown, type HostileTown } from '../../security/hostile-town.ts';
 
 let folder: string;
-const vaultFile = () => join(folder, 'profile', 'city.json');
+const connectionFile = () => join(folder, 'profile', 'city.json');
 const signIn = (silenceMs = 20_000) =>
   citySignIn({
     fetch,
-    vault: openVault(vaultFile(), ownerOnlyFile),
+    connectionFile: openConnectionFile(connectionFile(), ownerOnlyFile),
     limits: { silenceMs, answerBytes: 1024 * 1024 },
   });
 
@@ -46,7 +46,7 @@ describe('with the reference city', () => {
 
   it('keeps the token in a file that only its owner can read', async () => {
     await signIn().connect({ address: city.address, token: city.tokens.full });
-    if (process.platform !== 'win32') expect((await stat(vaultFile())).mode & 0o777).toBe(0o600);
+    if (process.platform !== 'win32') expect((await stat(connectionFile())).mode & 0o777).toBe(0o600);
   });
 
   it('says what an account may not do', async () => {
@@ -67,7 +67,7 @@ describe('with the reference city', () => {
     await desk.disconnect();
     expect(await desk.status()).toEqual({ ok: true, data: null });
     expect(await signIn().status()).toEqual({ ok: true, data: null });
-    await expect(readFile(vaultFile())).rejects.toThrow();
+    await expect(readFile(connectionFile())).rejects.toThrow();
   });
 });
 

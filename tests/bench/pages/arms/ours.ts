@@ -5,7 +5,7 @@ import { useDesk } from '../../../../renderer/db/desk/desk.ts';
 import { editListing } from '../../../../renderer/db/listing-commands.ts';
 import { db } from '../../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../../renderer/db/records.ts';
-import { createVault, lockVault } from '../../../../renderer/db/vault.ts';
+import { createVault, lockVault } from '../../../../renderer/db/vault/vault.ts';
 import { runInWorker } from '../../../../renderer/sync/run-in-worker.ts';
 import type { CityConnection } from '../../../../shared/shell.ts';
 import { emptyQuery } from '../desk-strokes.ts';

@@ -5,7 +5,7 @@ import { shell } from '../../../../renderer/app/shell.ts';
 import { changeStatus, depositListing, editListing } from '../../../../renderer/db/listing-commands.ts';
 import { db, isDatabaseOpen } from '../../../../renderer/db/open-database.ts';
 import { currentListing, type ListingRecord } from '../../../../renderer/db/records.ts';
-import { createVault, lockVault, unlockVault, vaultState } from '../../../../renderer/db/vault.ts';
+import { createVault, lockVault, unlockVault, vaultState } from '../../../../renderer/db/vault/vault.ts';
 import { runInWorker } from '../../../../renderer/sync/run-in-worker.ts';
 import type { Resync } from '../../../../renderer/sync/sync-protocol.ts';
 import { createSynchroniser } from '../../../../renderer/sync/synchroniser.ts';

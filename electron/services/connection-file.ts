@@ -24,7 +24,7 @@ interface KeptConnection {
   readonly token: string;
 }
 
-export interface Vault {
+export interface ConnectionFile {
   /** False when the token could not be kept safely: then nothing at all is kept. */
   keep(connection: KeptConnection): Promise<boolean>;
   recall(): Promise<KeptConnection | null>;
@@ -32,7 +32,7 @@ export interface Vault {
 }
 
 /** Keeps the sign-in to the town in one file, readable by its owner only, whose token is sealed by the system. */
-export function openVault(file: string, secrets: SecretStore): Vault {
+export function openConnectionFile(file: string, secrets: SecretStore): ConnectionFile {
   async function write(text: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const fresh = `${file}.new`;

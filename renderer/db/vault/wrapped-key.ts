@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { ok, refused, type Result } from '../../shared/result.ts';
+import { ok, refused, type Result } from '../../../shared/result.ts';
 import { passphraseKey } from './passphrase-key.ts';
 import { newRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import type { ScryptCost, VaultHeader } from './vault-header.ts';

@@ -12,8 +12,8 @@ import Dexie, {
   type Middleware,
 } from 'dexie';
 import { cursorOver } from './cursor-over.ts';
-import { createSealer, SealBroken, type Sealer } from './seal-row.ts';
-import type { DamagedRow } from './seal-tables.ts';
+import { createSealer, SealBroken, type Sealer } from '../seal/seal-row.ts';
+import type { DamagedRow } from '../seal/seal-tables.ts';
 
 /** Rows of a pack. With more, each change would open and seal more; with fewer, a first fetch would write more records. */
 const packSize = 8;

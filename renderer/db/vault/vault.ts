@@ -1,6 +1,6 @@
-import { ok, refused, type Result } from '../../shared/result.ts';
-import { keepStorage } from './keep-storage.ts';
-import { closeDatabase, openDatabase } from './open-database.ts';
+import { ok, refused, type Result } from '../../../shared/result.ts';
+import { keepStorage } from '../keep-storage.ts';
+import { closeDatabase, openDatabase } from '../open-database.ts';
 import { scryptCost } from './passphrase-key.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { addHeader, changeHeader, readHeader, type ScryptCost } from './vault-header.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie';
-import type { StoredRow } from './seal-row.ts';
+import type { StoredRow } from '../seal/seal-row.ts';
 
 /** As Palier kept it up to version 2 of its database: a box for each row, and those of a pack in one array, or in an array each. */
 type EarlierPack =

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Result } from '../../shared/result.ts';
-import { ok, refused } from '../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
+import { ok, refused } from '../../../shared/result.ts';
 
 /** Crockford's base32: no I, L, O nor U, which are read as 1, 1, 0 or not at all. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
