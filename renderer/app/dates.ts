@@ -1,4 +1,4 @@
-import { dateInWords } from './date-in-words.ts';
+import { dateInWords } from '../../shared/text/date-in-words.ts';
 import { currentLocale, translate } from './locale.ts';
 
 const minute = 60_000;

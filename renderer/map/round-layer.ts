@@ -10,7 +10,7 @@ import {
 import { lineStyles } from './line-styles.ts';
 import type { MapRound } from './map-place.ts';
 import { endIcon, pinIcon, stopIcon } from './marker-icons.ts';
-import { placeMarks } from './place-marks.ts';
+import { placeMarks } from '../../shared/paper/place-marks.ts';
 
 /** A number is 28 pixels high here, and 6.4 mm on paper. */
 const pixelsPerUnit = 28 / 6.4;

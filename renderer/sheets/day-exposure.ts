@@ -1,6 +1,6 @@
 import { draftEdition } from './issue-edition.ts';
 import type { PaperLevel } from './draft-paper.ts';
-import type { Exposure } from './exposure.ts';
+import type { Exposure } from '../../shared/paper/exposure.ts';
 import { countPages } from './print-batches.ts';
 
 export interface DayExposure {

@@ -1,10 +1,10 @@
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { type EditionChanges, editionChanges, nothingChanged } from './edition-changes.ts';
-import { exposedOnRows } from './exposed-people.ts';
+import { type EditionChanges, editionChanges, nothingChanged } from '../../shared/paper/edition-changes.ts';
+import { exposedOnRows } from '../../shared/paper/exposed-people.ts';
 import type { PaperDraft } from './draft-paper.ts';
-import { exposureOf } from './exposure.ts';
-import { frozenRows, sheetModel, type SheetSource } from './sheet-model.ts';
+import { exposureOf } from '../../shared/paper/exposure.ts';
+import { frozenRows, sheetModel, type SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** What has changed since a sheet was printed; doors already typed back count no more. */
 export function changesOf(sheet: Sheet, source: SheetSource): EditionChanges {

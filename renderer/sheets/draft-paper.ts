@@ -1,10 +1,10 @@
 import type { ExposedPerson, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
-import { helperCards } from './card-model.ts';
-import { type Exposure, exposureOf, exposureOfTexts } from './exposure.ts';
-import { exposedOnCards, exposedOnOffers, exposedOnRows } from './exposed-people.ts';
+import { helperCards } from '../../shared/paper/card-model.ts';
+import { type Exposure, exposureOf, exposureOfTexts } from '../../shared/paper/exposure.ts';
+import { exposedOnCards, exposedOnOffers, exposedOnRows } from '../../shared/paper/exposed-people.ts';
 import { loadHelpers, loadPublished } from './load-offers.ts';
-import { gapBoard, offersPages } from './offers-model.ts';
-import { addressLine, frozenRows, sheetModel, type SheetSource } from './sheet-model.ts';
+import { gapBoard, offersPages } from '../../shared/paper/offers-model.ts';
+import { addressLine, frozenRows, sheetModel, type SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** What is chosen before printing; an addendum is made from a sheet. */
 export type PaperLevel = Exclude<Sheet['level'], 'addendum'>;

@@ -9,7 +9,7 @@ import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { Undo } from '../db/undo.ts';
 import { endMatchesOf, resumeMatches } from '../matches/match-commands.ts';
-import type { Noted } from './parse-entry.ts';
+import type { Noted } from '../../shared/paper/parse-entry.ts';
 
 export interface Entered {
   readonly undo: () => Promise<Result<null, EntryOvertaken>>;

@@ -2,8 +2,8 @@ import type { Listing } from '../../shared/domain/listing.ts';
 import { isActiveMatch } from '../../shared/domain/match.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
-import type { OfferSource } from './offers-model.ts';
-import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
+import type { OfferSource } from '../../shared/paper/offers-model.ts';
+import { nameOnPaper, personOnPaper } from '../../shared/paper/person-on-paper.ts';
 
 /** Every listing that a poster counts or that a neighbour may be told of, with who is behind it as paper shows them. */
 export async function loadPublished(): Promise<OfferSource[]> {

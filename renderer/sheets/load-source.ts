@@ -4,7 +4,7 @@ import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import { streetLinesKey } from '../map/use-map-background.ts';
 import { readPaperSettings } from './paper-settings.ts';
-import type { SheetSource } from './sheet-model.ts';
+import type { SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** All that a sheet of this round is made from; `null` when the round is gone. */
 export async function loadSource(roundId: string, number: number, printedAt: string): Promise<SheetSource | null> {

@@ -1,9 +1,9 @@
 import { computed, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { rowLabel } from '../../shared/domain/check-letter.ts';
-import { listOf } from './paper-words.ts';
+import { listOf } from '../../shared/paper/paper-words.ts';
 import type { EntryAnswer } from './use-return-entry.ts';
-import type { Noted } from './parse-entry.ts';
+import type { Noted } from '../../shared/paper/parse-entry.ts';
 
 /** What happened to the line just typed, in a sentence, and how grave it is. */
 export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {

@@ -1,3 +1,5 @@
+import { frenchCategories, frenchWeekdays } from '../../shared/paper/french-words.ts';
+
 /** Words that several screens share: kinds, states, categories, days; and those of the base components. */
 export default {
   fr: {
@@ -28,29 +30,9 @@ export default {
         expired: 'expirée',
       },
     },
-    category: {
-      shopping: 'Courses',
-      pharmacy: 'Pharmacie',
-      'dog-walking': 'Promener un chien',
-      printing: 'Imprimer',
-      errands: 'Petites commissions',
-      company: 'Visite, compagnie',
-      transport: 'Accompagner, conduire',
-      paperwork: 'Papiers, démarches',
-      repairs: 'Petits travaux',
-      childcare: 'Garde d’enfants',
-      other: 'Autre',
-    },
+    category: frenchCategories,
     urgency: { low: 'peut attendre', normal: 'normale', high: 'urgente' },
-    weekday: {
-      mon: 'lundi',
-      tue: 'mardi',
-      wed: 'mercredi',
-      thu: 'jeudi',
-      fri: 'vendredi',
-      sat: 'samedi',
-      sun: 'dimanche',
-    },
+    weekday: frenchWeekdays,
     dayPart: { morning: 'matin', afternoon: 'après-midi', evening: 'soir' },
     days: '{n} jour | {n} jours',
   },

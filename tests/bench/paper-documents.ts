@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { createServer } from 'vite';
 import type { printInBatches, ReadyPaper } from '../../renderer/sheets/print-batches.ts';
-import type { RoundSheetModel, SheetSource } from '../../renderer/sheets/sheet-model.ts';
+import type { RoundSheetModel, SheetSource } from '../../shared/paper/sheet-model.ts';
 
 export interface Documents {
   sheetModel(source: SheetSource): RoundSheetModel;

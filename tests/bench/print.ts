@@ -1,4 +1,4 @@
-import type { SheetSource } from '../../renderer/sheets/sheet-model.ts';
+import type { SheetSource } from '../../shared/paper/sheet-model.ts';
 import { paperRound } from '../contract/paper/paper-people.ts';
 import { type Press, startPress } from '../contract/paper/print-pages.ts';
 import { readPdf } from '../contract/paper/read-pdf.ts';

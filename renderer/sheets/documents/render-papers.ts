@@ -1,9 +1,9 @@
-import type { AddendumOf } from '../addendum-notes.ts';
-import type { HelperCard } from '../card-model.ts';
-import type { LossModel } from '../loss-model.ts';
-import type { GapLine, OffersPage } from '../offers-model.ts';
+import type { AddendumOf } from '../../../shared/paper/addendum-notes.ts';
+import type { HelperCard } from '../../../shared/paper/card-model.ts';
+import type { LossModel } from '../../../shared/paper/loss-model.ts';
+import type { GapLine, OffersPage } from '../../../shared/paper/offers-model.ts';
 import { renderDocument } from '../render-document.ts';
-import type { PaperSettings, RoundSheetModel } from '../sheet-model.ts';
+import type { PaperSettings, RoundSheetModel } from '../../../shared/paper/sheet-model.ts';
 import ContactSheet from './ContactSheet.vue';
 import DepositForm from './DepositForm.vue';
 import HallPoster from './HallPoster.vue';

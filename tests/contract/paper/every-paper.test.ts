@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countPages } from '../../../renderer/sheets/print-batches.ts';
-import type { SheetSource } from '../../../renderer/sheets/sheet-model.ts';
+import type { SheetSource } from '../../../shared/paper/sheet-model.ts';
 import { everyPaper, type PaperName } from './every-paper.ts';
 import { listing, neighbour, paperRound } from './paper-people.ts';
 import { type Press, startPress } from './print-pages.ts';

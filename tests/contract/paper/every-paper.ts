@@ -1,4 +1,4 @@
-import { helperCards } from '../../../renderer/sheets/card-model.ts';
+import { helperCards } from '../../../shared/paper/card-model.ts';
 import {
   renderCards,
   renderForm,
@@ -9,11 +9,11 @@ import {
   renderRoundSheet,
 } from '../../../renderer/sheets/documents/render-papers.ts';
 import { draftAddendum } from '../../../renderer/sheets/draft-addendum.ts';
-import { exposedOnRows } from '../../../renderer/sheets/exposed-people.ts';
-import { lossModel } from '../../../renderer/sheets/loss-model.ts';
-import { gapBoard, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
-import { personOnPaper } from '../../../renderer/sheets/person-on-paper.ts';
-import { sheetModel, type SheetSource } from '../../../renderer/sheets/sheet-model.ts';
+import { exposedOnRows } from '../../../shared/paper/exposed-people.ts';
+import { lossModel } from '../../../shared/paper/loss-model.ts';
+import { gapBoard, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
+import { personOnPaper } from '../../../shared/paper/person-on-paper.ts';
+import { sheetModel, type SheetSource } from '../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { listing } from './paper-people.ts';
 

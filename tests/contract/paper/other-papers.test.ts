@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { draftAddendum } from '../../../renderer/sheets/draft-addendum.ts';
-import { helperCards } from '../../../renderer/sheets/card-model.ts';
+import { helperCards } from '../../../shared/paper/card-model.ts';
 import {
   renderCards,
   renderForm,
@@ -10,10 +10,10 @@ import {
   renderOffers,
   renderPoster,
 } from '../../../renderer/sheets/documents/render-papers.ts';
-import { exposedOnRows } from '../../../renderer/sheets/exposed-people.ts';
-import { lossModel } from '../../../renderer/sheets/loss-model.ts';
-import { gapBoard, type GapLine, type OfferSource, offersPages } from '../../../renderer/sheets/offers-model.ts';
-import { addressLine, frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+import { exposedOnRows } from '../../../shared/paper/exposed-people.ts';
+import { lossModel } from '../../../shared/paper/loss-model.ts';
+import { gapBoard, type GapLine, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
+import { addressLine, frozenRows, sheetModel } from '../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { introductionMessage } from '../../../shared/matching/introduction-message.ts';
 import { id, listing, neighbour, paperRound } from './paper-people.ts';

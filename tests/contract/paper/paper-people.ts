@@ -2,7 +2,7 @@ import type { Listing } from '../../../shared/domain/listing.ts';
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import type { Door } from '../../../shared/domain/place.ts';
 import type { Round, Stop } from '../../../shared/domain/round.ts';
-import type { SheetSource } from '../../../renderer/sheets/sheet-model.ts';
+import type { SheetSource } from '../../../shared/paper/sheet-model.ts';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
 
 /** Invented people at invented doors. Every person has something in every field that must stay off paper. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { SheetSource } from '../../../renderer/sheets/sheet-model.ts';
+import type { SheetSource } from '../../../shared/paper/sheet-model.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { neighbour, paperRound } from './paper-people.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as fc from 'fast-check';
 import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
-import { paperPages } from '../../../renderer/sheets/paper-pages.ts';
-import { sheetModel, type SheetSource } from '../../../renderer/sheets/sheet-model.ts';
-import { effortOnPaper } from '../../../renderer/sheets/paper-words.ts';
+import { paperPages } from '../../../shared/paper/paper-pages.ts';
+import { sheetModel, type SheetSource } from '../../../shared/paper/sheet-model.ts';
+import { effortOnPaper } from '../../../shared/paper/paper-words.ts';
 import { outcomeLetters } from '../../../shared/domain/round.ts';
 import { listing, neighbour, paperRound } from './paper-people.ts';
 import { type Press, startPress } from './print-pages.ts';

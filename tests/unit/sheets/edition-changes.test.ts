@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { editListing } from '../../../renderer/db/listing-commands.ts';
 import { changesOf } from '../../../renderer/sheets/draft-addendum.ts';
-import { nothingChanged } from '../../../renderer/sheets/edition-changes.ts';
+import { nothingChanged } from '../../../shared/paper/edition-changes.ts';
 import { enterReturn } from '../../../renderer/sheets/enter-return.ts';
 import { issueAddendum, issueEdition } from '../../../renderer/sheets/issue-edition.ts';
 import { loadSource } from '../../../renderer/sheets/load-source.ts';

@@ -4,7 +4,7 @@ import { currentListing } from '../../../renderer/db/records.ts';
 import { type Entered, enterReturn as tryReturn } from '../../../renderer/sheets/enter-return.ts';
 import { issueEdition } from '../../../renderer/sheets/issue-edition.ts';
 import { keepPaperSettings } from '../../../renderer/sheets/paper-settings.ts';
-import type { Noted } from '../../../renderer/sheets/parse-entry.ts';
+import type { Noted } from '../../../shared/paper/parse-entry.ts';
 import { changeSheetState } from '../../../renderer/sheets/sheet-state.ts';
 import { checkLetter } from '../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';

@@ -6,10 +6,11 @@ import {
   exposedOnOffers,
   exposedOnRows,
   exposedOnSheet,
-} from '../../../renderer/sheets/exposed-people.ts';
-import { cnilDeadline, lossGravity, lossModel } from '../../../renderer/sheets/loss-model.ts';
-import { townOf, withTowns } from '../../../renderer/sheets/postal-town.ts';
-import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+} from '../../../shared/paper/exposed-people.ts';
+import { cnilDeadline, lossGravity, lossModel } from '../../../shared/paper/loss-model.ts';
+import { withTowns } from '../../../renderer/sheets/town-finder.ts';
+import { townOf } from '../../../shared/paper/postal-town.ts';
+import { frozenRows, sheetModel } from '../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { paperRound } from '../../contract/paper/paper-people.ts';
 import { forgetEverything } from '../db/fresh-database.ts';

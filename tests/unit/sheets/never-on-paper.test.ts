@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
 import { dayWord } from '../../../shared/domain/day-word.ts';
-import { printableText } from '../../../renderer/sheets/held-back.ts';
-import { sheetModel } from '../../../renderer/sheets/sheet-model.ts';
+import { printableText } from '../../../shared/paper/held-back.ts';
+import { sheetModel } from '../../../shared/paper/sheet-model.ts';
 import { neighbour, paperRound } from '../../contract/paper/paper-people.ts';
 import { hostileData, poisoned } from '../../contract/paper/poisoned-round.ts';
 

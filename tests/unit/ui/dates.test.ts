@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dateInWords } from '../../../renderer/app/date-in-words.ts';
+import { dateInWords } from '../../../shared/text/date-in-words.ts';
 import { daysSince, formatAgo, formatDate, formatSince, isToCome, today } from '../../../renderer/app/dates.ts';
-import { dayOnPaper, instantOnPaper } from '../../../renderer/sheets/paper-words.ts';
+import { dayOnPaper, instantOnPaper } from '../../../shared/paper/paper-words.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 /** Intl puts no-break spaces where it likes. */

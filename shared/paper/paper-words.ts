@@ -1,14 +1,11 @@
-import { isKnownCategory } from '../../shared/domain/category.ts';
-import type { Availability, DayPart, Weekday } from '../../shared/domain/listing.ts';
-import type { Door } from '../../shared/domain/place.ts';
-import type { Outcome } from '../../shared/domain/round.ts';
-import { roundMinutes } from '../../shared/routing/round-minutes.ts';
-import { dateInWords } from '../app/date-in-words.ts';
-import ui from '../ui/messages.ts';
+import { isKnownCategory } from '../domain/category.ts';
+import type { Availability, DayPart, Weekday } from '../domain/listing.ts';
+import type { Door } from '../domain/place.ts';
+import type { Outcome } from '../domain/round.ts';
+import { roundMinutes } from '../routing/round-minutes.ts';
+import { dateInWords } from '../text/date-in-words.ts';
+import { frenchCategories, frenchWeekdays } from './french-words.ts';
 import { languageWords } from './language-words.ts';
-
-/** Paper speaks French whatever the interface does: it is read by volunteers and on landings (decision 081). */
-const words = ui.fr;
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   seen: 'vu',
@@ -22,7 +19,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 /** « Courses »; a category that the town added is shown as it is named. */
 export function categoryOnPaper(category: string): string {
-  return isKnownCategory(category) ? words.category[category] : capital(category.replaceAll('-', ' '));
+  return isKnownCategory(category) ? frenchCategories[category] : capital(category.replaceAll('-', ' '));
 }
 
 const partWords: Readonly<Record<DayPart, string>> = {
@@ -34,7 +31,7 @@ const workdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 /** « mardi ou jeudi, le matin »; empty for « whenever ». */
 export function availabilityOnPaper({ days, parts }: Availability): string {
-  const order = Object.keys(words.weekday) as Weekday[];
+  const order = Object.keys(frenchWeekdays) as Weekday[];
   const sorted = order.filter((day) => days.includes(day));
   const onlyWorkdays = sorted.length === 5 && workdays.every((day) => sorted.includes(day));
   const onlyWeekend = sorted.length === 2 && sorted.includes('sat') && sorted.includes('sun');
@@ -42,7 +39,7 @@ export function availabilityOnPaper({ days, parts }: Availability): string {
     ? ['en semaine']
     : onlyWeekend
       ? ['le week-end']
-      : sorted.map((day) => words.weekday[day]);
+      : sorted.map((day) => frenchWeekdays[day]);
   const chosen = (['morning', 'afternoon', 'evening'] as const).filter((part) => parts.includes(part));
   return [
     sorted.length === 7 ? '' : listOf(dayWords, 'ou'),

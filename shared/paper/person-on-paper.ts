@@ -1,5 +1,5 @@
-import type { Neighbour } from '../../shared/domain/neighbour.ts';
-import { shortName } from '../../shared/domain/neighbour.ts';
+import type { Neighbour } from '../domain/neighbour.ts';
+import { shortName } from '../domain/neighbour.ts';
 
 const courtesy = /^(m|mr|mme|mlle|mle|monsieur|madame|mademoiselle|dr|docteur)\.?$/iu;
 

@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import type { Sheet, SheetRow } from '../domain/sheet.ts';
 import { countLines } from './text-lines.ts';
 
 export interface AddendumOf {

@@ -1,5 +1,5 @@
-import { foldText } from '../../shared/domain/fold-text.ts';
-import { healthWords } from '../../shared/domain/health-words.ts';
+import { foldText } from '../domain/fold-text.ts';
+import { healthWords } from '../domain/health-words.ts';
 
 /** Why a text does not go on paper. */
 export type HeldBackReason = 'phone' | 'e-mail' | 'name' | 'code' | 'health' | 'alone' | 'absence' | 'age';

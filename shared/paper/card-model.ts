@@ -1,4 +1,4 @@
-import { formatPhone } from '../../shared/domain/phone.ts';
+import { formatPhone } from '../domain/phone.ts';
 import type { OfferSource } from './offers-model.ts';
 import type { PaperRow, RoundSheetModel, SheetSource } from './sheet-model.ts';
 

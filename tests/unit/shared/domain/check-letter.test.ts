@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkAlphabet, checkLetter, rowLabel, sheetLabel } from '../../../shared/domain/check-letter.ts';
-import { outcomeLetters } from '../../../shared/domain/round.ts';
+import { checkAlphabet, checkLetter, rowLabel, sheetLabel } from '../../../../shared/domain/check-letter.ts';
+import { outcomeLetters } from '../../../../shared/domain/round.ts';
 
 const sheets = [1, 417, 1034, 4170, 9999, 20_417];
 const rows = Array.from({ length: 300 }, (_, index) => index + 1);

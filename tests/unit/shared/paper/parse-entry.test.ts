@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEntry } from '../../../renderer/sheets/parse-entry.ts';
-import { checkAlphabet, rowLabel } from '../../../shared/domain/check-letter.ts';
-import { outcomeLetters, outcomes } from '../../../shared/domain/round.ts';
+import { parseEntry } from '../../../../shared/paper/parse-entry.ts';
+import { checkAlphabet, rowLabel } from '../../../../shared/domain/check-letter.ts';
+import { outcomeLetters, outcomes } from '../../../../shared/domain/round.ts';
 
 const absent07 = { type: 'row', number: 7, letter: 'K', outcome: 'absent', helped: false, note: '' };
 

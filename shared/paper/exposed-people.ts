@@ -1,4 +1,4 @@
-import type { ExposedField, ExposedPerson, Sheet } from '../../shared/domain/sheet.ts';
+import type { ExposedField, ExposedPerson, Sheet } from '../domain/sheet.ts';
 import type { HelperCard } from './card-model.ts';
 import type { OffersPage } from './offers-model.ts';
 import { townOf } from './postal-town.ts';

@@ -1,5 +1,5 @@
-import { isOpen, type Listing, type ListingStatus } from '../../shared/domain/listing.ts';
-import type { SheetRow } from '../../shared/domain/sheet.ts';
+import { isOpen, type Listing, type ListingStatus } from '../domain/listing.ts';
+import type { SheetRow } from '../domain/sheet.ts';
 
 /** What happened to a printed need since the sheet left the printer. */
 export type SincePrinted =

@@ -1,4 +1,4 @@
-import type { ExposedField, Sheet } from '../../shared/domain/sheet.ts';
+import type { ExposedField, Sheet } from '../domain/sheet.ts';
 
 /** As the record names them. */
 export const fieldWords: Readonly<Record<ExposedField, string>> = {

@@ -1,10 +1,10 @@
-import { checkLetter, rowLabel, sheetLabel } from '../../shared/domain/check-letter.ts';
-import { isOpen, type Listing } from '../../shared/domain/listing.ts';
-import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
-import type { Quartier } from '../../shared/domain/quartier.ts';
-import type { Round, Stop } from '../../shared/domain/round.ts';
-import type { SheetRow } from '../../shared/domain/sheet.ts';
-import type { StreetLine } from '../../shared/geocoding/street-lines.ts';
+import { checkLetter, rowLabel, sheetLabel } from '../domain/check-letter.ts';
+import { isOpen, type Listing } from '../domain/listing.ts';
+import { type Neighbour, shortName } from '../domain/neighbour.ts';
+import type { Quartier } from '../domain/quartier.ts';
+import type { Round, Stop } from '../domain/round.ts';
+import type { SheetRow } from '../domain/sheet.ts';
+import type { StreetLine } from '../geocoding/street-lines.ts';
 import { type HeldBackReason, printableText } from './held-back.ts';
 import {
   availabilityOnPaper,

@@ -1,7 +1,7 @@
-import { type KnownCategory, knownCategories } from '../../shared/domain/category.ts';
-import type { Listing } from '../../shared/domain/listing.ts';
-import { contains } from '../../shared/domain/quartier-of.ts';
-import { walkingMetres } from '../../shared/routing/walking-metres.ts';
+import { type KnownCategory, knownCategories } from '../domain/category.ts';
+import type { Listing } from '../domain/listing.ts';
+import { contains } from '../domain/quartier-of.ts';
+import { walkingMetres } from '../routing/walking-metres.ts';
 import { availabilityOnPaper, categoryOnPaper, distanceOnPaper } from './paper-words.ts';
 import { offersThatFit } from './offers-room.ts';
 import type { PaperRow, RoundSheetModel, SheetSource } from './sheet-model.ts';

@@ -1,5 +1,5 @@
-import type { Point } from '../../shared/domain/place.ts';
-import { placeMarks, type StopMark } from '../map/place-marks.ts';
+import type { Point } from '../domain/place.ts';
+import { placeMarks, type StopMark } from './place-marks.ts';
 import { distanceOnPaper } from './paper-words.ts';
 import type { RoundSheetModel } from './sheet-model.ts';
 

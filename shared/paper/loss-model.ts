@@ -1,5 +1,5 @@
-import { sheetLabel } from '../../shared/domain/check-letter.ts';
-import { type ExposedField, exposedFields, type ExposedPerson, type Sheet } from '../../shared/domain/sheet.ts';
+import { sheetLabel } from '../domain/check-letter.ts';
+import { type ExposedField, exposedFields, type ExposedPerson, type Sheet } from '../domain/sheet.ts';
 import { exposedOnSheet } from './exposed-people.ts';
 import { instantOnPaper } from './paper-words.ts';
 import type { PaperSettings } from './sheet-model.ts';

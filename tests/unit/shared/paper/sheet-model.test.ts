@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { exposureOf } from '../../../renderer/sheets/exposure.ts';
-import { mapDrawing } from '../../../renderer/sheets/map-drawing.ts';
-import { paperPages } from '../../../renderer/sheets/paper-pages.ts';
-import { nameOnPaper, personOnPaper } from '../../../renderer/sheets/person-on-paper.ts';
-import { sheetCode, sheetOfCode } from '../../../renderer/sheets/qr-code.ts';
-import { frozenRows, sheetModel } from '../../../renderer/sheets/sheet-model.ts';
-import { streetOf } from '../../../renderer/sheets/street-of.ts';
-import { checkLetter } from '../../../shared/domain/check-letter.ts';
-import { listing, neighbour, paperRound } from '../../contract/paper/paper-people.ts';
+import { exposureOf } from '../../../../shared/paper/exposure.ts';
+import { mapDrawing } from '../../../../shared/paper/map-drawing.ts';
+import { paperPages } from '../../../../shared/paper/paper-pages.ts';
+import { nameOnPaper, personOnPaper } from '../../../../shared/paper/person-on-paper.ts';
+import { sheetCode, sheetOfCode } from '../../../../renderer/sheets/qr-code.ts';
+import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
+import { streetOf } from '../../../../shared/paper/street-of.ts';
+import { checkLetter } from '../../../../shared/domain/check-letter.ts';
+import { listing, neighbour, paperRound } from '../../../contract/paper/paper-people.ts';
 
 describe('a person on paper', () => {
   it.each([

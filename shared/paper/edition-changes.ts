@@ -1,6 +1,6 @@
-import type { Listing } from '../../shared/domain/listing.ts';
-import { isOpen } from '../../shared/domain/listing.ts';
-import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import type { Listing } from '../domain/listing.ts';
+import { isOpen } from '../domain/listing.ts';
+import type { Sheet, SheetRow } from '../domain/sheet.ts';
 
 /** What the volunteer must know that the sheet in their hand does not say. */
 export interface EditionChanges {

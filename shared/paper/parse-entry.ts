@@ -1,5 +1,5 @@
-import { checkAlphabet } from '../../shared/domain/check-letter.ts';
-import { outcomeLetters, outcomes, type Outcome } from '../../shared/domain/round.ts';
+import { checkAlphabet } from '../domain/check-letter.ts';
+import { outcomeLetters, outcomes, type Outcome } from '../domain/round.ts';
 
 /** One line typed from a sheet, before it is compared with the sheet itself. */
 type Entry =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeMarks } from '../../../renderer/map/place-marks.ts';
+import { placeMarks } from '../../../../shared/paper/place-marks.ts';
 
 describe('numbers of doors on a map', () => {
   it('share a mark where they share a place, in ranges of one round', () => {
