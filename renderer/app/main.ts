@@ -4,8 +4,8 @@ import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import App from './App.vue';
-import { reportProblem } from './problem.ts';
-import { i18n } from './locale.ts';
+import { reportProblem } from '../model/problem.ts';
+import { i18n } from '../ui/locale.ts';
 import { router } from './routes.ts';
 
 const app = createApp(App);

@@ -1,7 +1,7 @@
 import { watch } from 'vue';
 import { createRouter, createWebHashHistory, type RouteComponent, type RouteRecordRaw } from 'vue-router';
-import { countNavigation } from './arrival.ts';
-import { i18n, translate } from './locale.ts';
+import { countNavigation } from '../ui/arrival.ts';
+import { i18n, translate } from '../ui/locale.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -20,9 +20,9 @@ export const router = createRouter({
   routes: [
     page('/', 'home', () => import('../home/HomePage.vue')),
     page('/annonces', 'listings', () => import('../listings/ListingsPage.vue')),
-    page('/annonces/deposer', 'deposit', () => import('../listings/DepositPage.vue')),
+    page('/annonces/deposer', 'deposit', () => import('../deposit/DepositPage.vue')),
     page('/voisins', 'neighbours', () => import('../neighbours/NeighboursPage.vue')),
-    page('/carte', 'map', () => import('../map/MapPage.vue')),
+    page('/carte', 'map', () => import('../places/MapPage.vue')),
     page('/introductions', 'matches', () => import('../matches/MatchesPage.vue')),
     page('/introductions/propositions', 'proposals', () => import('../matches/ProposalsPage.vue')),
     page('/tournees', 'rounds', () => import('../rounds/RoundsPage.vue')),
@@ -31,7 +31,7 @@ export const router = createRouter({
     page('/feuilles', 'sheets', () => import('../sheets/SheetsPage.vue')),
     page('/feuilles/retour', 'returnEntry', () => import('../sheets/ReturnEntryPage.vue')),
     page('/feuilles/:id', 'sheet', () => import('../sheets/SheetPage.vue')),
-    page('/echanges', 'sync', () => import('../sync/SyncPage.vue')),
+    page('/echanges', 'sync', () => import('../exchanges/SyncPage.vue')),
     page('/reglages', 'settings', () => import('../settings/SettingsPage.vue')),
     page('/aide', 'help', () => import('../home/HelpPage.vue')),
     { path: '/:rest(.*)', redirect: '/' },

@@ -1,11 +1,11 @@
 import { onScopeDispose } from 'vue';
 import { useRouter } from 'vue-router';
-import { useSynchroniser } from '../sync/use-sync.ts';
+import { useSynchroniser } from '../model/use-sync.ts';
 import { focusSearch } from './focus-search.ts';
-import { useSession } from './session.ts';
-import { shell } from './shell.ts';
-import { type Command, listenToShortcuts } from './shortcuts.ts';
-import { useUndo } from './undo.ts';
+import { useSession } from '../model/session.ts';
+import { shell } from '../model/shell.ts';
+import { type Command, listenToShortcuts } from '../ui/shortcuts.ts';
+import { useUndo } from '../model/undo.ts';
 
 /** Runs the commands of the keyboard, of the application’s menu and of the search. */
 export function useCommands(options: { showKeyboard: () => void }): (command: Command) => void {

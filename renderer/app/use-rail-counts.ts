@@ -1,7 +1,7 @@
 import { type ComputedRef, computed } from 'vue';
 import { db } from '../db/open-database.ts';
-import { useLive } from '../db/use-live.ts';
-import { today } from './dates.ts';
+import { useLive } from '../model/queries/use-live.ts';
+import { today } from '../ui/dates.ts';
 
 interface RailCounts {
   readonly listings: number;

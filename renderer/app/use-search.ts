@@ -1,10 +1,10 @@
 import { type ComputedRef, computed, type Ref, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
-import { type DeskQuery, type PersonHit, searchPeople, useDesk } from '../db/desk/desk.ts';
+import { type DeskQuery, type PersonHit, searchPeople, useDesk } from '../model/index/desk.ts';
 import type { ListingKind } from '../../shared/domain/listing.ts';
-import { useListingFilters } from '../listings/filters.ts';
-import { type Command, shortcuts } from './shortcuts.ts';
+import { useListingFilters } from '../model/filters.ts';
+import { type Command, shortcuts } from '../ui/shortcuts.ts';
 
 export interface SearchOption {
   readonly id: string;

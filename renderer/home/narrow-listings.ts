@@ -1,5 +1,5 @@
 import type { ListingKind, ListingStatus } from '../../shared/domain/listing.ts';
-import { useListingFilters } from '../listings/filters.ts';
+import { useListingFilters } from '../model/filters.ts';
 
 interface Narrowed {
   readonly statuses?: readonly ListingStatus[];

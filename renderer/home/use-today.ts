@@ -3,12 +3,12 @@ import { type ComputedRef, computed, ref } from 'vue';
 import type { Match } from '../../shared/domain/match.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
-import { today } from '../app/dates.ts';
-import { type DeskAnswer, type DeskQuery, useDesk } from '../db/desk/desk.ts';
+import { today } from '../ui/dates.ts';
+import { type DeskAnswer, type DeskQuery, useDesk } from '../model/index/desk.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
-import { useLive } from '../db/use-live.ts';
-import { useSynchroniser } from '../sync/use-sync.ts';
+import { useLive } from '../model/queries/use-live.ts';
+import { useSynchroniser } from '../model/use-sync.ts';
 
 /** From this many days on, a request has waited long. */
 export const longWait = 5;

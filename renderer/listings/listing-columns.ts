@@ -1,5 +1,5 @@
 import { tableFeatures, type ColumnDef } from '@tanstack/vue-table';
-import type { DeskSortKey, ListingRow } from '../db/desk/desk-query.ts';
+import type { DeskSortKey, ListingRow } from '../model/index/desk-query.ts';
 
 export const listingFeatures = tableFeatures({});
 

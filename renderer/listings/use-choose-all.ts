@@ -1,11 +1,11 @@
 import { computed, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { ListingStatus } from '../../shared/domain/listing.ts';
-import { announce } from '../app/announce.ts';
-import { reportProblem } from '../app/problem.ts';
-import { askDesk } from '../db/desk/desk.ts';
-import { useRoundSelection } from '../rounds/selection.ts';
-import type { ListingWindow, Narrowing } from './use-listing-window.ts';
+import { announce } from '../ui/announce.ts';
+import { reportProblem } from '../model/problem.ts';
+import { askDesk } from '../model/index/desk.ts';
+import { useRoundSelection } from '../model/selection.ts';
+import type { ListingWindow, Narrowing } from '../model/queries/use-listing-window.ts';
 
 /** A visit to someone already helped, or who no longer asks, is never meant by « all ». */
 const inProgress: readonly ListingStatus[] = ['pending', 'published', 'matched'];

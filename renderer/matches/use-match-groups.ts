@@ -1,6 +1,6 @@
 import { computed, type ComputedRef, reactive, type Ref } from 'vue';
 import type { Match } from '../../shared/domain/match.ts';
-import { today } from '../app/dates.ts';
+import { today } from '../ui/dates.ts';
 import { useSome } from '../ui/use-some.ts';
 
 /** As many as a screen draws at once; each is read, and followed, on both its sides. */

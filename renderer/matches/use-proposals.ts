@@ -1,11 +1,11 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { urgencies } from '../../shared/domain/listing.ts';
 import type { RuleCode } from '../../shared/matching/rules.ts';
-import { askDesk, type DeskQuery, type ListingRow } from '../db/desk/desk.ts';
-import type { Undo } from '../db/undo.ts';
-import { keepProposals, type Kept, refuseProposal } from './proposal-commands.ts';
-import { planInBackground } from './proposals-client.ts';
-import type { Compared, Proposal, Proposals } from './proposals-protocol.ts';
+import { askDesk, type DeskQuery, type ListingRow } from '../model/index/desk.ts';
+import type { Undo } from '../model/commands/undo.ts';
+import { keepProposals, type Kept, refuseProposal } from '../model/commands/proposal-commands.ts';
+import { planInBackground } from '../workers/proposals/proposals-client.ts';
+import type { Compared, Proposal, Proposals } from '../workers/proposals/proposals-protocol.ts';
 
 /** As many of one kind as are compared at once: those that have waited longest. */
 const most = 5000;

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { roundMinutes } from '../../shared/routing/round-minutes.ts';
-import { useMetresWords } from '../listings/metres-words.ts';
+import { useMetresWords } from '../ui/metres-words.ts';
 
 /** « 12 portes · 1,3 km · environ 1 h 17 ». */
 export function useEffortWords(): (doors: number, metres: number) => string {

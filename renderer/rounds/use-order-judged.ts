@@ -1,9 +1,9 @@
 import { type ComputedRef, onScopeDispose, shallowRef, type ShallowRef, watch } from 'vue';
 import type { Round } from '../../shared/domain/round.ts';
 import type { JudgedOrder } from '../../shared/routing/order-round.ts';
-import { readBarriers } from '../map/barriers.ts';
-import { judgeDoors } from './routing-client.ts';
-import { roundToOrder } from './walking-order.ts';
+import { readBarriers } from '../db/read-barriers.ts';
+import { judgeDoors } from '../workers/routing/routing-client.ts';
+import { roundToOrder } from '../workers/routing/walking-order.ts';
 
 /** How good the order of a round is as it stands; `null` while nobody knows yet. Found in the background. */
 export function useOrderJudged(round: ComputedRef<Round | null>): Readonly<ShallowRef<JudgedOrder | null>> {

@@ -2,18 +2,18 @@ import { type ComputedRef, ref, type Ref, type ShallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { mostDoors, type Round } from '../../shared/domain/round.ts';
-import { announce } from '../app/announce.ts';
-import { formatDate, today } from '../app/dates.ts';
-import { useUndo } from '../app/undo.ts';
-import { useMetresWords } from '../listings/metres-words.ts';
-import { addOnTheWay } from './add-on-the-way.ts';
-import { moveDoor } from './move-door.ts';
-import { joinRounds, partRound } from './part-round.ts';
+import { announce } from '../ui/announce.ts';
+import { formatDate, today } from '../ui/dates.ts';
+import { useUndo } from '../model/undo.ts';
+import { useMetresWords } from '../ui/metres-words.ts';
+import { addOnTheWay } from '../model/commands/add-on-the-way.ts';
+import { moveDoor } from '../model/commands/move-door.ts';
+import { joinRounds, partRound } from '../model/commands/part-round.ts';
 import { nextWeekName } from './next-week-name.ts';
-import { repeatRounds } from './repeat-round.ts';
-import { changeRound, orderRoundAgain, removeRound, type RoundFields } from './round-commands.ts';
-import { useRoundSelection } from './selection.ts';
-import type { RoundOfDay } from './use-round.ts';
+import { repeatRounds } from '../model/commands/repeat-round.ts';
+import { changeRound, orderRoundAgain, removeRound, type RoundFields } from '../model/commands/round-commands.ts';
+import { useRoundSelection } from '../model/selection.ts';
+import type { RoundOfDay } from '../model/queries/use-round.ts';
 
 export interface RoundChanges {
   /** What could not be done, in a sentence; empty otherwise. */

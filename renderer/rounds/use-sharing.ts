@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
-import { planShares, type RoundsPlanned, type RoundsToShare } from './share-rounds.ts';
+import { planShares, type RoundsPlanned, type RoundsToShare } from '../model/commands/share-rounds.ts';
 
 /** Sharing that takes less is not worth a bar. */
 const patience = 1000;

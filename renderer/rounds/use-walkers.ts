@@ -1,10 +1,10 @@
 import { computed, type ComputedRef, ref, type Ref, watch } from 'vue';
 import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
 import { walkerHours, type WalkerHours } from '../../shared/routing/walker-hours.ts';
-import { isolated } from '../app/isolated.ts';
-import { useLive } from '../db/use-live.ts';
-import { type Sharing, type Team, type TeamMember, teamsOf, usualTeams } from './round-teams.ts';
-import { listVolunteers } from './volunteer-commands.ts';
+import { isolated } from '../../shared/text/isolated.ts';
+import { useLive } from '../model/queries/use-live.ts';
+import { type Sharing, type Team, type TeamMember, teamsOf, usualTeams } from '../model/commands/round-teams.ts';
+import { listVolunteers } from '../model/commands/volunteer-commands.ts';
 
 export interface Walkers {
   readonly volunteerIds: Ref<readonly string[]>;

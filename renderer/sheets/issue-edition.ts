@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { sheetLabel } from '../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { journal } from '../db/journal.ts';
+import { journal } from '../model/commands/journal.ts';
 import { db } from '../db/open-database.ts';
 import { draftAddendum } from './draft-addendum.ts';
 import { draftPaper, type PaperDraft, type PaperLevel } from './draft-paper.ts';

@@ -2,7 +2,7 @@ import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { StreetLine } from '../../shared/geocoding/street-lines.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
-import { streetLinesKey } from '../map/use-map-background.ts';
+import { streetLinesKey } from '../model/queries/use-map-background.ts';
 import { readPaperSettings } from './paper-settings.ts';
 import type { SheetSource } from '../../shared/paper/sheet-model.ts';
 

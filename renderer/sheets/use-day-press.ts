@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { sheetLabel } from '../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
-import { shell } from '../app/shell.ts';
+import { shell } from '../model/shell.ts';
 import type { PaperLevel } from './draft-paper.ts';
 import { issueEdition, type IssueProblem } from './issue-edition.ts';
 import { type PaperBatch, printInBatches } from './print-batches.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
+import { packForm, unpackForm } from '../../renderer/model/loopback-wire.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ShellCall } from '../../shared/shell.ts';
 import { startHost } from '../host/server.ts';

@@ -12,7 +12,7 @@ import { serveApp } from '../../electron/services/serve-app.ts';
 import { shellDispatch } from '../../electron/services/shell-dispatch.ts';
 import { platformOf, shellServices } from '../../electron/services/shell-services.ts';
 import { openConnectionFile } from '../../electron/services/connection-file.ts';
-import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
+import { packForm, unpackForm } from '../../renderer/model/loopback-wire.ts';
 import { refused } from '../../shared/result.ts';
 import { headlessPrinter } from './headless-printer.ts';
 import { BodyTooLarge, sendResponse, toRequest } from './node-http.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packForm, unpackForm } from '../../renderer/app/loopback-wire.ts';
+import { packForm, unpackForm } from '../../renderer/model/loopback-wire.ts';
 import { startHost, type Host } from '../host/server.ts';
 import { rawRequest, type RawAnswer } from './raw-request.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { i18n } from '../../renderer/app/locale.ts';
-import { withFrenchSpaces } from '../../renderer/app/french-spaces.ts';
+import { i18n } from '../../renderer/ui/locale.ts';
+import { withFrenchSpaces } from '../../renderer/ui/french-spaces.ts';
 
 type Words = { [key: string]: string | Words };
 const folders = import.meta.glob<{ default: { fr: Words; en: Words } }>('../../renderer/*/messages.ts', {

@@ -1,6 +1,6 @@
 import { effectScope, ref, watch } from 'vue';
-import type { DeskQuery } from '../../../renderer/db/desk/desk.ts';
-import { useDesk } from '../../../renderer/db/desk/desk.ts';
+import type { DeskQuery } from '../../../renderer/model/index/desk.ts';
+import { useDesk } from '../../../renderer/model/index/desk.ts';
 import { db } from '../../../renderer/db/open-database.ts';
 import { lockVault, unlockVault } from '../../../renderer/db/vault/vault.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';

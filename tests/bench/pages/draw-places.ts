@@ -1,7 +1,7 @@
 import 'leaflet/dist/leaflet.css';
 import * as leaflet from 'leaflet';
-import type { MapPlace } from '../../../renderer/map/map-place.ts';
-import { MapStage } from '../../../renderer/map/map-stage.ts';
+import type { MapPlace } from '../../../renderer/widgets/map/map-place.ts';
+import { MapStage } from '../../../renderer/widgets/map/map-stage.ts';
 import { longestTask } from './desk-strokes.ts';
 
 /** Milliseconds to the first marks of 100,000 places, and from a zoom to the marks of the new view, both painted. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deskEntry } from '../../../renderer/db/desk/desk-entry.ts';
-import { DeskIndex } from '../../../renderer/db/desk/desk-index.ts';
-import type { DeskQuery } from '../../../renderer/db/desk/desk.ts';
-import { plainText } from '../../../renderer/db/desk/plain-text.ts';
+import { deskEntry } from '../../../renderer/model/index/desk-entry.ts';
+import { DeskIndex } from '../../../renderer/model/index/desk-index.ts';
+import type { DeskQuery } from '../../../renderer/model/index/desk.ts';
+import { plainText } from '../../../renderer/model/index/plain-text.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
 import { invented } from './invented.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DeskSource } from '../../../renderer/db/desk/desk-source.ts';
-import { depositListing, editListing } from '../../../renderer/db/listing-commands.ts';
-import { saveNeighbour } from '../../../renderer/db/neighbour-commands.ts';
+import { DeskSource } from '../../../renderer/model/index/desk-source.ts';
+import { depositListing, editListing } from '../../../renderer/model/commands/listing-commands.ts';
+import { saveNeighbour } from '../../../renderer/model/commands/neighbour-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import type { DeskQuery } from '../../../renderer/db/desk/desk.ts';
+import type { DeskQuery } from '../../../renderer/model/index/desk.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from './fresh-database.ts';
 import { invented, yvette } from './invented.ts';

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keepDepositDraft, keptDepositDraft } from '../../../renderer/db/deposit-draft.ts';
-import { changeStatus, depositListing, editListing, withdrawListing } from '../../../renderer/db/listing-commands.ts';
+import { keepDepositDraft, keptDepositDraft } from '../../../renderer/model/queries/deposit-draft.ts';
+import {
+  changeStatus,
+  depositListing,
+  editListing,
+  withdrawListing,
+} from '../../../renderer/model/commands/listing-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';

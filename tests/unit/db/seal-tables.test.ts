@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, damagedRows, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { depositListing } from '../../../renderer/db/listing-commands.ts';
+import { depositListing } from '../../../renderer/model/commands/listing-commands.ts';
 import { PalierDatabase } from '../../../renderer/db/database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
 import { SealBroken } from '../../../renderer/db/seal/seal-row.ts';

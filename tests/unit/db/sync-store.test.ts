@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, damagedRows, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { createSyncStore } from '../../../renderer/sync/sync-store.ts';
+import { createSyncStore } from '../../../renderer/workers/sync/sync-store.ts';
 import { takeItems } from '../../../shared/sync/take-items.ts';
 import type { ListingRecord } from '../../../shared/sync/records.ts';
 import { inventListings } from '../../fixtures/cachan-listings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOf, isIn, keepOnly, TextIndex } from '../../../renderer/db/desk/text-index.ts';
+import { countOf, isIn, keepOnly, TextIndex } from '../../../renderer/model/index/text-index.ts';
 
 const text = fc.string({ unit: fc.constantFrom(...'abcé09’- \nش漢'), maxLength: 12 });
 const word = fc.string({ unit: fc.constantFrom(...'abcé09’-ش漢'), minLength: 1, maxLength: 4 });

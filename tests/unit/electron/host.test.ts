@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packForm, unpackForm } from '../../../renderer/app/loopback-wire.ts';
+import { packForm, unpackForm } from '../../../renderer/model/loopback-wire.ts';
 import { startHost, type Host } from '../../host/server.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { packForm, unpackForm } from '../../../renderer/app/loopback-wire.ts';
+import { packForm, unpackForm } from '../../../renderer/model/loopback-wire.ts';
 import type { ShellBridge } from '../../../shared/shell.ts';
 
 beforeEach(() => {
@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function shellIn(host: Partial<ShellBridge> | null, given: Record<string, unknown> = {}): Promise<ShellBridge> {
   vi.stubGlobal('window', { ...(host ? { palier: host } : {}), ...given });
-  return (await import('../../../renderer/app/shell.ts')).shell;
+  return (await import('../../../renderer/model/shell.ts')).shell;
 }
 
 const jobId = '0196c7a0-1111-7000-8000-000000000001';

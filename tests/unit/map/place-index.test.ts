@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepestZoom, PlaceIndex } from '../../../renderer/map/place-index.ts';
+import { deepestZoom, PlaceIndex } from '../../../renderer/widgets/map/place-index.ts';
 
 const everywhere = { south: -85, north: 85, west: -180, east: 180 };
 

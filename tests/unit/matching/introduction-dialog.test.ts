@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSSRApp, h } from 'vue';
 import { renderToString } from 'vue/server-renderer';
-import { i18n } from '../../../renderer/app/locale.ts';
+import { i18n } from '../../../renderer/ui/locale.ts';
 import { closeDatabase, openDatabase } from '../../../renderer/db/open-database.ts';
-import type { ListingView } from '../../../renderer/listings/use-listing.ts';
+import type { ListingView } from '../../../renderer/model/queries/use-listing.ts';
 import type { Consent } from '../../../shared/domain/neighbour.ts';
 import { neighbour } from '../../contract/paper/paper-people.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { offer, request } from './sides.ts';
 
-vi.mock('../../../renderer/app/shell.ts', () => ({ shell: {} }));
+vi.mock('../../../renderer/model/shell.ts', () => ({ shell: {} }));
 
 const purposes: readonly Consent['purpose'][] = ['keep', 'share-with-town', 'share-with-helper', 'call'];
 const given = (purpose: Consent['purpose'], withdrawnAt: string | null = null): Consent => ({
@@ -31,7 +31,7 @@ function view(kind: 'offer' | 'request', phone: string, consents: readonly Conse
 
 /** The open dialog, a text for each person: their own number to dial, then what they are told. */
 async function dialog(asker: readonly Consent[], helper: readonly Consent[], thanks = false) {
-  const { default: IntroductionDialog } = await import('../../../renderer/matches/IntroductionDialog.vue');
+  const { default: IntroductionDialog } = await import('../../../renderer/widgets/matches/IntroductionDialog.vue');
   const properties = {
     open: true,
     request: view('request', askerPhone, asker),

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
-import { advanceMatch, followUpMatch } from '../../../renderer/matches/match-commands.ts';
-import { keepProposals } from '../../../renderer/matches/proposal-commands.ts';
-import type { Proposal } from '../../../renderer/matches/proposals-protocol.ts';
+import { advanceMatch, followUpMatch } from '../../../renderer/model/commands/match-commands.ts';
+import { keepProposals } from '../../../renderer/model/commands/proposal-commands.ts';
+import type { Proposal } from '../../../renderer/workers/proposals/proposals-protocol.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import type { MatchState } from '../../../shared/domain/match.ts';
 import { forgetEverything } from '../db/fresh-database.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ref } from 'vue';
-import { today } from '../../../renderer/app/dates.ts';
+import { today } from '../../../renderer/ui/dates.ts';
 import { useMatchGroups } from '../../../renderer/matches/use-match-groups.ts';
 import type { Match } from '../../../shared/domain/match.ts';
 import { match } from './sides.ts';

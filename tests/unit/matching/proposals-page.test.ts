@@ -3,17 +3,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSSRApp, h, shallowRef } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { renderToString } from 'vue/server-renderer';
-import { i18n } from '../../../renderer/app/locale.ts';
+import { i18n } from '../../../renderer/ui/locale.ts';
 import { closeDatabase, openDatabase } from '../../../renderer/db/open-database.ts';
 import type * as Proposing from '../../../renderer/matches/use-proposals.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 
 /** What was chosen on the page, and what is on the map by now: drawn anew at another window. */
 const map = vi.hoisted(() => ({ chosen: '', drawn: [] as { id: string; name: string }[], loaded: true }));
-vi.mock('../../../renderer/app/shell.ts', () => ({ shell: {} }));
+vi.mock('../../../renderer/model/shell.ts', () => ({ shell: {} }));
 // The panel beside the page needs a window, for its map.
-vi.mock('../../../renderer/listings/ListingPanel.vue', () => ({ default: { render: () => null } }));
-vi.mock('../../../renderer/listings/use-quartiers.ts', () => ({
+vi.mock('../../../renderer/widgets/listing/ListingPanel.vue', () => ({ default: { render: () => null } }));
+vi.mock('../../../renderer/model/queries/use-quartiers.ts', () => ({
   useKnownQuartiers: () => ({ value: shallowRef(map.drawn), loaded: shallowRef(map.loaded) }),
   useQuartiers: () => shallowRef(map.drawn),
 }));

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
-import { changeStatus } from '../../../renderer/db/listing-commands.ts';
-import type { DeskAnswer, DeskQuery, ListingRow } from '../../../renderer/db/desk/desk-query.ts';
+import { changeStatus } from '../../../renderer/model/commands/listing-commands.ts';
+import type { DeskAnswer, DeskQuery, ListingRow } from '../../../renderer/model/index/desk-query.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
-import { keepProposals } from '../../../renderer/matches/proposal-commands.ts';
-import type { planInBackground } from '../../../renderer/matches/proposals-client.ts';
+import { keepProposals } from '../../../renderer/model/commands/proposal-commands.ts';
+import type { planInBackground } from '../../../renderer/workers/proposals/proposals-client.ts';
 import { useProposals } from '../../../renderer/matches/use-proposals.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
@@ -13,7 +13,7 @@ import { offer, request } from './sides.ts';
 
 /** The two workers, in this thread: they read the same database. */
 const planner = vi.hoisted(() => ({ fails: false, planned: 0 }));
-vi.mock('../../../renderer/db/desk/desk.ts', () => ({
+vi.mock('../../../renderer/model/index/desk.ts', () => ({
   async askDesk({ kinds, statuses, quartierIds }: DeskQuery): Promise<DeskAnswer> {
     const listings = (await db().listings.toArray()).map(currentListing);
     const rows = listings
@@ -23,8 +23,8 @@ vi.mock('../../../renderer/db/desk/desk.ts', () => ({
     return { rows, offset: 0, matching: rows.length, total: listings.length };
   },
 }));
-vi.mock('../../../renderer/matches/proposals-client.ts', async () => {
-  const { planProposals } = await import('../../../renderer/matches/plan-proposals.ts');
+vi.mock('../../../renderer/workers/proposals/proposals-client.ts', async () => {
+  const { planProposals } = await import('../../../renderer/workers/proposals/plan-proposals.ts');
   return {
     async planInBackground(...[asked, signal, onCompared]: PlanArguments) {
       planner.planned += 1;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { moveDoor } from '../../../renderer/rounds/move-door.ts';
-import { joinRounds, partRound } from '../../../renderer/rounds/part-round.ts';
-import { nextWeek, repeatRounds } from '../../../renderer/rounds/repeat-round.ts';
-import { changeRound, createRound } from '../../../renderer/rounds/round-commands.ts';
+import { moveDoor } from '../../../renderer/model/commands/move-door.ts';
+import { joinRounds, partRound } from '../../../renderer/model/commands/part-round.ts';
+import { nextWeek, repeatRounds } from '../../../renderer/model/commands/repeat-round.ts';
+import { changeRound, createRound } from '../../../renderer/model/commands/round-commands.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { deposit } from './deposited.ts';
 import { WorkerAtHome } from './worker-at-home.ts';

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
-import { changeBarriers, readBarriers } from '../../../renderer/map/barriers.ts';
-import { saveNeighbour } from '../../../renderer/db/neighbour-commands.ts';
+import { changeBarriers } from '../../../renderer/model/commands/barrier-commands.ts';
+import { readBarriers } from '../../../renderer/db/read-barriers.ts';
+import { saveNeighbour } from '../../../renderer/model/commands/neighbour-commands.ts';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { readVisits } from '../../../renderer/rounds/read-visits.ts';
-import { changeRound, createRound, orderRoundAgain } from '../../../renderer/rounds/round-commands.ts';
-import { setRingingHours } from '../../../renderer/rounds/stop-hours.ts';
+import { readVisits } from '../../../renderer/model/queries/read-visits.ts';
+import { changeRound, createRound, orderRoundAgain } from '../../../renderer/model/commands/round-commands.ts';
+import { setRingingHours } from '../../../renderer/model/commands/stop-hours.ts';
 import { barrierSchema } from '../../../shared/domain/barrier.ts';
 import { neighbourSchema } from '../../../shared/domain/neighbour.ts';
 import { roundSchema } from '../../../shared/domain/round.ts';

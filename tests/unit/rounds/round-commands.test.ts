@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { changeRound, createRound, orderRoundAgain, removeRound } from '../../../renderer/rounds/round-commands.ts';
-import { addVolunteer, listVolunteers } from '../../../renderer/rounds/volunteer-commands.ts';
+import {
+  changeRound,
+  createRound,
+  orderRoundAgain,
+  removeRound,
+} from '../../../renderer/model/commands/round-commands.ts';
+import { addVolunteer, listVolunteers } from '../../../renderer/model/commands/volunteer-commands.ts';
 import { roundSchema } from '../../../shared/domain/round.ts';
 import * as v from 'valibot';
 import { forgetEverything } from '../db/fresh-database.ts';

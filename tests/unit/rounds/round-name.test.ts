@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createSSRApp, defineComponent } from 'vue';
 import { renderToString } from 'vue/server-renderer';
-import { i18n } from '../../../renderer/app/locale.ts';
-import { momentAfter, useNameOfDay } from '../../../renderer/rounds/round-name.ts';
+import { i18n } from '../../../renderer/ui/locale.ts';
+import { momentAfter, useNameOfDay } from '../../../renderer/widgets/round-name.ts';
 
 const usual = { name: 'Tournée du samedi 28 novembre', date: '2026-11-28', time: '10:00' };
 

@@ -1,5 +1,5 @@
-import { answerRouting } from '../../../renderer/rounds/answer-routing.ts';
-import type { RoutingMessage, RoutingRequest } from '../../../renderer/rounds/routing-protocol.ts';
+import { answerRouting } from '../../../renderer/workers/routing/answer-routing.ts';
+import type { RoutingMessage, RoutingRequest } from '../../../renderer/workers/routing/routing-protocol.ts';
 
 /** Stands for the routing worker where there is none: the same work, later, and nothing once it is ended. */
 export class WorkerAtHome extends EventTarget {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { editListing } from '../../../renderer/db/listing-commands.ts';
+import { editListing } from '../../../renderer/model/commands/listing-commands.ts';
 import { changesOf } from '../../../renderer/sheets/draft-addendum.ts';
 import { nothingChanged } from '../../../shared/paper/edition-changes.ts';
 import { enterReturn } from '../../../renderer/sheets/enter-return.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { communeKey } from '../../../renderer/map/use-map-background.ts';
+import { communeKey } from '../../../renderer/model/queries/use-map-background.ts';
 import {
   exposedOnCards,
   exposedOnOffers,

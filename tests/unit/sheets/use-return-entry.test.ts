@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSSRApp, defineComponent, shallowRef } from 'vue';
 import { renderToString } from 'vue/server-renderer';
-import { i18n } from '../../../renderer/app/locale.ts';
+import { i18n } from '../../../renderer/ui/locale.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { useEntrySentence } from '../../../renderer/sheets/use-entry-sentence.ts';
 import { type EntryAnswer, useReturnEntry } from '../../../renderer/sheets/use-return-entry.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capabilityNotes, fieldsToSend, isByHand } from '../../../renderer/sync/capability-notes.ts';
-import { type AroundQueue, whyQueueIsEmpty } from '../../../renderer/sync/empty-queue.ts';
+import { capabilityNotes, fieldsToSend, isByHand } from '../../../shared/city/capability-notes.ts';
+import { type AroundQueue, whyQueueIsEmpty } from '../../../renderer/model/commands/empty-queue.ts';
 import type { CityAccount } from '../../../shared/shell.ts';
 import type { ListingRecord } from '../../../shared/sync/records.ts';
 import { writableFields } from '../../../shared/sync/writable-fields.ts';

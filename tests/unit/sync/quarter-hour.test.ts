@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { everyQuarterHour } from '../../../renderer/sync/quarter-hour.ts';
+import { everyQuarterHour } from '../../../renderer/workers/sync/quarter-hour.ts';
 
 const minute = 60_000;
 

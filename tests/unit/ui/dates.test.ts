@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateInWords } from '../../../shared/text/date-in-words.ts';
-import { daysSince, formatAgo, formatDate, formatSince, isToCome, today } from '../../../renderer/app/dates.ts';
+import { daysSince, formatAgo, formatDate, formatSince, isToCome, today } from '../../../renderer/ui/dates.ts';
 import { dayOnPaper, instantOnPaper } from '../../../shared/paper/paper-words.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');

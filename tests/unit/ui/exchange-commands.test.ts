@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { editListing, depositListing } from '../../../renderer/db/listing-commands.ts';
+import { editListing, depositListing } from '../../../renderer/model/commands/listing-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { type Conflict, currentListing } from '../../../renderer/db/records.ts';
-import type { Undo } from '../../../renderer/db/undo.ts';
+import type { Undo } from '../../../renderer/model/commands/undo.ts';
 import {
   countOpenConflicts,
   decideAll,
@@ -12,14 +12,14 @@ import {
   type OpenConflict,
   openConflicts,
   reopenConflict,
-} from '../../../renderer/sync/conflict-commands.ts';
+} from '../../../renderer/model/commands/conflict-commands.ts';
 import {
   abandonEntry,
   countParked,
   queueItems,
   retryEntry,
   tickReported,
-} from '../../../renderer/sync/queue-commands.ts';
+} from '../../../renderer/model/commands/queue-commands.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented } from '../db/invented.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { advanceMatch } from '../../../renderer/matches/match-commands.ts';
+import { advanceMatch } from '../../../renderer/model/commands/match-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { depositListing, editListing } from '../../../renderer/db/listing-commands.ts';
-import type { Undo } from '../../../renderer/db/undo.ts';
-import { joinTwin, proposeTwins, refuseTwin } from '../../../renderer/sync/join-twin.ts';
-import { queueItems } from '../../../renderer/sync/queue-commands.ts';
+import { depositListing, editListing } from '../../../renderer/model/commands/listing-commands.ts';
+import type { Undo } from '../../../renderer/model/commands/undo.ts';
+import { joinTwin, proposeTwins, refuseTwin } from '../../../renderer/model/commands/join-twin.ts';
+import { queueItems } from '../../../renderer/model/commands/queue-commands.ts';
 import type { Listing, ListingFields } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented, yvette } from '../db/invented.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passphraseStrength } from '../../../renderer/privacy/passphrase-strength.ts';
+import { passphraseStrength } from '../../../renderer/widgets/security/passphrase-strength.ts';
 
 describe('the strength of a passphrase, in words', () => {
   it('asks for twelve characters before anything else', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Command, commandOf } from '../../../renderer/app/shortcuts.ts';
+import { type Command, commandOf } from '../../../renderer/ui/shortcuts.ts';
 
 function press(target: Element, init: KeyboardEventInit): Command | null {
   let command: Command | null = null;

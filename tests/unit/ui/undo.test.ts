@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { undoSeconds, useUndo } from '../../../renderer/app/undo.ts';
+import { undoSeconds, useUndo } from '../../../renderer/model/undo.ts';
 
 describe('the undo bar', () => {
   beforeEach(() => {

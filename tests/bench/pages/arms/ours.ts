@@ -1,12 +1,12 @@
 import Dexie, { liveQuery } from 'dexie';
 import { effectScope, ref, watch } from 'vue';
-import { shell } from '../../../../renderer/app/shell.ts';
-import { useDesk } from '../../../../renderer/db/desk/desk.ts';
-import { editListing } from '../../../../renderer/db/listing-commands.ts';
+import { shell } from '../../../../renderer/model/shell.ts';
+import { useDesk } from '../../../../renderer/model/index/desk.ts';
+import { editListing } from '../../../../renderer/model/commands/listing-commands.ts';
 import { db } from '../../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../../renderer/db/records.ts';
 import { createVault, lockVault } from '../../../../renderer/db/vault/vault.ts';
-import { runInWorker } from '../../../../renderer/sync/run-in-worker.ts';
+import { runInWorker } from '../../../../renderer/workers/sync/run-in-worker.ts';
 import type { CityConnection } from '../../../../shared/shell.ts';
 import { emptyQuery } from '../desk-strokes.ts';
 import { newest, type SyncArm, type Traffic } from './sync-arm.ts';

@@ -1,0 +1,105 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ListingKind } from '../../../shared/domain/listing.ts';
+import { foldOutbox } from '../../../shared/sync/outbox.ts';
+import { db } from '../../db/open-database.ts';
+import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
+import type { Undo } from './undo.ts';
+
+/** One change on its way to the town, with the listing that it changes. */
+export interface QueueItem {
+  readonly entry: OutboxEntry;
+  readonly title: string;
+  /** What the town calls it: by that it is found on the platform. */
+  readonly townTitle: string;
+  readonly kind: ListingKind;
+  /** What the laptop holds of the listing; absent when it has gone. */
+  readonly record: ListingRecord | undefined;
+}
+
+/** Set aside, and not ticked as typed by hand: somebody has to do something. */
+export async function countParked(): Promise<number> {
+  const parked = db().outbox.where('state').equals('parked');
+  return await parked.filter(({ reportedAt }) => reportedAt === undefined).count();
+}
+
+/** What needs a hand first, then in the order of sending. */
+export async function queueItems(): Promise<readonly QueueItem[]> {
+  const entries = await db().outbox.toArray();
+  const records = await db().listings.bulkGet(entries.map((entry) => entry.listingId));
+  return entries
+    .map((entry, index) => {
+      const record = records[index];
+      const listing = record === undefined ? null : currentListing(record);
+      const title = listing?.title ?? '';
+      const kind: ListingKind = listing?.kind ?? 'request';
+      return { entry, title, townTitle: record?.base?.title ?? title, kind, record };
+    })
+    .sort((a, b) => needsHand(b) - needsHand(a) || a.entry.id.localeCompare(b.entry.id));
+}
+
+function needsHand({ entry }: QueueItem): number {
+  return Number(entry.state === 'parked');
+}
+
+/**
+ * Ticks a line of « à reporter », or takes the tick back. What was written here stays until the town shows the same; then
+ * the line goes by itself. It is not sent as well, should the token be given the right.
+ */
+export async function tickReported(id: string, ticked: boolean): Promise<void> {
+  await db().outbox.update(id, { reportedAt: ticked ? new Date().toISOString() : undefined });
+}
+
+/** Back in the queue, as new: it leaves with the next exchange. */
+export async function retryEntry(id: string): Promise<void> {
+  await db().outbox.update(id, { state: 'waiting', attempts: 0, reason: null, detail: null });
+}
+
+/**
+ * Gives one change up. The listing goes back to what the town last said, with the changes that still wait;
+ * one that the town has never seen leaves this laptop. The way back puts all of it back.
+ */
+export async function abandonEntry(id: string): Promise<Undo> {
+  const base = db();
+  const tables = [base.outbox, base.listings, base.overlays];
+  const before = await base.transaction('rw', tables, async () => {
+    const entry = await base.outbox.get(id);
+    if (entry === undefined || entry.state === 'sent') return null;
+    const record = await base.listings.get(entry.listingId);
+    const overlay = await base.overlays.get(entry.listingId);
+    await base.outbox.delete(id);
+    if (record !== undefined && entry.operation.type === 'create' && record.base === null) {
+      await base.listings.delete(record.id);
+      await base.overlays.delete(record.id);
+    } else if (record?.base) {
+      const others = await base.outbox.where('listingId').equals(record.id).toArray();
+      await base.listings.put({ ...record, local: withChanges(record.base, others) });
+    }
+    return { entry, record, overlay };
+  });
+  return async () => {
+    if (before?.record === undefined) return;
+    const { entry, record, overlay } = before;
+    await base.transaction('rw', tables, async () => {
+      const now = (await base.listings.get(record.id)) ?? record;
+      const entries = await base.outbox.where('listingId').equals(record.id).toArray();
+      const restored = { ...now, local: withPatch(now, entry) };
+      const folded = foldOutbox(restored, [...entries, entry], { newId: uuidv7, now: () => entry.at });
+      await base.listings.put(folded.record ?? restored);
+      await base.outbox.bulkDelete(entries.filter((one) => one.state !== 'sent').map((one) => one.id));
+      if (folded.unsent) await base.outbox.put(folded.unsent);
+      if (overlay !== undefined) await base.overlays.put(overlay);
+    });
+  };
+}
+
+function withChanges(
+  base: NonNullable<ListingRecord['base']>,
+  entries: readonly OutboxEntry[],
+): ListingRecord['local'] {
+  const patches = entries.flatMap((entry) => (entry.operation.type === 'update' ? [entry.operation.patch] : []));
+  return patches.length === 0 ? null : Object.assign({ ...base }, ...patches);
+}
+
+function withPatch(record: ListingRecord, { operation }: OutboxEntry): ListingRecord['local'] {
+  return operation.type === 'update' ? { ...currentListing(record), ...operation.patch } : record.local;
+}

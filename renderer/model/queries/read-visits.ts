@@ -1,0 +1,32 @@
+import { isOpen } from '../../../shared/domain/listing.ts';
+import type { ListingToVisit } from '../../../shared/routing/stops-of-listings.ts';
+import { db } from '../../db/open-database.ts';
+import { currentListing } from '../../db/records.ts';
+
+/** Listings with the neighbour behind each, as a round visits them. */
+export async function readVisits(listingIds: readonly string[]): Promise<ListingToVisit[]> {
+  const base = db();
+  const [records, overlays] = await Promise.all([
+    base.listings.bulkGet([...listingIds]),
+    base.overlays.bulkGet([...listingIds]),
+  ]);
+  const neighbours = await base.neighbours.bulkGet(overlays.map((overlay) => overlay?.neighbourId ?? ''));
+  return records.flatMap((record, i) =>
+    record ? [{ listing: currentListing(record), neighbour: neighbours[i] ?? null }] : [],
+  );
+}
+
+/** Requests that somebody still waits on, those who wait longest first. */
+export async function openRequests(): Promise<string[]> {
+  const listings = (await db().listings.toArray()).map(currentListing);
+  return listings
+    .filter(({ kind, status }) => kind === 'request' && status !== 'draft' && isOpen(status))
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+    .map(({ id }) => id);
+}
+
+/** Listings that a round of that day or later visits. */
+export async function listingsInRounds(from: string): Promise<Set<string>> {
+  const rounds = await db().rounds.where('date').aboveOrEqual(from).toArray();
+  return new Set(rounds.flatMap(({ stops }) => stops.flatMap(({ listingIds }) => listingIds)));
+}

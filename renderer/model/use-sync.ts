@@ -1,0 +1,133 @@
+import { liveQuery, type Subscription } from 'dexie';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { SyncProgress } from '../../shared/sync/ports.ts';
+import { shell } from './shell.ts';
+import { db, isDatabaseOpen } from '../db/open-database.ts';
+import type { SyncRun } from '../db/records.ts';
+import { onLock, onUnlock } from '../db/vault/vault.ts';
+import { capabilityNotes } from '../../shared/city/capability-notes.ts';
+import { countOpenConflicts } from './commands/conflict-commands.ts';
+import { countParked } from './commands/queue-commands.ts';
+import { everyQuarterHour } from '../workers/sync/quarter-hour.ts';
+import { runInWorker } from '../workers/sync/run-in-worker.ts';
+import type { Resync } from '../workers/sync/sync-protocol.ts';
+import { createSynchroniser } from '../workers/sync/synchroniser.ts';
+
+export type SyncState = 'idle' | 'running' | 'offline' | 'sign-in' | 'problem' | 'not-connected';
+
+/**
+ * The exchange with the town, as several screens show it. Runs after each unlock, when the network comes
+ * back, every quarter of an hour, and on demand.
+ */
+export const useSynchroniser = defineStore('synchroniser', () => {
+  const running = ref(false);
+  const connected = ref(true);
+  const online = ref(navigator.onLine);
+  const progress = shallowRef<SyncProgress | null>(null);
+  const lastRun = shallowRef<SyncRun | null>(null);
+  /** Nothing is ever sent with this token. */
+  const readsOnly = ref(false);
+  const waiting = ref(0);
+  const parked = ref(0);
+  const conflicts = ref(0);
+
+  const synchroniser = createSynchroniser({
+    locks: navigator.locks,
+    database: db,
+    isLocked: () => !isDatabaseOpen(),
+    connection: async () => {
+      const status = await shell.city.status();
+      const connection = status.ok ? status.data : null;
+      readsOnly.value = connection !== null && capabilityNotes(connection.account).readOnly;
+      return connection;
+    },
+    run: runInWorker,
+  });
+
+  const state = computed<SyncState>(() => {
+    if (running.value) return 'running';
+    if (!connected.value) return 'not-connected';
+    if (!online.value) return 'offline';
+    switch (lastRun.value?.problem ?? null) {
+      case null:
+        return 'idle';
+      case 'unreachable':
+        return 'offline';
+      case 'sign-in':
+        return 'sign-in';
+      default:
+        return 'problem';
+    }
+  });
+
+  /** Never throws: the outcome is in `state` and `lastRun`. */
+  async function synchronise(resync: Resync = 'no'): Promise<void> {
+    running.value = true;
+    try {
+      const answer = await synchroniser.synchronise(resync, (step) => (progress.value = step));
+      connected.value = answer.type !== 'not-connected';
+      if (answer.type === 'ran') lastRun.value = answer.run;
+    } finally {
+      running.value = false;
+      progress.value = null;
+    }
+  }
+
+  /** An exchange that had begun without network may still end without: then a second one follows it. */
+  async function comeBack(): Promise<void> {
+    const begunBefore = running.value;
+    await synchronise();
+    if (begunBefore && lastRun.value?.problem === 'unreachable') await synchronise();
+  }
+
+  let following: Subscription[] = [];
+  /** `null` while locked. */
+  let stopTimer: (() => void) | null = null;
+
+  onUnlock(() => {
+    following = [
+      liveQuery(() => db().outbox.where('state').anyOf('waiting', 'sent').count()).subscribe(
+        (n) => (waiting.value = n),
+      ),
+      liveQuery(countParked).subscribe((n) => (parked.value = n)),
+      liveQuery(countOpenConflicts).subscribe((n) => (conflicts.value = n)),
+      liveQuery(() =>
+        db()
+          .syncRuns.orderBy('id')
+          .reverse()
+          .filter((run) => run.endedAt !== null)
+          .first(),
+      ).subscribe((run) => (lastRun.value = run ?? null)),
+    ];
+    stopTimer = everyQuarterHour(navigator.locks, () => void synchronise());
+    void synchronise();
+  });
+
+  onLock(() => {
+    for (const subscription of following) subscription.unsubscribe();
+    stopTimer?.();
+    stopTimer = null;
+    lastRun.value = null;
+    waiting.value = parked.value = conflicts.value = 0;
+  });
+
+  addEventListener('online', () => {
+    online.value = true;
+    if (stopTimer !== null) void comeBack();
+  });
+  addEventListener('offline', () => (online.value = false));
+
+  return {
+    state,
+    online,
+    progress,
+    lastRun,
+    readsOnly,
+    waiting,
+    parked,
+    conflicts,
+    synchronise: (resync?: Resync) => synchronise(resync),
+    cancel: () => synchroniser.cancel(),
+  };
+});

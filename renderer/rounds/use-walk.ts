@@ -1,9 +1,0 @@
-import { computed, type ComputedRef } from 'vue';
-import { type Walk, walkAround } from '../../shared/routing/walk-around.ts';
-import { useBarriers } from '../map/barriers.ts';
-
-/** How people walk here: straight, or around what the coordinator has drawn. */
-export function useWalk(): ComputedRef<Walk> {
-  const barriers = useBarriers().value;
-  return computed(() => walkAround(barriers.value));
-}

@@ -1,0 +1,80 @@
+import type { SyncState, SyncStore, SyncTransaction } from '../../../shared/sync/ports.ts';
+import type { PalierDatabase } from '../../db/database.ts';
+import { groupSize, slices } from '../../db/packs/pack-rows.ts';
+
+const stateKey = 'sync-state';
+/**
+ * From 50 rows on, Dexie announces « anything may have changed »: every list would read itself again after
+ * each page. Written by fewer, exactly these rows are announced.
+ */
+const announcedOneByOne = groupSize;
+/** Rows in memory at once, when many are looked through. */
+const openedAtOnce = 1000;
+
+/** The laptop's side of synchronisation: one sealed database, one transaction at a time. The overlay is not in it. */
+export function createSyncStore(database: PalierDatabase): SyncStore {
+  const { listings, outbox, conflicts, deletedListings, settings } = database;
+
+  const transaction: SyncTransaction = {
+    async state() {
+      return ((await settings.get(stateKey))?.value as SyncState | undefined) ?? null;
+    },
+    async putState(state) {
+      await settings.put({ key: stateKey, value: state });
+    },
+    listings: (ids) => listings.bulkGet([...ids]),
+    async putListings(records) {
+      await Promise.all(Array.from(slices(records, announcedOneByOne), (slice) => listings.bulkPut([...slice])));
+    },
+    async addListings(records) {
+      // What is read together lies together: lists show the newest, which have the highest identifiers.
+      const sorted = [...records].sort((one, other) => (one.id < other.id ? -1 : 1));
+      await Promise.all(Array.from(slices(sorted, announcedOneByOne), (slice) => listings.bulkAdd([...slice])));
+    },
+    removeListings: (ids) => listings.bulkDelete([...ids]),
+    async idsNotSeenSince(generation, met) {
+      const unmet = (await listings.toCollection().primaryKeys()).filter((id) => !met(id));
+      const ids: string[] = [];
+      for (const slice of slices(unmet, openedAtOnce)) {
+        for (const record of await listings.bulkGet([...slice])) {
+          if (record && record.base !== null && record.generation < generation) ids.push(record.id);
+        }
+      }
+      return ids;
+    },
+    countListings: () => listings.count(),
+    outbox: () => outbox.orderBy('id').toArray(),
+    outboxOf: (listingIds) =>
+      outbox
+        .where('listingId')
+        .anyOf([...listingIds])
+        .sortBy('id'),
+    async listingIdsInOutbox() {
+      return (await outbox.orderBy('listingId').uniqueKeys()) as string[];
+    },
+    async putOutbox(entries) {
+      await outbox.bulkPut([...entries]);
+    },
+    removeOutbox: (ids) => outbox.bulkDelete([...ids]),
+    async addConflicts(rows) {
+      await conflicts.bulkAdd([...rows]);
+    },
+    async deleted(ids) {
+      return (await deletedListings.bulkGet([...ids])).filter((row) => row !== undefined);
+    },
+    async putDeleted(rows) {
+      await deletedListings.bulkPut([...rows]);
+    },
+    removeDeleted: (ids) => deletedListings.bulkDelete([...ids]),
+  };
+
+  return {
+    // An async function, and written as one: Dexie looks at that to keep the transaction over native awaits.
+    transact: (work) =>
+      database.transaction(
+        'rw',
+        [listings, outbox, conflicts, deletedListings, settings],
+        async () => await work(transaction),
+      ),
+  };
+}
