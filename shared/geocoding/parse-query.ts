@@ -1,4 +1,4 @@
-import { isWay, months } from './address-words.ts';
+import { isWay, months } from '../domain/address/address-words.ts';
 import { foldText } from './fold-text.ts';
 
 /** One way to read what was typed. */

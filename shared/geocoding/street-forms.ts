@@ -1,5 +1,5 @@
 import type { AddressStreet } from './address-street.ts';
-import { fullWords, isArticle, isWay } from './address-words.ts';
+import { fullWords, isArticle, isWay } from '../domain/address/address-words.ts';
 import { foldedWords, foldText } from './fold-text.ts';
 
 /**

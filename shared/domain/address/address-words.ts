@@ -70,6 +70,11 @@ const titles: Readonly<Record<string, string>> = {
 
 const articles = new Set('de du des d la le les l a au aux en et dit dite'.split(' '));
 
+/** What follows a house number that has been given twice: « 12 bis ». Sources: BAN, BAL 1.4 (« suffixe »). */
+const numberAdverbs = new Set(
+  'bis ter quater quarter quinquies sexies septies octies nonies decies undecies duodecies'.split(' '),
+);
+
 /** Months: a number before one of them belongs to the street’s name, « 8 mai 1945 ». */
 export const months = new Set(
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' '),
@@ -110,6 +115,10 @@ for (const [title, shorts] of Object.entries(titles))
   for (const short of shorts.split(' ').filter(Boolean)) shortToTitle.set(short, title);
 const numberOf = new Map(spelledNumbers);
 
+export function isNumberAdverb(word: string): boolean {
+  return numberAdverbs.has(word);
+}
+
 export function isArticle(word: string): boolean {
   return articles.has(word);
 }
@@ -136,6 +145,22 @@ export function fullWords(words: readonly string[]): string[] {
     if (word === 'nd') return 'notredame';
     return shortToTitle.get(word) ?? shortToWay.get(word) ?? numberOf.get(word) ?? asFigures(word);
   });
+}
+
+const ordinalWords = /^(premiere?|seconde?|(deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz)ieme)$/;
+const ordinalNumbers: ReadonlyMap<string, string> = new Map([
+  ['neuvieme', '9'],
+  ['huitieme', '8'],
+  ['dixieme', '10'],
+  ['onzieme', '11'],
+  ['douzieme', '12'],
+]);
+
+/** The figures of « 3e », « 1er », « troisième », folded; `null` for « 3 » and for any other word. */
+export function ordinalFigures(word: string): string | null {
+  const figures = /^(\d{1,3})(er|ere|e|eme|ieme|nd|nde)$/.exec(word)?.[1];
+  if (figures !== undefined) return figures;
+  return ordinalWords.test(word) ? (numberOf.get(word) ?? ordinalNumbers.get(word) ?? null) : null;
 }
 
 /** « 1er », « 2eme », « 3e » and « xxiii » → figures; another word as it is. */
