@@ -7,7 +7,7 @@ import { db } from '../db/open-database.ts';
 import { draftAddendum } from './draft-addendum.ts';
 import { draftPaper, type PaperDraft, type PaperLevel } from './draft-paper.ts';
 import { loadSource } from './load-source.ts';
-import { readPaperSettings } from './paper-settings.ts';
+import { readPaperSettings } from '../model/queries/paper-settings.ts';
 
 export type IssueProblem = 'round-gone' | 'round-empty' | 'paper-empty' | 'numbers-taken' | 'nothing-changed';
 

@@ -3,7 +3,7 @@ import type { StreetLine } from '../../shared/geocoding/street-lines.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import { streetLinesKey } from '../model/queries/use-map-background.ts';
-import { readPaperSettings } from './paper-settings.ts';
+import { readPaperSettings } from '../model/queries/paper-settings.ts';
 import type { SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** All that a sheet of this round is made from; `null` when the round is gone. */

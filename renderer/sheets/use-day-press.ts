@@ -5,7 +5,7 @@ import { shell } from '../model/shell.ts';
 import type { PaperLevel } from './draft-paper.ts';
 import { issueEdition, type IssueProblem } from './issue-edition.ts';
 import { type PaperBatch, printInBatches } from './print-batches.ts';
-import type { PressProblem } from './use-press.ts';
+import type { PressProblem } from '../widgets/press/use-press.ts';
 
 export interface SkippedRound {
   readonly roundId: string;

@@ -2,13 +2,12 @@ import type { AddendumOf } from '../../../shared/paper/addendum-notes.ts';
 import type { HelperCard } from '../../../shared/paper/card-model.ts';
 import type { LossModel } from '../../../shared/paper/loss-model.ts';
 import type { GapLine, OffersPage } from '../../../shared/paper/offers-model.ts';
-import { renderDocument } from '../render-document.ts';
-import type { PaperSettings, RoundSheetModel } from '../../../shared/paper/sheet-model.ts';
+import { renderDocument } from '../../widgets/press/render-document.ts';
+import type { RoundSheetModel } from '../../../shared/paper/sheet-model.ts';
 import ContactSheet from './ContactSheet.vue';
 import DepositForm from './DepositForm.vue';
 import HallPoster from './HallPoster.vue';
 import HelperCards from './HelperCards.vue';
-import IntroductionLetters, { type IntroductionLetter } from './IntroductionLetters.vue';
 import LossLetters from './LossLetters.vue';
 import LossRecord from './LossRecord.vue';
 import OffersNearYou from './OffersNearYou.vue';
@@ -45,11 +44,4 @@ export function renderLossRecord(loss: LossModel): Promise<string> {
 
 export function renderLossLetters(loss: LossModel): Promise<string> {
   return renderDocument(LossLetters, { loss }, `Lettres, perte de la feuille ${loss.label}`);
-}
-
-export function renderIntroductionLetters(
-  letters: readonly IntroductionLetter[],
-  settings: PaperSettings,
-): Promise<string> {
-  return renderDocument(IntroductionLetters, { letters, settings }, 'Mise en relation');
 }

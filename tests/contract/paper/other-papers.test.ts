@@ -4,12 +4,12 @@ import { helperCards } from '../../../shared/paper/card-model.ts';
 import {
   renderCards,
   renderForm,
-  renderIntroductionLetters,
   renderLossLetters,
   renderLossRecord,
   renderOffers,
   renderPoster,
 } from '../../../renderer/sheets/documents/render-papers.ts';
+import { renderIntroductionLetters } from '../../../renderer/widgets/press/render-introduction-letters.ts';
 import { exposedOnRows } from '../../../shared/paper/exposed-people.ts';
 import { lossModel } from '../../../shared/paper/loss-model.ts';
 import { gapBoard, type GapLine, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';

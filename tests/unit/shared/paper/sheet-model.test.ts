@@ -3,7 +3,7 @@ import { exposureOf } from '../../../../shared/paper/exposure.ts';
 import { mapDrawing } from '../../../../shared/paper/map-drawing.ts';
 import { paperPages } from '../../../../shared/paper/paper-pages.ts';
 import { nameOnPaper, personOnPaper } from '../../../../shared/paper/person-on-paper.ts';
-import { sheetCode, sheetOfCode } from '../../../../renderer/sheets/qr-code.ts';
+import { sheetCode, sheetOfCode } from '../../../../shared/paper/sheet-code.ts';
 import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
 import { streetOf } from '../../../../shared/paper/street-of.ts';
 import { checkLetter } from '../../../../shared/domain/check-letter.ts';

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSSRApp, defineComponent, shallowRef } from 'vue';
 import { renderToString } from 'vue/server-renderer';
-import { i18n } from '../../../renderer/ui/locale.ts';
-import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { useEntrySentence } from '../../../renderer/sheets/use-entry-sentence.ts';
-import { type EntryAnswer, useReturnEntry } from '../../../renderer/sheets/use-return-entry.ts';
-import { rowLabel } from '../../../shared/domain/check-letter.ts';
-import { outcomeLetters, outcomes } from '../../../shared/domain/round.ts';
-import type { Sheet } from '../../../shared/domain/sheet.ts';
-import { forgetEverything } from '../db/fresh-database.ts';
-import { match } from '../matching/sides.ts';
-import { printedSheet } from './printed-sheet.ts';
+import { i18n } from '../../../../renderer/ui/locale.ts';
+import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
+import { useEntrySentence } from '../../../../renderer/returns/use-entry-sentence.ts';
+import { type EntryAnswer, useReturnEntry } from '../../../../renderer/returns/use-return-entry.ts';
+import { rowLabel } from '../../../../shared/domain/check-letter.ts';
+import { outcomeLetters, outcomes } from '../../../../shared/domain/round.ts';
+import type { Sheet } from '../../../../shared/domain/sheet.ts';
+import { forgetEverything } from '../../db/fresh-database.ts';
+import { match } from '../../matching/sides.ts';
+import { printedSheet } from '../sheets/printed-sheet.ts';
 
 beforeEach(async () => {
   closeDatabase();

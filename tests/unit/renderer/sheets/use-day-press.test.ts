@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, watch } from 'vue';
-import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { paperRound } from '../../contract/paper/paper-people.ts';
-import { forgetEverything } from '../db/fresh-database.ts';
+import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
+import { paperRound } from '../../../contract/paper/paper-people.ts';
+import { forgetEverything } from '../../db/fresh-database.ts';
 import { type PretendPress, pretendPress } from './pretend-press.ts';
 
 const press: PretendPress = pretendPress();
@@ -28,7 +28,7 @@ async function rounds(count: number): Promise<string[]> {
 }
 
 async function dayPress() {
-  const { useDayPress } = await import('../../../renderer/sheets/use-day-press.ts');
+  const { useDayPress } = await import('../../../../renderer/sheets/use-day-press.ts');
   const day = effectScope().run(() => useDayPress());
   if (!day) throw new Error('no scope');
   return day;

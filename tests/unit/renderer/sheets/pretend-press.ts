@@ -1,4 +1,4 @@
-import type { ShellBridge } from '../../../shared/shell.ts';
+import type { ShellBridge } from '../../../../shared/shell.ts';
 
 /** A printer and a disk that behave, until they are told not to. */
 export interface PretendPress {

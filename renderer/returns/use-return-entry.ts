@@ -1,7 +1,7 @@
 import { computed, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { db } from '../db/open-database.ts';
-import { type Entered, enterReturns } from './enter-return.ts';
+import { type Entered, enterReturns } from '../model/commands/enter-return.ts';
 import { type EntryProblem, type Noted, parseEntry, type PrintedRow } from '../../shared/paper/parse-entry.ts';
 
 /** What the screen says after a line was typed; the interface turns it into a sentence. */

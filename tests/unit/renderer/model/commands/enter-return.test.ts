@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { currentListing } from '../../../renderer/db/records.ts';
-import { type Entered, enterReturn as tryReturn } from '../../../renderer/sheets/enter-return.ts';
-import { issueEdition } from '../../../renderer/sheets/issue-edition.ts';
-import { keepPaperSettings } from '../../../renderer/sheets/paper-settings.ts';
-import type { Noted } from '../../../shared/paper/parse-entry.ts';
-import { changeSheetState } from '../../../renderer/sheets/sheet-state.ts';
-import { checkLetter } from '../../../shared/domain/check-letter.ts';
-import type { Sheet } from '../../../shared/domain/sheet.ts';
-import { paperRound } from '../../contract/paper/paper-people.ts';
-import { forgetEverything } from '../db/fresh-database.ts';
-import { match, request } from '../matching/sides.ts';
-import { printedSheet } from './printed-sheet.ts';
+import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
+import { currentListing } from '../../../../../renderer/db/records.ts';
+import { type Entered, enterReturn as tryReturn } from '../../../../../renderer/model/commands/enter-return.ts';
+import { issueEdition } from '../../../../../renderer/sheets/issue-edition.ts';
+import { keepPaperSettings } from '../../../../../renderer/model/queries/paper-settings.ts';
+import type { Noted } from '../../../../../shared/paper/parse-entry.ts';
+import { changeSheetState } from '../../../../../renderer/model/commands/sheet-state.ts';
+import { checkLetter } from '../../../../../shared/domain/check-letter.ts';
+import type { Sheet } from '../../../../../shared/domain/sheet.ts';
+import { paperRound } from '../../../../contract/paper/paper-people.ts';
+import { forgetEverything } from '../../../db/fresh-database.ts';
+import { match, request } from '../../../matching/sides.ts';
+import { printedSheet } from '../../sheets/printed-sheet.ts';
 
 beforeEach(async () => {
   closeDatabase();

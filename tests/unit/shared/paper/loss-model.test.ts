@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { communeKey } from '../../../renderer/model/queries/use-map-background.ts';
+import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
+import { communeKey } from '../../../../renderer/model/queries/use-map-background.ts';
 import {
   exposedOnCards,
   exposedOnOffers,
   exposedOnRows,
   exposedOnSheet,
-} from '../../../shared/paper/exposed-people.ts';
-import { cnilDeadline, lossGravity, lossModel } from '../../../shared/paper/loss-model.ts';
-import { withTowns } from '../../../renderer/sheets/town-finder.ts';
-import { townOf } from '../../../shared/paper/postal-town.ts';
-import { frozenRows, sheetModel } from '../../../shared/paper/sheet-model.ts';
-import type { Sheet } from '../../../shared/domain/sheet.ts';
-import { paperRound } from '../../contract/paper/paper-people.ts';
-import { forgetEverything } from '../db/fresh-database.ts';
+} from '../../../../shared/paper/exposed-people.ts';
+import { cnilDeadline, lossGravity, lossModel } from '../../../../shared/paper/loss-model.ts';
+import { withTowns } from '../../../../renderer/model/queries/town-finder.ts';
+import { townOf } from '../../../../shared/paper/postal-town.ts';
+import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
+import type { Sheet } from '../../../../shared/domain/sheet.ts';
+import { paperRound } from '../../../contract/paper/paper-people.ts';
+import { forgetEverything } from '../../db/fresh-database.ts';
 
 const source = paperRound(3);
 const model = sheetModel(source);

@@ -1,7 +1,7 @@
 import { onScopeDispose, readonly, ref, shallowRef } from 'vue';
-import type { Result } from '../../shared/result.ts';
-import type { PrintFailure, SavedFile, SaveFailure } from '../../shared/shell.ts';
-import { shell } from '../model/shell.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { PrintFailure, SavedFile, SaveFailure } from '../../../shared/shell.ts';
+import { shell } from '../../model/shell.ts';
 
 export type PressProblem = PrintFailure | SaveFailure | 'unknown-file' | 'no-viewer' | 'shell-unavailable';
 export type PressTask = 'pdf' | 'paper';

@@ -1,8 +1,8 @@
-import type { Commune } from '../../shared/domain/quartier.ts';
-import type { ExposedPerson } from '../../shared/domain/sheet.ts';
-import { noteTown, postalTown, type StreetTowns } from '../../shared/paper/postal-town.ts';
-import { db } from '../db/open-database.ts';
-import { communeKey } from '../model/queries/use-map-background.ts';
+import type { Commune } from '../../../shared/domain/quartier.ts';
+import type { ExposedPerson } from '../../../shared/domain/sheet.ts';
+import { noteTown, postalTown, type StreetTowns } from '../../../shared/paper/postal-town.ts';
+import { db } from '../../db/open-database.ts';
+import { communeKey } from './use-map-background.ts';
 
 /** The town of an address for its envelope, as the address base on this laptop knows it; empty where it is not certain. */
 export async function townFinder(): Promise<(address: string) => string> {

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
-import { sheetCode } from '../../../renderer/sheets/qr-code.ts';
-import { readCode } from '../../contract/paper/read-pdf.ts';
+import { sheetCode } from '../../../../shared/paper/sheet-code.ts';
+import { readCode } from '../../../contract/paper/read-pdf.ts';
 
 /** Codes beside each other on white, so many pixels a module. */
 function pictureOf(texts: readonly string[], module = 4): ImageData {

@@ -1,15 +1,15 @@
-import type { EndedMatch, RowReturn, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
-import { isOpen } from '../../shared/domain/listing.ts';
-import { outcomeEffect } from '../../shared/domain/outcome-effects.ts';
-import { ok, refused, type Result } from '../../shared/result.ts';
-import type { PalierDatabase } from '../db/database.ts';
-import { journal } from '../model/commands/journal.ts';
-import { changeStatus, giveStatusBack } from '../model/commands/listing-commands.ts';
-import { db } from '../db/open-database.ts';
-import { currentListing } from '../db/records.ts';
-import type { Undo } from '../model/commands/undo.ts';
-import { endMatchesOf, resumeMatches } from '../model/commands/match-commands.ts';
-import type { Noted } from '../../shared/paper/parse-entry.ts';
+import type { EndedMatch, RowReturn, Sheet, SheetRow } from '../../../shared/domain/sheet.ts';
+import { isOpen } from '../../../shared/domain/listing.ts';
+import { outcomeEffect } from '../../../shared/domain/outcome-effects.ts';
+import { ok, refused, type Result } from '../../../shared/result.ts';
+import type { PalierDatabase } from '../../db/database.ts';
+import { journal } from './journal.ts';
+import { changeStatus, giveStatusBack } from './listing-commands.ts';
+import { db } from '../../db/open-database.ts';
+import { currentListing } from '../../db/records.ts';
+import type { Undo } from './undo.ts';
+import { endMatchesOf, resumeMatches } from './match-commands.ts';
+import type { Noted } from '../../../shared/paper/parse-entry.ts';
 
 export interface Entered {
   readonly undo: () => Promise<Result<null, EntryOvertaken>>;

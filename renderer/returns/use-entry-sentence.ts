@@ -9,7 +9,7 @@ import type { Noted } from '../../shared/paper/parse-entry.ts';
 export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
   const { t } = useI18n();
   const word = ({ outcome, helped }: Noted) =>
-    [t(`sheets.return.outcomes.${outcome}`), helped ? t('sheets.return.helped') : ''].filter(Boolean).join(', ');
+    [t(`returns.outcomes.${outcome}`), helped ? t('returns.helped') : ''].filter(Boolean).join(', ');
   const rows = (numbers: readonly number[]) => listOf(numbers.map(rowLabel), 'ou');
 
   const sentence = computed(() => {
@@ -22,35 +22,35 @@ export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
         const count = said.numbers.length;
         const noted = { outcome: word(said.noted), number: rowLabel(first), n: count };
         return [
-          count === 1 ? t('sheets.return.entered', noted) : t('sheets.return.enteredMany', noted, count),
-          said.changed > 0 ? t('sheets.return.changed', { n: said.changed }, said.changed) : '',
-          said.ended > 0 ? t('sheets.return.ended', { n: said.ended }, said.ended) : '',
-          said.unchanged > 0 ? t('sheets.return.unchanged', { n: said.unchanged }, said.unchanged) : '',
+          count === 1 ? t('returns.entered', noted) : t('returns.enteredMany', noted, count),
+          said.changed > 0 ? t('returns.changed', { n: said.changed }, said.changed) : '',
+          said.ended > 0 ? t('returns.ended', { n: said.ended }, said.ended) : '',
+          said.unchanged > 0 ? t('returns.unchanged', { n: said.unchanged }, said.unchanged) : '',
         ]
           .filter(Boolean)
           .join(' ');
       }
       case 'undone':
-        return t('sheets.return.undone', { numbers: said.numbers.map(rowLabel).join(', ') });
+        return t('returns.undone', { numbers: said.numbers.map(rowLabel).join(', ') });
       case 'nothing-remains':
-        return t('sheets.return.nothingRemains');
+        return t('returns.nothingRemains');
       case 'refused':
-        return t(`sheets.return.problems.${said.code}`);
+        return t(`returns.problems.${said.code}`);
       case 'wrong-letter': {
-        const refusal = t('sheets.return.wrongLetter', { number: rowLabel(said.number), letter: said.letter });
+        const refusal = t('returns.wrongLetter', { number: rowLabel(said.number), letter: said.letter });
         const instead = said.instead.slice(0, 2);
-        return instead.length === 0 ? refusal : `${refusal} ${t('sheets.return.maybe', { rows: rows(instead) })}`;
+        return instead.length === 0 ? refusal : `${refusal} ${t('returns.maybe', { rows: rows(instead) })}`;
       }
       case 'no-such-row':
-        return t('sheets.return.noSuchRow', { last: said.last });
+        return t('returns.noSuchRow', { last: said.last });
       case 'already':
-        return t('sheets.return.already', { number: rowLabel(said.number), outcome: word(said.noted) });
+        return t('returns.already', { number: rowLabel(said.number), outcome: word(said.noted) });
       case 'closed-since':
-        return t('sheets.return.closedSince', { number: rowLabel(said.number) });
+        return t('returns.closedSince', { number: rowLabel(said.number) });
       case 'typed-since':
-        return t('sheets.return.typedSince', { number: rowLabel(said.number) });
+        return t('returns.typedSince', { number: rowLabel(said.number) });
       case 'failed':
-        return t('sheets.return.failed');
+        return t('returns.failed');
     }
   });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { db } from '../db/open-database.ts';
-import type { PaperSettings } from '../../shared/paper/sheet-model.ts';
+import { db } from '../../db/open-database.ts';
+import type { PaperSettings } from '../../../shared/paper/sheet-model.ts';
 
 const key = 'paper';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
-import { dayWord } from '../../../shared/domain/day-word.ts';
-import { printableText } from '../../../shared/paper/held-back.ts';
-import { sheetModel } from '../../../shared/paper/sheet-model.ts';
-import { neighbour, paperRound } from '../../contract/paper/paper-people.ts';
-import { hostileData, poisoned } from '../../contract/paper/poisoned-round.ts';
+import { renderRoundSheet } from '../../../../renderer/sheets/documents/render-papers.ts';
+import { dayWord } from '../../../../shared/domain/day-word.ts';
+import { printableText } from '../../../../shared/paper/held-back.ts';
+import { sheetModel } from '../../../../shared/paper/sheet-model.ts';
+import { neighbour, paperRound } from '../../../contract/paper/paper-people.ts';
+import { hostileData, poisoned } from '../../../contract/paper/poisoned-round.ts';
 
 describe('what must never be on paper', () => {
   it('does not reach the document, whatever the fields hold', async () => {

@@ -1,5 +1,5 @@
 import { readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
-import { sheetOfCode } from './qr-code.ts';
+import { sheetOfCode } from '../../shared/paper/sheet-code.ts';
 
 /** What a picture shows: a sheet's number, a code of something else, or none that can be read. */
 export type Seen = { readonly sheet: number } | 'other-code' | 'no-code';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PaperBatch, printInBatches } from '../../../renderer/sheets/print-batches.ts';
+import { type PaperBatch, printInBatches } from '../../../../renderer/sheets/print-batches.ts';
 
 function paper(number: number, pages: number) {
   return { number, html: `<body>${`<section class="page">${number}</section>`.repeat(pages)}</body>` };

@@ -1,7 +1,7 @@
-import type { Sheet } from '../../../shared/domain/sheet.ts';
-import { db } from '../../../renderer/db/open-database.ts';
-import { issueEdition } from '../../../renderer/sheets/issue-edition.ts';
-import { paperRound } from '../../contract/paper/paper-people.ts';
+import type { Sheet } from '../../../../shared/domain/sheet.ts';
+import { db } from '../../../../renderer/db/open-database.ts';
+import { issueEdition } from '../../../../renderer/sheets/issue-edition.ts';
+import { paperRound } from '../../../contract/paper/paper-people.ts';
 
 const consent = {
   purpose: 'call',

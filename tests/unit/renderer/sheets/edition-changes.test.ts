@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
-import { editListing } from '../../../renderer/model/commands/listing-commands.ts';
-import { changesOf } from '../../../renderer/sheets/draft-addendum.ts';
-import { nothingChanged } from '../../../shared/paper/edition-changes.ts';
-import { enterReturn } from '../../../renderer/sheets/enter-return.ts';
-import { issueAddendum, issueEdition } from '../../../renderer/sheets/issue-edition.ts';
-import { loadSource } from '../../../renderer/sheets/load-source.ts';
-import { checkLetter } from '../../../shared/domain/check-letter.ts';
-import type { Sheet } from '../../../shared/domain/sheet.ts';
-import { forgetEverything } from '../db/fresh-database.ts';
+import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
+import { editListing } from '../../../../renderer/model/commands/listing-commands.ts';
+import { changesOf } from '../../../../renderer/sheets/draft-addendum.ts';
+import { nothingChanged } from '../../../../shared/paper/edition-changes.ts';
+import { enterReturn } from '../../../../renderer/model/commands/enter-return.ts';
+import { issueAddendum, issueEdition } from '../../../../renderer/sheets/issue-edition.ts';
+import { loadSource } from '../../../../renderer/sheets/load-source.ts';
+import { checkLetter } from '../../../../shared/domain/check-letter.ts';
+import type { Sheet } from '../../../../shared/domain/sheet.ts';
+import { forgetEverything } from '../../db/fresh-database.ts';
 import { printedSheet } from './printed-sheet.ts';
 
 beforeEach(async () => {
