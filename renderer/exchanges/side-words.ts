@@ -4,7 +4,7 @@ import type { Listing } from '../../shared/domain/listing.ts';
 import { locationSchema } from '../../shared/domain/place.ts';
 import { walkingMetres } from '../../shared/routing/walking-metres.ts';
 import { useMetresWords } from '../ui/metres-words.ts';
-import type { OpenConflict, Side } from '../model/commands/conflict-commands.ts';
+import type { OpenConflict, Side } from '../model/queries/open-conflicts.ts';
 import { useFieldWords } from '../widgets/city/use-field-words.ts';
 
 export interface SideText {

@@ -5,21 +5,18 @@ import { type Conflict, currentListing } from '../../../renderer/db/records.ts';
 import type { Undo } from '../../../renderer/model/commands/undo.ts';
 import {
   countOpenConflicts,
-  decideAll,
-  decideConflict,
   decidedConflicts,
-  type Decision,
   type OpenConflict,
   openConflicts,
+} from '../../../renderer/model/queries/open-conflicts.ts';
+import {
+  decideAll,
+  decideConflict,
+  type Decision,
   reopenConflict,
 } from '../../../renderer/model/commands/conflict-commands.ts';
-import {
-  abandonEntry,
-  countParked,
-  queueItems,
-  retryEntry,
-  tickReported,
-} from '../../../renderer/model/commands/queue-commands.ts';
+import { abandonEntry, retryEntry, tickReported } from '../../../renderer/model/commands/queue-commands.ts';
+import { countParked, queueItems } from '../../../renderer/model/queries/queue-items.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented } from '../db/invented.ts';

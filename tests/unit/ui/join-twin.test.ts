@@ -3,8 +3,9 @@ import { advanceMatch } from '../../../renderer/model/commands/match-commands.ts
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { depositListing, editListing } from '../../../renderer/model/commands/listing-commands.ts';
 import type { Undo } from '../../../renderer/model/commands/undo.ts';
-import { joinTwin, proposeTwins, refuseTwin } from '../../../renderer/model/commands/join-twin.ts';
-import { queueItems } from '../../../renderer/model/commands/queue-commands.ts';
+import { joinTwin, refuseTwin } from '../../../renderer/model/commands/join-twin.ts';
+import { proposeTwins } from '../../../renderer/model/queries/propose-twins.ts';
+import { queueItems } from '../../../renderer/model/queries/queue-items.ts';
 import type { Listing, ListingFields } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented, yvette } from '../db/invented.ts';

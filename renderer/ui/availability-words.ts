@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
-import { type Availability, dayParts, weekdays } from '../../../shared/domain/listing.ts';
-import { currentLocale } from '../../ui/locale.ts';
+import { type Availability, dayParts, weekdays } from '../../shared/domain/listing.ts';
+import { currentLocale } from './locale.ts';
 
 /** « le mardi ou le jeudi, le matin », in the language of the screen or in another; empty when any time will do. */
 export function useAvailabilityWords(): (availability: Availability, language?: string) => string {

@@ -1,0 +1,39 @@
+import type { ListingKind } from '../../../shared/domain/listing.ts';
+import { db } from '../../db/open-database.ts';
+import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
+
+/** One change on its way to the town, with the listing that it changes. */
+export interface QueueItem {
+  readonly entry: OutboxEntry;
+  readonly title: string;
+  /** What the town calls it: by that it is found on the platform. */
+  readonly townTitle: string;
+  readonly kind: ListingKind;
+  /** What the laptop holds of the listing; absent when it has gone. */
+  readonly record: ListingRecord | undefined;
+}
+
+/** Set aside, and not ticked as typed by hand: somebody has to do something. */
+export async function countParked(): Promise<number> {
+  const parked = db().outbox.where('state').equals('parked');
+  return await parked.filter(({ reportedAt }) => reportedAt === undefined).count();
+}
+
+/** What needs a hand first, then in the order of sending. */
+export async function queueItems(): Promise<readonly QueueItem[]> {
+  const entries = await db().outbox.toArray();
+  const records = await db().listings.bulkGet(entries.map((entry) => entry.listingId));
+  return entries
+    .map((entry, index) => {
+      const record = records[index];
+      const listing = record === undefined ? null : currentListing(record);
+      const title = listing?.title ?? '';
+      const kind: ListingKind = listing?.kind ?? 'request';
+      return { entry, title, townTitle: record?.base?.title ?? title, kind, record };
+    })
+    .sort((a, b) => needsHand(b) - needsHand(a) || a.entry.id.localeCompare(b.entry.id));
+}
+
+function needsHand({ entry }: QueueItem): number {
+  return Number(entry.state === 'parked');
+}
