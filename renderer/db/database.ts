@@ -14,7 +14,7 @@ import type {
   DeletedListing,
   ListingRecord,
   OutboxEntry,
-  Setting,
+  SettingRow,
   SyncRun,
 } from './records.ts';
 
@@ -39,7 +39,7 @@ export class PalierDatabase extends Dexie {
   declare syncRuns: EntityTable<SyncRun, 'id'>;
   declare quartiers: EntityTable<Quartier, 'id'>;
   declare addresses: EntityTable<AddressRow, 'id'>;
-  declare settings: EntityTable<Setting, 'key'>;
+  declare settings: EntityTable<SettingRow, 'key'>;
   declare audit: EntityTable<AuditEntry, 'id'>;
 
   /** `key`: 32 bytes. Without it only what is public can be read or written: addresses and quartiers. */

@@ -15,7 +15,7 @@ export function currentListing(record: ListingRecord): Listing {
 export type AddressRow = AddressStreet;
 
 /** Single values: cursor, preferences, coordinators’ telephone; one row a key. */
-export interface Setting {
+export interface SettingRow {
   readonly key: string;
   readonly value: unknown;
 }

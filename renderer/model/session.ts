@@ -1,14 +1,11 @@
 import { defineStore } from 'pinia';
 import { nextTick, ref, shallowRef } from 'vue';
 import type { Result } from '../../shared/result.ts';
-import { db } from '../db/open-database.ts';
+import { deleteSetting, putSetting, readSetting } from '../db/settings.ts';
 import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault/vault.ts';
 
 export type Phase = 'loading' | 'first-start' | 'locked' | 'open';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
-
-const stepSetting = 'first-start';
-const laterSteps: readonly unknown[] = ['recovery-key', 'city', 'fetch'];
 
 /** Who may see what: first start, locked, open. The first start resumes at the step where it was left. */
 export const useSession = defineStore('session', () => {
@@ -24,9 +21,9 @@ export const useSession = defineStore('session', () => {
   }
 
   async function enter(): Promise<void> {
-    const left = (await db().settings.get(stepSetting))?.value;
-    if (laterSteps.includes(left)) {
-      step.value = left as FirstStep;
+    const left = await readSetting('first-start');
+    if (left !== null) {
+      step.value = left;
       phase.value = 'first-start';
     } else {
       phase.value = 'open';
@@ -40,13 +37,13 @@ export const useSession = defineStore('session', () => {
   }
 
   async function goTo(next: Exclude<FirstStep, 'passphrase'>): Promise<void> {
-    await db().settings.put({ key: stepSetting, value: next });
+    await putSetting('first-start', next);
     if (next !== 'recovery-key') recoveryKey.value = null;
     step.value = next;
   }
 
   async function finish(): Promise<void> {
-    await db().settings.delete(stepSetting);
+    await deleteSetting('first-start');
     recoveryKey.value = null;
     phase.value = 'open';
   }

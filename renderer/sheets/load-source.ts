@@ -1,8 +1,7 @@
 import type { Quartier } from '../../shared/domain/quartier.ts';
-import type { StreetLine } from '../../shared/geocoding/street-lines.ts';
 import { db } from '../db/open-database.ts';
+import { readSetting } from '../db/settings.ts';
 import { currentListing } from '../db/records.ts';
-import { streetLinesKey } from '../model/queries/use-map-background.ts';
 import { readPaperSettings } from '../model/queries/paper-settings.ts';
 import type { SheetSource } from '../../shared/paper/sheet-model.ts';
 
@@ -12,12 +11,12 @@ export async function loadSource(roundId: string, number: number, printedAt: str
   const round = await base.rounds.get(roundId);
   if (!round) return null;
   const neighbourIds = round.stops.flatMap((stop) => (stop.neighbourId === null ? [] : [stop.neighbourId]));
-  const [records, people, volunteers, quartier, lines, settings] = await Promise.all([
+  const [records, people, volunteers, quartier, streets, settings] = await Promise.all([
     base.listings.bulkGet(round.stops.flatMap((stop) => stop.listingIds)),
     base.neighbours.bulkGet(neighbourIds),
     base.volunteers.bulkGet(round.volunteerIds),
     round.quartierId === null ? Promise.resolve<Quartier | undefined>(undefined) : base.quartiers.get(round.quartierId),
-    base.settings.get(streetLinesKey),
+    readSetting('street-lines'),
     readPaperSettings(),
   ]);
   const walkers = await base.neighbours.bulkGet(volunteers.filter(isThere).map((volunteer) => volunteer.neighbourId));
@@ -28,7 +27,7 @@ export async function loadSource(roundId: string, number: number, printedAt: str
     listings: new Map(records.filter(isThere).map((record) => [record.id, currentListing(record)])),
     neighbours: new Map(people.filter(isThere).map((person) => [person.id, person])),
     volunteers: walkers.filter(isThere),
-    streets: (lines?.value as StreetLine[] | undefined) ?? [],
+    streets,
     settings,
     printedAt,
   };

@@ -7,6 +7,11 @@ export const pointSchema = v.object({
 });
 export type Point = v.InferOutput<typeof pointSchema>;
 
+/** A position of GeoJSON or of a map, in whichever order: a schema for each of a hundred thousand would take too long. */
+export function isPosition(value: unknown): boolean {
+  return Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
+}
+
 /** Where a listing is, as the town knows it. One atomic group: it is merged whole or not at all. */
 export const locationSchema = v.object({
   ...pointSchema.entries,

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { isPosition } from '../domain/place.ts';
 import { straightMetres } from '../routing/walking-metres.ts';
 import type { AddressStreet } from './address-street.ts';
 
@@ -6,6 +8,11 @@ export interface StreetLine {
   readonly name: string;
   readonly positions: readonly (readonly [number, number])[];
 }
+
+/** Lines as they were kept. */
+export const streetLinesSchema = v.custom<readonly StreetLine[]>(
+  (value) => Array.isArray(value) && value.every(isStreetLine),
+);
 
 /** Farther apart than this, two consecutive numbers are not on one stretch of street. */
 const longestGap = 220;
@@ -33,6 +40,11 @@ export function streetLines(streets: readonly AddressStreet[]): StreetLine[] {
     });
   }
   return lines;
+}
+
+function isStreetLine(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('name' in value && 'positions' in value)) return false;
+  return typeof value.name === 'string' && Array.isArray(value.positions) && value.positions.every(isPosition);
 }
 
 /** Five decimals: one metre. */

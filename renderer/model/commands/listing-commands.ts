@@ -12,10 +12,10 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import { afterSent, foldOutbox } from '../../../shared/sync/outbox.ts';
 import { sameField } from '../../../shared/sync/writable-fields.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import { depositDraftKey } from '../queries/deposit-draft.ts';
 import { journal } from './journal.ts';
 import { newNeighbour, type NewNeighbour, removeIfUnused } from './neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
+import { deleteSetting } from '../../db/settings.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
 import type { Undo } from './undo.ts';
 
@@ -71,7 +71,7 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
       detail: null,
       at: now,
     });
-    await base.settings.delete(depositDraftKey);
+    await deleteSetting('draft:deposit');
     await journal(base, 'listing-deposited', listing.id);
   });
 

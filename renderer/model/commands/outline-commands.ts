@@ -1,21 +1,20 @@
-import type { Commune } from '../../../shared/domain/quartier.ts';
 import type { Outlines } from '../../../shared/geocoding/read-quartiers.ts';
 import { streetLines } from '../../../shared/geocoding/street-lines.ts';
 import { db } from '../../db/open-database.ts';
+import { deleteSetting, putSetting, readSetting } from '../../db/settings.ts';
 import type { Undo } from './undo.ts';
 import { boundsAround, isWithin } from '../../../shared/domain/bounds.ts';
-import { communeKey, streetLinesKey } from '../queries/use-map-background.ts';
 
 /** Replaces the quartiers by those of a file, and the commune's outline if the file has one. */
 export async function replaceOutlines({ quartiers, commune }: Outlines): Promise<Undo> {
   const base = db();
   const before = await base.transaction('rw', base.quartiers, base.settings, async () => {
-    const known = { quartiers: await base.quartiers.toArray(), commune: await base.settings.get(communeKey) };
+    const known = { quartiers: await base.quartiers.toArray(), commune: await readSetting('commune') };
     if (quartiers.length > 0) {
       await base.quartiers.clear();
       await base.quartiers.bulkPut([...quartiers]);
     }
-    if (commune) await base.settings.put({ key: communeKey, value: commune });
+    if (commune) await putSetting('commune', commune);
     return known;
   });
   await redrawStreets();
@@ -23,8 +22,8 @@ export async function replaceOutlines({ quartiers, commune }: Outlines): Promise
     await base.transaction('rw', base.quartiers, base.settings, async () => {
       await base.quartiers.clear();
       await base.quartiers.bulkPut(before.quartiers);
-      if (before.commune) await base.settings.put(before.commune);
-      else await base.settings.delete(communeKey);
+      if (before.commune) await putSetting('commune', before.commune);
+      else await deleteSetting('commune');
     });
     await redrawStreets();
   };
@@ -33,11 +32,11 @@ export async function replaceOutlines({ quartiers, commune }: Outlines): Promise
 /** The streets that the map draws are those around the outlines; they change together. */
 async function redrawStreets(): Promise<void> {
   const base = db();
-  const commune = (await base.settings.get(communeKey))?.value as Commune | undefined;
+  const commune = await readSetting('commune');
   const quartiers = await base.quartiers.toArray();
   const bounds = boundsAround([...(commune?.polygons ?? []), ...quartiers.flatMap((quartier) => quartier.polygons)]);
   const near = await base.addresses
     .filter(({ lats, lons }) => bounds === null || isWithin({ lat: lats[0] ?? 0, lon: lons[0] ?? 0 }, bounds))
     .toArray();
-  await base.settings.put({ key: streetLinesKey, value: streetLines(near) });
+  await putSetting('street-lines', streetLines(near));
 }

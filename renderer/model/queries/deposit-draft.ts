@@ -1,18 +1,15 @@
-import { db } from '../../db/open-database.ts';
-
-/** Key of the one draft of a deposit: it is removed in the very transaction that validates the deposit. */
-export const depositDraftKey = 'draft:deposit';
+import type { DepositDraft } from '../../../shared/domain/deposit-draft.ts';
+import { deleteSetting, putSetting, readSetting } from '../../db/settings.ts';
 
 /** Keeps what has been typed so far, so that closing the laptop in the middle of a call loses nothing. */
-export async function keepDepositDraft(draft: unknown): Promise<void> {
-  await db().settings.put({ key: depositDraftKey, value: draft });
+export async function keepDepositDraft(draft: DepositDraft): Promise<void> {
+  await putSetting('draft:deposit', draft);
 }
 
-/** What was kept, or `null`. Parse it: an older version may have written it. */
-export async function keptDepositDraft(): Promise<unknown> {
-  return (await db().settings.get(depositDraftKey))?.value ?? null;
+export async function keptDepositDraft(): Promise<DepositDraft | null> {
+  return await readSetting('draft:deposit');
 }
 
 export async function dropDepositDraft(): Promise<void> {
-  await db().settings.delete(depositDraftKey);
+  await deleteSetting('draft:deposit');
 }

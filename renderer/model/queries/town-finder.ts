@@ -1,13 +1,12 @@
-import type { Commune } from '../../../shared/domain/quartier.ts';
 import type { ExposedPerson } from '../../../shared/domain/sheet.ts';
 import { noteTown, postalTown, type StreetTowns } from '../../../shared/paper/postal-town.ts';
 import { db } from '../../db/open-database.ts';
-import { communeKey } from './use-map-background.ts';
+import { readSetting } from '../../db/settings.ts';
 
 /** The town of an address for its envelope, as the address base on this laptop knows it; empty where it is not certain. */
 export async function townFinder(): Promise<(address: string) => string> {
   const base = db();
-  const commune = ((await base.settings.get(communeKey))?.value as Commune | undefined)?.name ?? '';
+  const commune = (await readSetting('commune'))?.name ?? '';
   const towns: StreetTowns = new Map();
   await base.addresses.each((address) => noteTown(towns, address));
   return (address) => postalTown(address, towns, commune);

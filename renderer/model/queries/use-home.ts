@@ -1,10 +1,9 @@
 import type { ShallowRef } from 'vue';
 import type { Point } from '../../../shared/domain/place.ts';
-import type { Commune } from '../../../shared/domain/quartier.ts';
 import { db } from '../../db/open-database.ts';
+import { readSetting } from '../../db/settings.ts';
 import { useLive } from './use-live.ts';
 import { boundsAround } from '../../../shared/domain/bounds.ts';
-import { communeKey } from './use-map-background.ts';
 
 export interface Home {
   /** Name of the commune, when its outline has been imported. */
@@ -16,7 +15,7 @@ export interface Home {
 export function useHome(): Readonly<ShallowRef<Home>> {
   return useLive<Home>(
     async () => {
-      const commune = (await db().settings.get(communeKey))?.value as Commune | undefined;
+      const commune = await readSetting('commune');
       const quartiers = commune ? [] : await db().quartiers.toArray();
       const bounds = boundsAround(commune?.polygons ?? quartiers.flatMap((quartier) => quartier.polygons));
       const centre = bounds && { lat: (bounds.south + bounds.north) / 2, lon: (bounds.west + bounds.east) / 2 };

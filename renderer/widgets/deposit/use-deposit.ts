@@ -1,5 +1,4 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue';
-import * as v from 'valibot';
 import { useI18n } from 'vue-i18n';
 import { guessCategory } from '../../../shared/domain/guess-category.ts';
 import type { ListingFields } from '../../../shared/domain/listing.ts';
@@ -13,12 +12,7 @@ import type { NewNeighbour } from '../../model/commands/neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
 import { agreementsGiven } from '../consents.ts';
 import { checkDeposit } from './check-deposit.ts';
-import {
-  type DepositDraft,
-  depositDraftSchema,
-  type DepositErrors,
-  emptyDraft,
-} from '../../model/deposit-draft-shape.ts';
+import { type DepositDraft, type DepositErrors, emptyDraft } from '../../model/deposit-draft-shape.ts';
 import { keepLatest } from './keep-latest.ts';
 
 /**
@@ -56,12 +50,11 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
   onMounted(() => recover().catch(reportProblem));
 
   async function recover(): Promise<void> {
-    const kept = v.safeParse(depositDraftSchema, await keptDepositDraft());
-    if (!kept.success || touched || JSON.stringify(kept.output) === JSON.stringify(emptyDraft())) return;
-    draft.value = kept.output;
+    const kept = await keptDepositDraft();
+    if (kept === null || touched || JSON.stringify(kept) === JSON.stringify(emptyDraft())) return;
+    draft.value = kept;
     recovered.value = true;
-    if (kept.output.neighbourId !== null)
-      neighbour.value = (await db().neighbours.get(kept.output.neighbourId)) ?? null;
+    if (kept.neighbourId !== null) neighbour.value = (await db().neighbours.get(kept.neighbourId)) ?? null;
     if (neighbour.value === null) draft.value.neighbourId = null;
   }
 

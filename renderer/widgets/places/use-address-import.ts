@@ -1,10 +1,9 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { db } from '../../db/open-database.ts';
+import { putSetting, readSetting } from '../../db/settings.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from '../../workers/geocoder/address-import-protocol.ts';
 import { boundsAround } from '../../../shared/domain/bounds.ts';
 import { reloadAddresses } from '../../workers/geocoder/geocoder-client.ts';
-import { communeKey, streetLinesKey } from '../../model/queries/use-map-background.ts';
-import type { Commune } from '../../../shared/domain/quartier.ts';
 
 export type ImportDone = Extract<ImportMessage, { type: 'done' }>;
 
@@ -37,7 +36,7 @@ export function useAddressImport() {
     worker?.terminate();
     worker = null;
     if (message.type === 'done') {
-      await db().settings.put({ key: streetLinesKey, value: message.lines });
+      await putSetting('street-lines', message.lines);
       await reloadAddresses();
       done.value = message;
     } else failure.value = message.code;
@@ -56,7 +55,7 @@ export function useAddressImport() {
 }
 
 async function outlines() {
-  const commune = (await db().settings.get(communeKey))?.value as Commune | undefined;
+  const commune = await readSetting('commune');
   const quartiers = await db().quartiers.toArray();
   return [...(commune?.polygons ?? []), ...quartiers.flatMap((quartier) => quartier.polygons)];
 }

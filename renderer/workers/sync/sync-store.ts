@@ -1,8 +1,8 @@
 import type { SyncState, SyncStore, SyncTransaction } from '../../../shared/sync/ports.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { groupSize, slices } from '../../db/packs/pack-rows.ts';
+import { putSetting, readSetting } from '../../db/settings.ts';
 
-const stateKey = 'sync-state';
 /**
  * From 50 rows on, Dexie announces « anything may have changed »: every list would read itself again after
  * each page. Written by fewer, exactly these rows are announced.
@@ -15,12 +15,25 @@ const openedAtOnce = 1000;
 export function createSyncStore(database: PalierDatabase): SyncStore {
   const { listings, outbox, conflicts, deletedListings, settings } = database;
 
+  /**
+   * `null` before the first synchronisation. Where the state was lost and listings are there, everything is fetched once
+   * more under a generation that none of them has: what the city has deleted meanwhile would otherwise stay for ever.
+   */
+  async function startAfterLoss(): Promise<SyncState | null> {
+    let generation = 0;
+    for (const slice of slices(await listings.toCollection().primaryKeys(), openedAtOnce)) {
+      for (const record of await listings.bulkGet([...slice]))
+        if (record && record.base !== null) generation = Math.max(generation, record.generation);
+    }
+    return generation === 0 ? null : { cursor: null, generation: generation + 1, fullPass: 'again', halted: false };
+  }
+
   const transaction: SyncTransaction = {
     async state() {
-      return ((await settings.get(stateKey))?.value as SyncState | undefined) ?? null;
+      return (await readSetting('sync-state', database)) ?? (await startAfterLoss());
     },
     async putState(state) {
-      await settings.put({ key: stateKey, value: state });
+      await putSetting('sync-state', state, database);
     },
     listings: (ids) => listings.bulkGet([...ids]),
     async putListings(records) {

@@ -73,3 +73,33 @@ it('has what the town shows in place of a row whose seal is broken', async () =>
   expect(await db().listings.get(first.id)).toMatchObject({ base: again });
   expect(await db().listings.count()).toBe(20);
 });
+
+describe('a sync state that was lost', () => {
+  it('has everything fetched once more, under a generation that no listing has yet', async () => {
+    if (!old || !met || !own) throw new Error('four were invented');
+    const store = createSyncStore(db());
+    await store.transact((transaction) =>
+      transaction.putListings([
+        row(old, 4),
+        row(met, 6),
+        { id: own.id, base: null, local: own, etag: null, generation: 9 },
+      ]),
+    );
+    await db().settings.put({ key: 'sync-state', value: 'half of it' });
+    expect(await store.transact((transaction) => transaction.state())).toEqual({
+      cursor: null,
+      generation: 7,
+      fullPass: 'again',
+      halted: false,
+    });
+  });
+
+  it('is not looked for where the town has shown nothing yet', async () => {
+    if (!own) throw new Error('four were invented');
+    const store = createSyncStore(db());
+    await store.transact((transaction) =>
+      transaction.putListings([{ id: own.id, base: null, local: own, etag: null, generation: 0 }]),
+    );
+    expect(await store.transact((transaction) => transaction.state())).toBeNull();
+  });
+});

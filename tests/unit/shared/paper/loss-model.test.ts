@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
-import { communeKey } from '../../../../renderer/model/queries/use-map-background.ts';
+import { putSetting } from '../../../../renderer/db/settings.ts';
 import {
   exposedOnCards,
   exposedOnOffers,
@@ -49,7 +49,7 @@ describe('a lost paper', () => {
     const towns = async () => (await withTowns([person!, ...people])).map(({ town }) => town);
     expect(await towns()).toEqual(['94230 Cachan', '94230 Cachan', '', '', '']);
     const commune = { name: 'Cachan', code: '94016', polygons: [] };
-    await db().settings.put({ key: communeKey, value: commune });
+    await putSetting('commune', commune);
     expect(await towns()).toEqual(['94230 Cachan', '94230 Cachan', '94230 Cachan', '', '']);
     closeDatabase();
   });
