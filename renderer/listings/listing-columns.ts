@@ -1,15 +1,12 @@
-import { tableFeatures, type ColumnDef } from '@tanstack/vue-table';
-import type { DeskSortKey, ListingRow } from '../model/index/desk-query.ts';
+import type { DeskSortKey } from '../model/index/desk-query.ts';
 
-export const listingFeatures = tableFeatures({});
-
-interface Column {
+interface ListingColumn {
   readonly id: 'choose' | 'kind' | 'title' | 'category' | 'person' | 'quartier' | 'since' | 'status' | 'metres';
   readonly sort: DeskSortKey | null;
 }
 
 /** In the order of the table. Sorting is the desk’s: a column only names what it sorts by. */
-const listingColumns: readonly Column[] = [
+export const listingColumns: readonly ListingColumn[] = [
   { id: 'choose', sort: null },
   { id: 'kind', sort: null },
   { id: 'title', sort: 'title' },
@@ -20,10 +17,3 @@ const listingColumns: readonly Column[] = [
   { id: 'status', sort: 'status' },
   { id: 'metres', sort: 'metres' },
 ];
-
-export const columnDefs: ColumnDef<typeof listingFeatures, ListingRow>[] = listingColumns.map(({ id }) => ({
-  id,
-  accessorFn: (row) => row.id,
-}));
-
-export const sortOf = new Map<string, DeskSortKey | null>(listingColumns.map(({ id, sort }) => [id, sort]));
