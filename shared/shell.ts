@@ -13,7 +13,7 @@ const bytes = v.pipe(
 );
 
 export const cityAccountSchema = v.object({
-  /** Name of the town or of the platform, as it names itself. */
+  /** Name of the city or of the platform, as it names itself. */
   name: v.pipe(v.string(), v.maxLength(200)),
   /** Name of the association's account. */
   account: v.pipe(v.string(), v.maxLength(200)),
@@ -47,7 +47,7 @@ export interface ShellInfo {
   readonly host: 'electron' | 'loopback';
   readonly version: string;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
-  /** A town offered for a first try, by the demo city started beside the app; never a token of a real town. */
+  /** A city offered for a first try, by the demo city started beside the app; never a token of a real city. */
   readonly suggestedCity: { readonly address: string; readonly token: string } | null;
 }
 
@@ -104,10 +104,10 @@ export type ShellCommand = (typeof shellCommands)[number];
 export interface ShellBridge {
   readonly app: { info(): Promise<Result<ShellInfo>> };
   readonly city: {
-    /** Tests the address and token on the spot, and keeps them only when the town answers. */
+    /** Tests the address and token on the spot, and keeps them only when the city answers. */
     connect(argument: { address: string; token: string }): Promise<Result<CityConnection, ConnectFailure>>;
     disconnect(): Promise<Result<null>>;
-    /** `null` when no town is connected. Does not touch the network. */
+    /** `null` when no city is connected. Does not touch the network. */
     status(): Promise<Result<CityConnection | null>>;
   };
   readonly print: {
@@ -125,11 +125,11 @@ export interface ShellBridge {
   onCommand(listener: (command: ShellCommand) => void): () => void;
 }
 
-/** Path under the app's own origin where the renderer reaches the town. */
+/** Path under the app's own origin where the renderer reaches the city. */
 export const cityPath = '/city';
 
 /**
- * What the gateway answers by itself, when the town did not: problem+json (RFC 9457), status 502 or 503,
+ * What the gateway answers by itself, when the city did not: problem+json (RFC 9457), status 502 or 503,
  * with this header naming what happened.
  */
 export const gatewayHeader = 'x-palier-gateway';

@@ -1,5 +1,5 @@
 import { net } from 'electron';
-import { RedirectRefused, type Fetch } from '../services/town-fetch.ts';
+import { RedirectRefused, type Fetch } from '../services/city-fetch.ts';
 
 /**
  * Chromium's network, for the system's proxy and certificates. It does not answer with the status of a

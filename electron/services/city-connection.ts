@@ -2,8 +2,8 @@ import { ok, refused, type Result } from '../../shared/result.ts';
 import type { CityConnection, ConnectFailure } from '../../shared/shell.ts';
 import { parseCityAddress } from './city-address.ts';
 import type { CityCredentials } from './city-gateway.ts';
-import { contractVersion, readAccount } from './town-account.ts';
-import { askTown, townLimits, type Fetch, type TownLimits } from './town-fetch.ts';
+import { contractVersion, readAccount } from './city-account.ts';
+import { askCity, cityLimits, type Fetch, type CityLimits } from './city-fetch.ts';
 import type { ConnectionFile } from './connection-file.ts';
 
 export interface CitySignIn {
@@ -14,9 +14,9 @@ export interface CitySignIn {
   credentials(): Promise<CityCredentials | null>;
 }
 
-/** The association's sign-in: tried on the spot, kept only once the town has answered. */
-export function citySignIn(parts: { fetch: Fetch; connectionFile: ConnectionFile; limits?: TownLimits }): CitySignIn {
-  const limits = parts.limits ?? townLimits;
+/** The association's sign-in: tried on the spot, kept only once the city has answered. */
+export function citySignIn(parts: { fetch: Fetch; connectionFile: ConnectionFile; limits?: CityLimits }): CitySignIn {
+  const limits = parts.limits ?? cityLimits;
   type Current = { connection: CityConnection; token: string } | null;
   let current: Promise<Current> | null = null;
 
@@ -36,7 +36,7 @@ export function citySignIn(parts: { fetch: Fetch; connectionFile: ConnectionFile
       const token = pasted.trim();
       // A header cannot carry anything else, and no token is made of anything else (RFC 6750).
       if (!/^[\x21-\x7e]+$/.test(token)) return refused('token-refused');
-      const answer = await askTown(
+      const answer = await askCity(
         parts.fetch,
         `${address.data}/v1/me`,
         {

@@ -1,7 +1,7 @@
 import { cityPath, gatewayHeader, type GatewayFailure } from '../../shared/shell.ts';
 import type { Handle } from './app-assets.ts';
 import { securityHeaders } from './security-headers.ts';
-import { askTown, townLimits, type Fetch, type TownAnswer, type TownLimits } from './town-fetch.ts';
+import { askCity, cityLimits, type Fetch, type CityAnswer, type CityLimits } from './city-fetch.ts';
 
 /** What the contract defines (shared/city/openapi.yaml), and therefore all that may pass. */
 const contractPaths: readonly RegExp[] = [/^\/v1\/me$/, /^\/v1\/listings$/, /^\/v1\/listings\/[0-9A-Za-z-]{1,64}$/];
@@ -10,7 +10,7 @@ const contractQuery: ReadonlySet<string> = new Set(['cursor', 'limit']);
 const requestHeaders = ['if-match', 'if-none-match', 'operation-id', 'palier-contract', 'content-type'] as const;
 const answerHeaders = ['etag', 'retry-after', 'palier-contract', 'operation-replayed'] as const;
 
-/** What a proxy in front of the town may also say without JSON, and that means the same: sign in, smaller, later. */
+/** What a proxy in front of the city may also say without JSON, and that means the same: sign in, smaller, later. */
 const plainRefusals: ReadonlySet<number> = new Set([401, 413, 429]);
 
 const requestBytes = 2 * 1024 * 1024;
@@ -23,13 +23,13 @@ export interface CityCredentials {
 export interface CityGatewayParts {
   readonly fetch: Fetch;
   readonly credentials: () => Promise<CityCredentials | null>;
-  readonly limits?: TownLimits;
+  readonly limits?: CityLimits;
 }
 
 function failure(code: GatewayFailure): Response {
   const status = code === 'not-connected' ? 503 : 502;
   return Response.json(
-    { type: `urn:palier:gateway:${code}`, title: 'The town did not answer', status, code },
+    { type: `urn:palier:gateway:${code}`, title: 'The city did not answer', status, code },
     {
       status,
       headers: {
@@ -42,7 +42,7 @@ function failure(code: GatewayFailure): Response {
   );
 }
 
-/** The path and query to ask the town for, or `null` when the contract has no such thing. */
+/** The path and query to ask the city for, or `null` when the contract has no such thing. */
 function contractTarget(url: URL, method: string): string | null {
   const path = url.pathname.slice(cityPath.length);
   if (!contractMethods.has(method) || !contractPaths.some((known) => known.test(path))) return null;
@@ -57,9 +57,9 @@ function isJson(headers: Headers): boolean {
 
 /**
  * What the renderer receives: status, the contract's headers, and JSON or nothing. A page of a captive portal,
- * a cookie, a content type of the town's choosing never come through.
+ * a cookie, a content type of the city's choosing never come through.
  */
-function toRenderer(answer: TownAnswer): Response {
+function toRenderer(answer: CityAnswer): Response {
   const { status, body } = answer;
   const headers = new Headers({ ...securityHeaders(), 'cache-control': 'no-store' });
   for (const name of answerHeaders) {
@@ -74,25 +74,25 @@ function toRenderer(answer: TownAnswer): Response {
   }
   // Nothing at all is no other site's page: the reply was lost somewhere on its way.
   if (success && body.byteLength === 0) return failure('empty');
-  // A proxy's page that says 404 or 410 is not the town saying that a listing is gone.
+  // A proxy's page that says 404 or 410 is not the city saying that a listing is gone.
   if (status < 500 && !plainRefusals.has(status)) return failure('not-json');
   // The status says enough: the page of explanation does not.
   headers.set('content-type', 'application/problem+json');
-  return new Response(JSON.stringify({ type: 'about:blank', title: 'The town refused', status }), { status, headers });
+  return new Response(JSON.stringify({ type: 'about:blank', title: 'The city refused', status }), { status, headers });
 }
 
 /**
  * Answers `/city/*`: adds the credentials, so that no token ever enters the renderer, and lets through only what
  * the contract defines, in both directions.
  */
-export function cityGateway({ fetch, credentials, limits = townLimits }: CityGatewayParts): Handle {
+export function cityGateway({ fetch, credentials, limits = cityLimits }: CityGatewayParts): Handle {
   return async (request) => {
     const target = contractTarget(new URL(request.url), request.method);
     if (target === null) return failure('path-refused');
-    const town = await credentials();
-    if (!town) return failure('not-connected');
+    const city = await credentials();
+    if (!city) return failure('not-connected');
 
-    const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${town.token}` });
+    const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${city.token}` });
     for (const name of requestHeaders) {
       const value = request.headers.get(name);
       if (value !== null) headers.set(name, value);
@@ -100,9 +100,9 @@ export function cityGateway({ fetch, credentials, limits = townLimits }: CityGat
     const sent = new Uint8Array(await request.arrayBuffer());
     if (sent.byteLength > requestBytes) return failure('too-large');
 
-    const answer = await askTown(
+    const answer = await askCity(
       fetch,
-      `${town.address}${target}`,
+      `${city.address}${target}`,
       { method: request.method, headers, body: sent.byteLength > 0 ? sent : null, signal: request.signal },
       limits,
     );

@@ -31,7 +31,7 @@ export interface ConnectionFile {
   forget(): Promise<void>;
 }
 
-/** Keeps the sign-in to the town in one file, readable by its owner only, whose token is sealed by the system. */
+/** Keeps the sign-in to the city in one file, readable by its owner only, whose token is sealed by the system. */
 export function openConnectionFile(file: string, secrets: SecretStore): ConnectionFile {
   async function write(text: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });

@@ -18,6 +18,6 @@ export function externalAddress(asked: string, cityAddress: string | null = null
   const url = new URL(asked);
   if (url.protocol === 'mailto:') return mailAddress(asked);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
-  const town = cityAddress && URL.canParse(cityAddress) ? new URL(cityAddress).hostname : null;
-  return allowedHosts.has(url.hostname) || url.hostname === town ? url.href : null;
+  const cityHost = cityAddress && URL.canParse(cityAddress) ? new URL(cityAddress).hostname : null;
+  return allowedHosts.has(url.hostname) || url.hostname === cityHost ? url.href : null;
 }

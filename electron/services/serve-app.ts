@@ -2,7 +2,7 @@ import { cityPath } from '../../shared/shell.ts';
 import type { Handle } from './app-assets.ts';
 import type { PrintJobs } from './print-jobs.ts';
 
-/** Everything on the app's own origin: the town, the documents being printed, the built renderer. */
+/** Everything on the app's own origin: the city, the documents being printed, the built renderer. */
 export function serveApp(parts: { assets: Handle; gateway: Handle; jobs: PrintJobs }): Handle {
   return async (request) => {
     const { pathname } = new URL(request.url);

@@ -68,7 +68,7 @@ export default {
     },
     damage: {
       text: 'Une fiche est abîmée sur cet ordinateur et ne peut plus être lue. Tout le reste est intact, et rien n’est envoyé à la place. | {n} fiches sont abîmées sur cet ordinateur et ne peuvent plus être lues. Tout le reste est intact, et rien n’est envoyé à la place.',
-      fromTown: 'Aux échanges, « Tout recevoir de nouveau » remet les annonces telles que la ville les connaît.',
+      fromCity: 'Aux échanges, « Tout recevoir de nouveau » remet les annonces telles que la ville les connaît.',
       open: 'Ouvrir les échanges',
     },
   },
@@ -140,7 +140,7 @@ export default {
     },
     damage: {
       text: 'One record is damaged on this computer and can no longer be read. Everything else is intact, and nothing is sent in its place. | {n} records are damaged on this computer and can no longer be read. Everything else is intact, and nothing is sent in their place.',
-      fromTown: 'Under exchanges, “Fetch everything again” restores the listings as the town knows them.',
+      fromCity: 'Under exchanges, “Fetch everything again” restores the listings as the town knows them.',
       open: 'Open the exchanges',
     },
   },

@@ -4,7 +4,7 @@ import type { ListingRecord } from '../../shared/sync/records.ts';
 
 export type { Conflict, DeletedListing, ListingRecord, OutboxEntry, SyncRun } from '../../shared/sync/records.ts';
 
-/** What a coordinator sees and edits: local changes over the town's word. */
+/** What a coordinator sees and edits: local changes over the city's word. */
 export function currentListing(record: ListingRecord): Listing {
   const listing = record.local ?? record.base;
   if (listing === null) throw new Error('a listing record holds neither base nor local');

@@ -1,4 +1,4 @@
-/** Exchanges with the town. */
+/** Exchanges with the city. */
 export default {
   fr: {
     title: 'Échanges avec la ville',
@@ -135,7 +135,7 @@ export default {
       invalid: 'La ville ne l’accepte pas tel quel. Modifiez l’annonce, puis réessayez.',
       'too-large': 'Le texte est trop long pour la ville. Raccourcissez-le, puis réessayez.',
     },
-    townSays: 'La ville dit : « {words} »',
+    citySays: 'La ville dit : « {words} »',
     retry: 'Réessayer',
     retried: 'L’envoi est remis dans la file.',
     edit: 'Modifier',
@@ -209,7 +209,7 @@ export default {
     },
     twin: {
       question:
-        'La ville montre maintenant « {town} »{where}, sous un autre numéro que votre annonce « {ours} ». Est-ce la même ?',
+        'La ville montre maintenant « {theirs} »{where}, sous un autre numéro que votre annonce « {ours} ». Est-ce la même ?',
       see: 'La regarder',
       yes: 'C’est la même annonce',
       no: 'Non',
@@ -381,7 +381,7 @@ export default {
       invalid: 'The town does not accept it as it is. Edit the listing, then try again.',
       'too-large': 'The text is too long for the town. Shorten it, then try again.',
     },
-    townSays: 'The town says: “{words}”',
+    citySays: 'The town says: “{words}”',
     retry: 'Try again',
     retried: 'It is back in the queue.',
     edit: 'Edit',
@@ -453,7 +453,7 @@ export default {
     },
     twin: {
       question:
-        'The town now shows “{town}”{where}, under another number than your listing “{ours}”. Is it the same one?',
+        'The town now shows “{theirs}”{where}, under another number than your listing “{ours}”. Is it the same one?',
       see: 'Look at it',
       yes: 'It is the same listing',
       no: 'No',

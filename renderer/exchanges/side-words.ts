@@ -9,7 +9,7 @@ import { useFieldWords } from '../widgets/city/use-field-words.ts';
 
 export interface SideText {
   readonly text: string;
-  /** What it is compared with: the town’s words; for the town’s, ours. */
+  /** What it is compared with: the city’s words; for the city’s, ours. */
   readonly against: string | undefined;
 }
 
@@ -34,10 +34,10 @@ export function useSideWords(): (conflict: OpenConflict) => readonly SideText[] 
   }
 
   /** Two places of one address look alike; how far apart they are tells them apart. */
-  function movedWords(town: Side | undefined, side: Side): string {
+  function movedWords(city: Side | undefined, side: Side): string {
     const here = v.safeParse(locationSchema, side.value);
-    const there = v.safeParse(locationSchema, town?.value);
-    if (side === town || !here.success || !there.success || here.output.label !== there.output.label) return '';
+    const there = v.safeParse(locationSchema, city?.value);
+    if (side === city || !here.success || !there.success || here.output.label !== there.output.label) return '';
     return ` (${t('exchanges.conflict.moved', { far: metres(walkingMetres(there.output, here.output)) })})`;
   }
 

@@ -62,7 +62,7 @@ export default {
       where: 'La ville, le verrouillage et la taille du texte se choisissent ici :',
       laptopText:
         'Les noms, les adresses et les téléphones sont chiffrés sur cet ordinateur. Sans la phrase de passe ou la clé de secours, personne ne peut les lire.',
-      townText: 'Vos notes sur une personne restent ici : la ville ne les reçoit jamais.',
+      cityText: 'Vos notes sur une personne restent ici : la ville ne les reçoit jamais.',
       paperText:
         'Une feuille porte le prénom et l’initiale, jamais la santé, les absences ni les codes d’entrée. Une feuille rendue se détruit.',
       lockText: 'Palier se verrouille seul quand personne n’y touche, ou tout de suite avec Ctrl+L.',
@@ -130,7 +130,7 @@ export default {
       where: 'The town, the lock and the text size are chosen here:',
       laptopText:
         'Names, addresses and telephones are encrypted on this computer. Without the passphrase or the recovery key nobody can read them.',
-      townText: 'Your notes about a person stay here: the town never receives them.',
+      cityText: 'Your notes about a person stay here: the town never receives them.',
       paperText:
         'A sheet carries the first name and the initial, never health, absences or door codes. A returned sheet is destroyed.',
       lockText: 'Palier locks itself when nobody touches it, or at once with Ctrl+L.',

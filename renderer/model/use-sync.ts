@@ -17,7 +17,7 @@ import { createSynchroniser } from '../workers/sync/synchroniser.ts';
 export type SyncState = 'idle' | 'running' | 'offline' | 'sign-in' | 'problem' | 'not-connected';
 
 /**
- * The exchange with the town, as several screens show it. Runs after each unlock, when the network comes
+ * The exchange with the city, as several screens show it. Runs after each unlock, when the network comes
  * back, every quarter of an hour, and on demand.
  */
 export const useSynchroniser = defineStore('synchroniser', () => {

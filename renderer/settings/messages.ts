@@ -1,4 +1,4 @@
-/** Settings, and the form that connects a town. */
+/** Settings, and the form that connects a city. */
 export default {
   fr: {
     title: 'Réglages',

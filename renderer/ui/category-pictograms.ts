@@ -33,7 +33,7 @@ const pictograms: Readonly<Record<KnownCategory, string>> = {
   other: 'M5 12h.01M12 12h.01M19 12h.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
 };
 
-/** A category that a town has added is shown as `other`, with its own word beside it. */
+/** A category that a city has added is shown as `other`, with its own word beside it. */
 export function pictogramOf(category: string): string {
   return pictograms[isKnownCategory(category) ? category : 'other'];
 }

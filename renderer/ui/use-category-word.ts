@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { isKnownCategory } from '../../shared/domain/category.ts';
 
-/** The word of a category. One that a town has added is shown as it is named: « garde-meuble » → « Garde meuble ». */
+/** The word of a category. One that a city has added is shown as it is named: « garde-meuble » → « Garde meuble ». */
 export function useCategoryWord(): (category: string) => string {
   const { t } = useI18n();
   return (category) => {

@@ -4,13 +4,13 @@ type Agreement = Pick<Consent, 'purpose' | 'channel' | 'wording'>;
 
 /** The agreements just given, each with the words that were shown to the coordinator and read out. */
 export function agreementsGiven(
-  agrees: { readonly keep: boolean; readonly town: boolean; readonly helper: boolean },
+  agrees: { readonly keep: boolean; readonly city: boolean; readonly helper: boolean },
   channel: Consent['channel'],
   wording: (purpose: Consent['purpose']) => string,
 ): Agreement[] {
   const purposes: Consent['purpose'][] = [
     ...(agrees.keep ? (['keep'] as const) : []),
-    ...(agrees.town ? (['share-with-town'] as const) : []),
+    ...(agrees.city ? (['share-with-town'] as const) : []),
     ...(agrees.helper ? (['share-with-helper'] as const) : []),
   ];
   return purposes.map((purpose) => ({ purpose, channel, wording: wording(purpose) }));

@@ -4,7 +4,7 @@ import { today } from '../ui/dates.ts';
 import type { RoundView, StopView } from '../model/queries/use-round.ts';
 
 export interface RoundGaps {
-  /** Doors where nobody waits any more: closed by the town or by hand since. */
+  /** Doors where nobody waits any more: closed by the city or by hand since. */
   readonly closed: ComputedRef<readonly StopView[]>;
   /** How many they are and where, as the sentences about them say it. */
   readonly closedWords: ComputedRef<{ readonly n: number; readonly places: string }>;

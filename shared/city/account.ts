@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** `GET /v1/me`: who the token belongs to, and what the town's platform can do. */
+/** `GET /v1/me`: who the token belongs to, and what the city's platform can do. */
 export const accountSchema = v.looseObject({
   account: v.looseObject({ id: v.string(), name: v.pipe(v.string(), v.maxLength(200)) }),
   commune: v.optional(v.looseObject({ name: v.string(), code: v.string() })),

@@ -10,7 +10,7 @@ import type { paths } from './schema.d.ts';
 type CityAnswer<Data> = { readonly ok: true; readonly data: Data } | CityFailure;
 
 export interface CityClientOptions {
-  /** Where the API is, without `/v1`: the gateway's `/city` on the app's own origin, or a town's address. */
+  /** Where the API is, without `/v1`: the gateway's `/city` on the app's own origin, or a city's address. */
   readonly baseUrl: string;
   readonly fetch: CityFetch;
   /** Largest body that is read; 16 MiB unless told. */
@@ -24,7 +24,7 @@ export interface CityClient {
   page(cursor: string | null, limit: number): Promise<CityAnswer<ReadPage>>;
   read(id: string): Promise<CityAnswer<Listing>>;
   create(id: string, fields: ListingFields, operationId: string): Promise<CityAnswer<Listing>>;
-  /** `etag` is `null` only where the town has no conditional writes. */
+  /** `etag` is `null` only where the city has no conditional writes. */
   update(
     id: string,
     patch: Partial<ListingFields>,

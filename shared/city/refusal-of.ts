@@ -17,7 +17,7 @@ const problemSchema = v.object({
   errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
 });
 
-/** What the host's gateway says by itself, when the town said nothing that can be passed on. */
+/** What the host's gateway says by itself, when the city said nothing that can be passed on. */
 const gatewayCodes: Readonly<Record<GatewayFailure, CityCode>> = {
   'not-connected': 'unauthorized',
   unreachable: 'unreachable',
@@ -29,10 +29,10 @@ const gatewayCodes: Readonly<Record<GatewayFailure, CityCode>> = {
   'path-refused': 'invalid',
 };
 
-/** What a proxy may answer in the town's place, in HTML, and that means the same. */
+/** What a proxy may answer in the city's place, in HTML, and that means the same. */
 const plain: Readonly<Record<number, CityCode>> = { 401: 'unauthorized', 413: 'too-large', 429: 'rate-limited' };
 
-/** The town's own refusals: believed only from a server that speaks JSON. */
+/** The city's own refusals: believed only from a server that speaks JSON. */
 const spoken: Readonly<Record<number, CityCode>> = {
   403: 'forbidden',
   404: 'not-found',

@@ -125,7 +125,7 @@ export interface components {
         };
         /**
          * @description Known everywhere: shopping, pharmacy, dog-walking, printing, errands, company, transport, paperwork, repairs,
-         *     childcare, other. A town can add its own.
+         *     childcare, other. A city can add its own.
          */
         Category: string;
         Title: string;
@@ -161,7 +161,7 @@ export interface components {
                 email?: string | null;
             } | null;
         };
-        /** @description A listing as the town keeps it. */
+        /** @description A listing as the city keeps it. */
         Listing: {
             id: components["schemas"]["Id"];
             /** @description Counts the changes of this listing. */

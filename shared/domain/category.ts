@@ -1,4 +1,4 @@
-/** The categories every town knows. A town can add its own: a category is any short lower-case slug. */
+/** The categories every city knows. A city can add its own: a category is any short lower-case slug. */
 export const knownCategories = [
   'shopping',
   'pharmacy',

@@ -7,8 +7,8 @@ const newPersonSchema = v.object({
   lastName: v.string(),
   phone: v.string(),
   /** What the person has just said yes to, on the telephone. */
-  agrees: v.object({ keep: v.boolean(), town: v.boolean(), helper: v.boolean() }),
-  /** Listings of the town behind which this person stands already. */
+  agrees: v.object({ keep: v.boolean(), city: v.boolean(), helper: v.boolean() }),
+  /** Listings of the city behind which this person stands already. */
   listingIds: v.optional(v.array(idSchema), []),
 });
 export type NewPerson = v.InferOutput<typeof newPersonSchema>;

@@ -62,7 +62,7 @@ export const listingFieldsSchema = v.object({
 export type ListingFields = v.InferOutput<typeof listingFieldsSchema>;
 
 /**
- * A listing as the town keeps it (contract v1, `shared/city/openapi.yaml`).
+ * A listing as the city keeps it (contract v1, `shared/city/openapi.yaml`).
  * Fields that this version does not know are kept and sent back unchanged.
  */
 export const listingSchema = v.looseObject({

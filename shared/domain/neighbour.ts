@@ -46,7 +46,7 @@ export const volunteerSchema = v.object({
 export type Volunteer = v.InferOutput<typeof volunteerSchema>;
 
 /**
- * What the association knows about a listing and the town must never receive.
+ * What the association knows about a listing and the city must never receive.
  * Its own table: synchronisation cannot write it and no connector can read it.
  */
 export interface Overlay {

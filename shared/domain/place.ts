@@ -12,7 +12,7 @@ export function isPosition(value: unknown): boolean {
   return Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
-/** Where a listing is, as the town knows it. One atomic group: it is merged whole or not at all. */
+/** Where a listing is, as the city knows it. One atomic group: it is merged whole or not at all. */
 export const locationSchema = v.object({
   ...pointSchema.entries,
   /** The address in one line, without floor nor door: « 12 rue des Vignes ». */
@@ -20,7 +20,7 @@ export const locationSchema = v.object({
 });
 export type Location = v.InferOutput<typeof locationSchema>;
 
-/** The door itself. Kept on the laptop, sealed, never sent to the town. */
+/** The door itself. Kept on the laptop, sealed, never sent to the city. */
 export const doorSchema = v.object({
   building: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
   entrance: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),

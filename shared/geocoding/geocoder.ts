@@ -156,7 +156,7 @@ function isCertain(ranked: readonly Found[], hits: readonly AddressHit[]): boole
   return first.textCost < 1.5 && (second === undefined || second.cost - first.cost >= 1);
 }
 
-/** Among streets of one name: a neighbour weighs nothing, another town about one typing error. */
+/** Among streets of one name: a neighbour weighs nothing, another commune about one typing error. */
 function nearness(kilometres: number): number {
   return Math.min(1.2, 0.13 * Math.log2(1 + kilometres));
 }

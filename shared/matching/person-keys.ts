@@ -3,7 +3,7 @@ import { parsePhone } from '../domain/phone.ts';
 
 /**
  * What tells that two listings are of one person: the neighbour they are linked to, else the telephone or e-mail
- * that the town gave. Two listings that share a key are of the same person; names alone are never enough.
+ * that the city gave. Two listings that share a key are of the same person; names alone are never enough.
  */
 export function personKeys(listing: Pick<Listing, 'contact'>, neighbourId: string | null): string[] {
   const keys: string[] = [];

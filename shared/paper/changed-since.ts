@@ -7,7 +7,7 @@ export type SincePrinted =
 
 /**
  * Compares one printed row with the listings of today. `printedAt` is this laptop's clock and so is `updatedAt` of a
- * local edit; the town's edits carry the town's clock: the worst that skew does is one sentence too many.
+ * local edit; the city's edits carry the city's clock: the worst that skew does is one sentence too many.
  */
 export function changedSince(
   row: SheetRow,

@@ -17,7 +17,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   'do-not-contact': 'ne plus contacter',
 };
 
-/** « Courses »; a category that the town added is shown as it is named. */
+/** « Courses »; a category that the city added is shown as it is named. */
 export function categoryOnPaper(category: string): string {
   return isKnownCategory(category) ? frenchCategories[category] : capital(category.replaceAll('-', ' '));
 }

@@ -10,7 +10,7 @@ export function personOnPaper(person: Pick<Neighbour, 'firstName' | 'lastName'>)
 }
 
 /**
- * The same for a name in one piece, as the town sends it: « Yvette Martin », « MARTIN Yvette », « Mme Martin ».
+ * The same for a name in one piece, as the city sends it: « Yvette Martin », « MARTIN Yvette », « Mme Martin ».
  * When the two cannot be told apart with certainty, less is printed, never more.
  */
 export function nameOnPaper(name: string): string {

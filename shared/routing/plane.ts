@@ -1,6 +1,6 @@
 import type { Point } from '../domain/place.ts';
 
-/** Metres east and north of an origin: flat, which a town is. */
+/** Metres east and north of an origin: flat, which a city is. */
 export type Flat = readonly [east: number, north: number];
 
 const metresPerDegree = 111_195;

@@ -6,7 +6,7 @@ import { minuteOf } from './door-hours.ts';
 
 export interface ListingToVisit {
   readonly listing: Listing;
-  /** Whom the association knows behind it; `null` for the town’s own contact. */
+  /** Whom the association knows behind it; `null` for the city’s own contact. */
   readonly neighbour: Neighbour | null;
 }
 

@@ -1,14 +1,14 @@
 import type { Listing } from '../domain/listing.ts';
 import type { DeletedListing, ListingRecord } from './records.ts';
-import { isDeleted, type TownItem } from './town-item.ts';
+import { isDeleted, type CityItem } from './city-item.ts';
 import { sameField, writableFields } from './writable-fields.ts';
 
 /**
- * Does the town show less than it has already said, or something else under the same version? Then what it shows is late,
+ * Does the city show less than it has already said, or something else under the same version? Then what it shows is late,
  * or its history is no longer the one that this laptop followed.
  */
 export function contradicts(
-  item: TownItem,
+  item: CityItem,
   record: Pick<ListingRecord, 'base'> | undefined,
   buried: DeletedListing | undefined,
 ): boolean {

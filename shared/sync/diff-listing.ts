@@ -5,7 +5,7 @@ export type ListingPatch = Partial<ListingFields>;
 
 /**
  * RFC 7396 merge patch of the writable fields that differ. A location, a contact or an availability goes whole, so that
- * no town can mix halves of two. Empty when there is nothing to say.
+ * no city can mix halves of two. Empty when there is nothing to say.
  */
 export function diffListing(from: ListingFields, to: ListingFields): ListingPatch {
   const changed = writableFields.filter((field) => !sameField(field, from, to));

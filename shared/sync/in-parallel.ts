@@ -1,4 +1,4 @@
-/** How many requests the town is asked at once: what a browser opens to one host. */
+/** How many requests the city is asked at once: what a browser opens to one host. */
 const width = 6;
 
 /** Results in the order of `items`; never more than six under way. */

@@ -20,7 +20,7 @@ export interface MeetingContext {
 }
 
 /**
- * The town shows a listing that this laptop holds. `ancestor` is what both sides started from: the old base, or what the
+ * The city shows a listing that this laptop holds. `ancestor` is what both sides started from: the old base, or what the
  * answered operation has made of it. Entries are the unsent ones.
  */
 export function meetListing(
@@ -54,7 +54,7 @@ export function meetListing(
   };
 }
 
-/** The town already says what was changed here: nothing is sent, and yet it is ours, should the town lose it. */
+/** The city already says what was changed here: nothing is sent, and yet it is ours, should the city lose it. */
 function alsoSays(theirs: Listing, { local }: ListingRecord, ancestor: ListingFields | null): boolean {
   if (local === null || ancestor === null) return false;
   return writableFields.some((field) => !sameField(field, ancestor, local) && sameField(field, local, theirs));
@@ -65,15 +65,15 @@ export function deletes(entries: readonly OutboxEntry[]): boolean {
   return entries.some((entry) => entry.operation.type === 'delete');
 }
 
-/** What the town refused may be possible now that the listing has changed: it is tried again, as a new operation. */
+/** What the city refused may be possible now that the listing has changed: it is tried again, as a new operation. */
 function stir(entry: OutboxEntry, { newId }: MeetingContext): OutboxEntry {
   if (entry.state !== 'parked' || entry.reason === 'to-report') return entry;
   return { ...entry, id: newId(), state: 'waiting', reason: null, detail: null };
 }
 
 /**
- * The town has deleted a listing. What this laptop had changed of it becomes a draft that can be recovered; `forgotten`,
- * when the town knows nothing of the deletion either: then so does what this laptop had already made the town take.
+ * The city has deleted a listing. What this laptop had changed of it becomes a draft that can be recovered; `forgotten`,
+ * when the city knows nothing of the deletion either: then so does what this laptop had already made the city take.
  */
 export function meetDeletion(
   record: ListingRecord,
@@ -86,15 +86,15 @@ export function meetDeletion(
     edited && !deletes(entries)
       ? [conflictOf(record, entries, { field: 'deleted', theirs: null, ours: record.local }, null, context)]
       : [];
-  const lost = forgotten && conflicts.length === 0 ? whatTownLost(record, null, context) : [];
+  const lost = forgotten && conflicts.length === 0 ? whatCityLost(record, null, context) : [];
   return { record: null, unsent: null, conflicts: [...conflicts, ...lost] };
 }
 
 /**
- * What a town that came back from an old backup may have lost of ours: where it now says something else than when it
+ * What a city that came back from an old backup may have lost of ours: where it now says something else than when it
  * took our change, the old word goes to the inbox. `theirs` is `null` when it has lost the whole listing.
  */
-export function whatTownLost(
+export function whatCityLost(
   record: ListingRecord,
   theirs: Listing | null,
   context: MeetingContext,

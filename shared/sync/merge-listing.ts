@@ -9,7 +9,7 @@ export interface FieldConflict {
 }
 
 export interface MergedListing {
-  /** The town's listing with what stands of our changes; members that this version does not know are the town's. */
+  /** The city's listing with what stands of our changes; members that this version does not know are the city's. */
   readonly listing: Listing;
   /** What does not stand of ours: for the inbox. */
   readonly conflicts: readonly FieldConflict[];
@@ -18,7 +18,7 @@ export interface MergedListing {
 /**
  * Three-way merge, field by field. One side changed: take it. Both say the same: nothing. Sets (days, parts of the day,
  * languages) are merged as sets; location and contact are each one atomic group; our status stands where the table of
- * transitions leads from theirs to ours. Otherwise the town's value stands and ours is a conflict (decision 030).
+ * transitions leads from theirs to ours. Otherwise the city's value stands and ours is a conflict (decision 030).
  *
  * `ancestor` is what both sides started from; `null` when unknown, and then every difference counts as changed by both.
  */

@@ -25,7 +25,7 @@ export function byListing(entries: readonly OutboxEntry[]): Map<string, OutboxEn
   return groups;
 }
 
-/** What the town will hold once the operation in flight has been applied; `null` for nothing. */
+/** What the city will hold once the operation in flight has been applied; `null` for nothing. */
 export function afterSent(record: ListingRecord, sent: OutboxEntry | undefined): ListingFields | null {
   const base = record.base && fieldsOf(record.base);
   if (!sent) return base;
@@ -35,7 +35,7 @@ export function afterSent(record: ListingRecord, sent: OutboxEntry | undefined):
 }
 
 /**
- * Compaction. Only unsent operations of one listing become one, made anew from what the laptop holds over what the town
+ * Compaction. Only unsent operations of one listing become one, made anew from what the laptop holds over what the city
  * holds (or will hold, once the operation in flight has been applied): so their order, which hangs on the laptop's
  * clock, does not matter. A parked operation stays parked as long as it would say the same again.
  */
@@ -46,10 +46,10 @@ export function foldOutbox(
 ): Folded {
   const sent = entries.find((entry) => entry.state === 'sent');
   const unsent = entries.filter((entry) => entry.state !== 'sent');
-  const town = afterSent(record, sent);
+  const city = afterSent(record, sent);
   const deletes = unsent.some((entry) => entry.operation.type === 'delete');
-  if (deletes && town === null) return { record: null, unsent: null };
-  const operation = deletes ? ({ type: 'delete' } as const) : operationFor(town, record.local);
+  if (deletes && city === null) return { record: null, unsent: null };
+  const operation = deletes ? ({ type: 'delete' } as const) : operationFor(city, record.local);
   if (operation === null) return { record: sent ? record : { ...record, local: null }, unsent: null };
 
   const parked = unsent.find((entry) => entry.state === 'parked' && sameOperation(entry.operation, operation));
@@ -71,10 +71,10 @@ export function foldOutbox(
   };
 }
 
-function operationFor(town: ListingFields | null, local: ListingFields | null): Operation | null {
+function operationFor(city: ListingFields | null, local: ListingFields | null): Operation | null {
   if (local === null) return null;
-  if (town === null) return { type: 'create', fields: fieldsOf(local) };
-  const patch = diffListing(town, local);
+  if (city === null) return { type: 'create', fields: fieldsOf(local) };
+  const patch = diffListing(city, local);
   return isEmptyPatch(patch) ? null : { type: 'update', patch };
 }
 

@@ -7,12 +7,12 @@ const passing: ReadonlySet<CityCode> = new Set(['rate-limited', 'unavailable', '
 const attemptsAtMost = 6;
 const firstDelay = 500;
 const longestDelay = 30_000;
-/** A town that asks for more than this is left in peace until the next run. */
+/** A city that asks for more than this is left in peace until the next run. */
 const longestRetryAfter = 60;
 
 /**
  * Asks again with exponential back-off and full jitter (Brooker, « Exponential Backoff And Jitter », AWS 2015), or when
- * the town says (`Retry-After`), jittered too so that fifty laptops do not come back in the same second.
+ * the city says (`Retry-After`), jittered too so that fifty laptops do not come back in the same second.
  */
 export async function patiently<Answer extends { readonly ok: true }>(
   pass: SyncPass,

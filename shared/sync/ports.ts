@@ -41,7 +41,7 @@ export type CityCode =
   | 'not-found'
   | 'gone'
   | 'cursor-expired'
-  /** The town has never given this cursor, or has lost the history that it was of. */
+  /** The city has never given this cursor, or has lost the history that it was of. */
   | 'cursor-unknown'
   | 'precondition-failed'
   | 'conflict'
@@ -57,16 +57,16 @@ export type CityCode =
 export interface CityRefusal {
   readonly ok: false;
   readonly code: CityCode;
-  /** The town's own words (problem+json `detail`), for the parked item. */
+  /** The city's own words (problem+json `detail`), for the parked item. */
   readonly detail?: string;
-  /** With `rate-limited` and `unavailable`, where the town said it. */
+  /** With `rate-limited` and `unavailable`, where the city said it. */
   readonly retryAfterSeconds?: number | null;
-  /** With `precondition-failed`, where the town sent it along. */
+  /** With `precondition-failed`, where the city sent it along. */
   readonly current?: Listing | null;
 }
 
 export interface ListingPage {
-  /** In the town's order; validated already. */
+  /** In the city's order; validated already. */
   readonly items: readonly (Listing | Tombstone)[];
   /** Items that could not be read, with their identifier where even that much could be. */
   readonly rejected: readonly { readonly id: string; readonly reason: string }[];
@@ -75,7 +75,7 @@ export interface ListingPage {
 }
 
 /**
- * The town, for the length of one run: the adapter binds the run's AbortSignal to every request, and answers
+ * The city, for the length of one run: the adapter binds the run's AbortSignal to every request, and answers
  * `unreachable` once it has fired. Methods never throw for what a network or a server can do.
  */
 export interface CityPort {
@@ -86,7 +86,7 @@ export interface CityPort {
   read(id: string): Promise<{ ok: true; data: Listing } | CityRefusal>;
   /** `If-None-Match: *`. */
   create(id: string, fields: ListingFields, operationId: string): Promise<{ ok: true; data: Listing } | CityRefusal>;
-  /** `etag` is `null` only where the town has no conditional writes. */
+  /** `etag` is `null` only where the city has no conditional writes. */
   update(
     id: string,
     patch: Partial<ListingFields>,
@@ -102,17 +102,17 @@ export interface CityPort {
 export interface SyncState {
   readonly cursor: string | null;
   /**
-   * Where a full pass has no cursor of its own yet: the one that was followed before it. By nothing else could a town be
+   * Where a full pass has no cursor of its own yet: the one that was followed before it. By nothing else could a city be
    * told that came back from an old backup meanwhile.
    */
   readonly lastCursor?: string | null;
   readonly generation: number;
   /**
    * `none`: following changes. `first`: first fetch, into nothing. `again`: everything once more, then a sweep.
-   * `restored`: the same after the coordinator has accepted that the town came back from an old backup.
+   * `restored`: the same after the coordinator has accepted that the city came back from an old backup.
    */
   readonly fullPass: 'none' | 'first' | 'again' | 'restored';
-  /** The town's history went backwards: nothing is exchanged until the coordinator has chosen a full resync. */
+  /** The city's history went backwards: nothing is exchanged until the coordinator has chosen a full resync. */
   readonly halted: boolean;
 }
 
@@ -137,7 +137,7 @@ export interface SyncTransaction {
   addListings(records: readonly ListingRecord[]): Promise<void>;
   removeListings(ids: readonly string[]): Promise<void>;
   /**
-   * Listings that the town has shown, though not since the start of full pass `generation`. Only asked at its end; the
+   * Listings that the city has shown, though not since the start of full pass `generation`. Only asked at its end; the
    * ones that this run has `met` in that pass need not be read for it.
    */
   idsNotSeenSince(generation: number, met: (id: string) => boolean): Promise<readonly string[]>;
@@ -194,9 +194,9 @@ export interface SyncOptions {
 /** Counts only: no personal data. */
 export interface SyncReport {
   readonly outcome: SyncOutcome;
-  /** When the town asked to wait longer than a run lasts. */
+  /** When the city asked to wait longer than a run lasts. */
   readonly retryAfterSeconds: number | null;
-  /** Rows of the town that changed something here; among them `removed` ones. */
+  /** Rows of the city that changed something here; among them `removed` ones. */
   readonly pulled: number;
   readonly removed: number;
   readonly pushed: number;

@@ -4,11 +4,11 @@ import { confirmOlder } from './read-again.ts';
 import { checkHistory } from './same-history.ts';
 import type { Stop, SyncPass } from './sync-pass.ts';
 import { takeItems } from './take-items.ts';
-import type { TownItem } from './town-item.ts';
+import type { CityItem } from './city-item.ts';
 import { halt, startingOver } from './sync-state.ts';
 
 /**
- * Follows the town's changes to their end, from where the last run stopped. Each page is written with its cursor in one
+ * Follows the city's changes to their end, from where the last run stopped. Each page is written with its cursor in one
  * transaction, one after the other; meanwhile the next one is fetched, and the one behind it asked for: two ahead, no
  * more. Returns the state in which it ended, or why it stopped.
  */
@@ -38,7 +38,7 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
         next = fetchPage(null);
         continue;
       }
-      // A town that does not know a cursor that it gave has another history than the one we followed.
+      // A city that does not know a cursor that it gave has another history than the one we followed.
       if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(pass, state);
       return pass.stopOn(answer);
     }
@@ -49,12 +49,12 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
 }
 
 async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): Promise<SyncState | Stop> {
-  // The first page is here already: a town that is restored after this question will refuse that page's cursor.
+  // The first page is here already: a city that is restored after this question will refuse that page's cursor.
   const unsure = state.cursor === null ? await checkHistory(pass, state) : null;
   if (unsure) return unsure;
   const next: SyncState = { ...state, cursor: page.nextCursor, lastCursor: null };
   pass.reject(page.rejected);
-  let items: readonly TownItem[] = page.items;
+  let items: readonly CityItem[] = page.items;
   for (;;) {
     const taken = await pass.ports.store.transact(async (transaction) => {
       const result = await takeItems(transaction, items, pass.takeContext(state));
@@ -86,7 +86,7 @@ async function keepRejected(
   await transaction.putListings(held.map((record) => ({ ...record, generation })));
 }
 
-/** Everything once more, under a new generation; what the town does not show by the end is looked up and swept. */
+/** Everything once more, under a new generation; what the city does not show by the end is looked up and swept. */
 async function startOver(pass: SyncPass, state: SyncState): Promise<SyncState> {
   const fullPass = state.fullPass === 'restored' ? 'restored' : 'again';
   const again: SyncState = { ...startingOver(state), fullPass };

@@ -12,7 +12,7 @@ import { halt } from './sync-state.ts';
 
 /** Listings sent between two transactions. */
 const atOnce = 48;
-/** A listing that the town keeps changing under our hands waits for the next run. */
+/** A listing that the city keeps changing under our hands waits for the next run. */
 const roundsAtMost = 8;
 
 /**
@@ -45,7 +45,7 @@ export async function push(pass: SyncPass, state: SyncState): Promise<Stop | nul
 
 /**
  * Operations whose reply was never seen, from a run that was cut short: sent again under the same number, so that the
- * town answers with what it did the first time. The listing is read again afterwards, for the pull has left it alone.
+ * city answers with what it did the first time. The listing is read again afterwards, for the pull has left it alone.
  */
 export async function replay(pass: SyncPass, state: SyncState): Promise<Stop | null> {
   const { store } = pass.ports;

@@ -8,19 +8,19 @@ import type { Stop, SyncPass } from './sync-pass.ts';
 import { checkHistory } from './same-history.ts';
 import { halt } from './sync-state.ts';
 import { takeItems } from './take-items.ts';
-import type { TownItem } from './town-item.ts';
+import type { CityItem } from './city-item.ts';
 
 /**
- * Reads listings by identifier. `gone` is a deletion. `not-found` is a listing that the town does not know, nor that it
+ * Reads listings by identifier. `gone` is a deletion. `not-found` is a listing that the city does not know, nor that it
  * ever deleted it: it forgot the deletion long ago, or it came back from a backup (decision 032).
  */
-async function readEach(pass: SyncPass, ids: readonly string[]): Promise<TownItem[] | Stop> {
+async function readEach(pass: SyncPass, ids: readonly string[]): Promise<CityItem[] | Stop> {
   const answers = await inParallel(ids, async (id) =>
     pass.cancelled() ? null : await patiently(pass, () => pass.ports.city.read(id)),
   );
   if (pass.cancelled()) return pass.stop('cancelled');
   const held = await heldOf(pass, ids);
-  const items: TownItem[] = [];
+  const items: CityItem[] = [];
   for (const [index, id] of ids.entries()) {
     const answer = answers[index];
     if (answer?.ok) items.push(answer.data);
@@ -32,15 +32,15 @@ async function readEach(pass: SyncPass, ids: readonly string[]): Promise<TownIte
 }
 
 /**
- * Something that the town shows is older than what it has said before. Read alone, either it is as new as ever, and the
- * page was late or repeated: then what was read replaces it. Or it is really older: the town came back from a backup.
+ * Something that the city shows is older than what it has said before. Read alone, either it is as new as ever, and the
+ * page was late or repeated: then what was read replaces it. Or it is really older: the city came back from a backup.
  */
 export async function confirmOlder(
   pass: SyncPass,
   state: SyncState,
-  items: readonly TownItem[],
+  items: readonly CityItem[],
   suspects: readonly string[],
-): Promise<readonly TownItem[] | Stop> {
+): Promise<readonly CityItem[] | Stop> {
   const read = await readEach(pass, suspects);
   if ('outcome' in read) return read;
   const held = await heldOf(pass, suspects);
@@ -50,7 +50,7 @@ export async function confirmOlder(
   return [...items.filter((item) => !confirmed.has(item.id)), ...read];
 }
 
-/** Reads listings again and takes what the town says of each. */
+/** Reads listings again and takes what the city says of each. */
 export async function readAgain(pass: SyncPass, state: SyncState, ids: readonly string[]): Promise<Stop | null> {
   const items = await readEach(pass, ids);
   if ('outcome' in items) return items;

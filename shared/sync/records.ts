@@ -1,7 +1,7 @@
 import type { Listing, ListingFields } from '../domain/listing.ts';
 
 /**
- * One row of `listings`. `base` is what the town last said (`null`: the town has never seen it),
+ * One row of `listings`. `base` is what the city last said (`null`: the city has never seen it),
  * `local` what the coordinators made of it (`null`: nothing changed here since `base`).
  * At least one of the two is there.
  */
@@ -10,9 +10,9 @@ export interface ListingRecord {
   readonly base: Listing | null;
   readonly local: Listing | null;
   readonly etag: string | null;
-  /** Number of the last full pass in which the town showed this row; see the sweep after a 410. */
+  /** Number of the last full pass in which the city showed this row; see the sweep after a 410. */
   readonly generation: number;
-  /** Version in which the town last took a change of this laptop, or said the same: what a restored town may have lost. */
+  /** Version in which the city last took a change of this laptop, or said the same: what a restored city may have lost. */
   readonly ownVersion?: number;
 }
 
@@ -36,13 +36,13 @@ export interface OutboxEntry {
   readonly reason: string | null;
   readonly detail: string | null;
   readonly at: string;
-  /** Parked `to-report`, and ticked: somebody has typed it on the town's platform. It waits until the town shows it. */
+  /** Parked `to-report`, and ticked: somebody has typed it on the city's platform. It waits until the city shows it. */
   readonly reportedAt?: string | undefined;
-  /** Of a creation `to-report`: listings of the town that somebody has said not to be this one. */
+  /** Of a creation `to-report`: listings of the city that somebody has said not to be this one. */
   readonly notTwins?: readonly string[] | undefined;
 }
 
-/** Both sides of a field that the town and this laptop changed. Never expires. */
+/** Both sides of a field that the city and this laptop changed. Never expires. */
 export interface Conflict {
   readonly id: string;
   readonly listingId: string;
@@ -56,7 +56,7 @@ export interface Conflict {
   readonly decision: 'theirs' | 'ours' | 'other' | null;
 }
 
-/** A listing that the town has deleted. Identifier and version only: enough to refuse a late copy of it. */
+/** A listing that the city has deleted. Identifier and version only: enough to refuse a late copy of it. */
 export interface DeletedListing {
   readonly id: string;
   readonly version: number;

@@ -4,8 +4,8 @@ import type { Stop, SyncPass } from './sync-pass.ts';
 import { halt } from './sync-state.ts';
 
 /**
- * Does the town still know the history that we followed? Asked before a listing that did not come by the cursor is merged:
- * a town restored a moment ago may have written past the version that we hold, and only its cursor tells.
+ * Does the city still know the history that we followed? Asked before a listing that did not come by the cursor is merged:
+ * a city restored a moment ago may have written past the version that we hold, and only its cursor tells.
  */
 export async function checkHistory(pass: SyncPass, state: SyncState): Promise<Stop | null> {
   const { city } = pass.ports;

@@ -17,7 +17,7 @@ export interface Answer {
 
 const inDoubt: Reply = { fate: 'in-doubt' };
 
-/** One operation, with the patience that the town needs, to its fate. */
+/** One operation, with the patience that the city needs, to its fate. */
 export async function sendOperation(pass: SyncPass, { record, sent }: Claim): Promise<Answer> {
   const { city } = pass.ports;
   const { operation } = sent;
@@ -55,7 +55,7 @@ async function refused(pass: SyncPass, id: string, refusal: CityRefusal): Promis
     case 'conflict':
     case 'invalid':
     case 'too-large':
-      // One item that the town will not have never holds up the others.
+      // One item that the city will not have never holds up the others.
       return taken({ fate: 'refused', reason: refusal.code, detail: refusal.detail ?? null });
     default:
       return { reply: inDoubt, stop: pass.stopOn(refusal) };

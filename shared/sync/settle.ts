@@ -8,12 +8,12 @@ import { fieldsOf, sameField, writableFields } from './writable-fields.ts';
 
 /** What became of one operation that was sent. */
 export type Reply =
-  /** The town took it, and this is what the listing is now. */
+  /** The city took it, and this is what the listing is now. */
   | { readonly fate: 'accepted'; readonly listing: Listing }
   | { readonly fate: 'deleted' }
   /** Refused unseen, because the listing has changed: this is what it is now. */
   | { readonly fate: 'stale'; readonly listing: Listing }
-  /** The town has deleted the listing, or does not know it. */
+  /** The city has deleted the listing, or does not know it. */
   | { readonly fate: 'gone'; readonly forgotten: boolean }
   | { readonly fate: 'refused'; readonly reason: ParkReason; readonly detail: string | null }
   /** Nobody knows whether it arrived: it stays `sent`, and will be sent again as the same operation. */
@@ -103,7 +103,7 @@ function waitingAgain(sent: OutboxEntry, { newId }: MeetingContext): OutboxEntry
 }
 
 /**
- * What both sides started from, when the town refused our operation because the listing had changed. Where the town says
+ * What both sides started from, when the city refused our operation because the listing had changed. Where the city says
  * what we had sent, an earlier copy of it arrived after all: that field started from there, and is no conflict.
  */
 function startedFrom(record: ListingRecord, sent: OutboxEntry, theirs: Listing) {

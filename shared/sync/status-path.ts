@@ -5,7 +5,7 @@ const closed: ReadonlySet<ListingStatus> = new Set(['withdrawn', 'expired']);
 
 /**
  * The shortest way from one status to another through the table, without its start: what a coordinator did in several
- * steps is sent to the town in steps that it allows. `null` when there is no way; empty when there is nothing to do.
+ * steps is sent to the city in steps that it allows. `null` when there is no way; empty when there is nothing to do.
  */
 export function statusPath(
   from: ListingStatus,

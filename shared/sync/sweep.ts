@@ -5,8 +5,8 @@ import type { Stop, SyncPass } from './sync-pass.ts';
 const atOnce = 120;
 
 /**
- * After a complete pass, and only then: listings that the town has not shown are looked up one by one. Absence is never
- * taken for a deletion; the town must say so (410), or not know them (404).
+ * After a complete pass, and only then: listings that the city has not shown are looked up one by one. Absence is never
+ * taken for a deletion; the city must say so (410), or not know them (404).
  */
 export async function sweep(pass: SyncPass, state: SyncState): Promise<SyncState | Stop> {
   const { store } = pass.ports;

@@ -43,7 +43,7 @@ export class SyncPass {
     this.#intoNothing = true;
   }
 
-  /** Has the town shown it in this run and in this full pass? Then its row says so already. */
+  /** Has the city shown it in this run and in this full pass? Then its row says so already. */
   metIn(generation: number): (id: string) => boolean {
     return (id) => this.#met.get(id) === generation;
   }
@@ -53,7 +53,7 @@ export class SyncPass {
     return !this.#intoNothing || [...this.#met.values()].some((shown) => shown !== generation);
   }
 
-  /** Can the laptop hold it? Not before the town has shown it in this run, where the run began with nothing. */
+  /** Can the laptop hold it? Not before the city has shown it in this run, where the run began with nothing. */
   #mayHold(id: string): boolean {
     return !this.#intoNothing || this.#met.has(id);
   }

@@ -6,8 +6,8 @@ import { type Stop, SyncPass } from './sync-pass.ts';
 import { startingOver, stateOf } from './sync-state.ts';
 
 /**
- * One synchronisation: what was in doubt is settled, what the town says is taken, what waits is sent. It never throws
- * for what the town or the network does; whatever ends it, the next run goes on from there. One at a time: the caller
+ * One synchronisation: what was in doubt is settled, what the city says is taken, what waits is sent. It never throws
+ * for what the city or the network does; whatever ends it, the next run goes on from there. One at a time: the caller
  * holds the lock.
  */
 export async function synchronise(ports: SyncPorts, options: SyncOptions): Promise<SyncReport> {
@@ -20,7 +20,7 @@ async function run(pass: SyncPass, resync: 'no' | 'full' | 'accept-restored'): P
   if (state.halted) return pass.stop('server-restored');
   if (pass.cancelled()) return pass.stop('cancelled');
   const unsettled = await replay(pass, state);
-  // A town in maintenance may still be read.
+  // A city in maintenance may still be read.
   if (unsettled && unsettled.outcome !== 'unavailable') return unsettled;
   const pulled = await pull(pass, state);
   if ('outcome' in pulled) return pulled;
@@ -42,7 +42,7 @@ async function begin(pass: SyncPass, resync: 'no' | 'full' | 'accept-restored'):
     const begun = asked || state.fullPass === 'none' ? 'again' : state.fullPass;
     const again: SyncState = { ...startingOver(state), fullPass: accepted ? 'restored' : begun };
     if (accepted) {
-      // The town has forgotten their numbers: they are new operations, over what it says now.
+      // The city has forgotten their numbers: they are new operations, over what it says now.
       const inDoubt = (await transaction.outbox()).filter((entry) => entry.state === 'sent');
       await transaction.removeOutbox(inDoubt.map((entry) => entry.id));
       await transaction.putOutbox(inDoubt.map((entry) => ({ ...entry, id: newId(), state: 'waiting' as const })));

@@ -7,18 +7,18 @@ import {
   meetListing,
   type Meeting,
   type MeetingContext,
-  whatTownLost,
+  whatCityLost,
 } from './meet-town.ts';
 import { byListing } from './outbox.ts';
 import type { SyncTransaction } from './ports.ts';
 import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from './records.ts';
-import { isDeleted, type TownItem } from './town-item.ts';
+import { isDeleted, type CityItem } from './city-item.ts';
 import { fieldsOf } from './writable-fields.ts';
 
 export interface TakeContext extends MeetingContext {
-  /** The coordinator has accepted that the town came back from an old backup: lower versions are the truth now. */
+  /** The coordinator has accepted that the city came back from an old backup: lower versions are the truth now. */
   readonly restored: boolean;
-  /** Every identifier that the town has shown in this run, with the full pass in which it last did. */
+  /** Every identifier that the city has shown in this run, with the full pass in which it last did. */
   readonly met: Map<string, number>;
   /** What the laptop cannot hold yet is added without being looked up. */
   mayHold(id: string): boolean;
@@ -26,17 +26,17 @@ export interface TakeContext extends MeetingContext {
 
 export type Taken =
   | { readonly done: true; readonly pulled: number; readonly removed: number; readonly conflicts: number }
-  /** Nothing was written: these look older than what the town has already said. */
+  /** Nothing was written: these look older than what the city has already said. */
   | { readonly done: false; readonly suspects: readonly string[] };
 
 /**
- * Writes what the town shows, merged with what this laptop has changed, within the caller's transaction. Rows that the
+ * Writes what the city shows, merged with what this laptop has changed, within the caller's transaction. Rows that the
  * laptop cannot hold yet are added without being read; a row whose operation is in doubt is left alone, and read again
  * once that operation is settled.
  */
 export async function takeItems(
   transaction: SyncTransaction,
-  shown: readonly TownItem[],
+  shown: readonly CityItem[],
   context: TakeContext,
 ): Promise<Taken> {
   const { generation, etagOf, met } = context;
@@ -50,7 +50,7 @@ export async function takeItems(
   });
   const adds: ListingRecord[] = [];
   const puts: ListingRecord[] = [];
-  const familiar: TownItem[] = [];
+  const familiar: CityItem[] = [];
   for (const item of latestOfEach(shown)) {
     if (isDeleted(item) || inOutbox.has(item.id) || context.mayHold(item.id)) familiar.push(item);
     else adds.push(recordOf(item));
@@ -98,12 +98,12 @@ export async function takeItems(
         const added = recordOf(item);
         // Not added: a row whose seal is broken is not shown, and is there.
         puts.push(added);
-        // Only a restored town brings back what was deleted; whoever deleted it here must hear of it.
+        // Only a restored city brings back what was deleted; whoever deleted it here must hear of it.
         const deletion = { field: 'deleted', theirs: item, ours: null } as const;
         if (buried.get(item.id)?.own) conflicts.push(conflictOf(added, [], deletion, item, context));
         return;
       }
-      if (context.restored) conflicts.push(...whatTownLost(record, item, context));
+      if (context.restored) conflicts.push(...whatCityLost(record, item, context));
       const meeting = meetListing(record, entries, item, record.base && fieldsOf(record.base), context);
       meetings.push({ id: item.id, meeting, entries });
     }
@@ -141,8 +141,8 @@ export async function writeMeetings(transaction: SyncTransaction, meetings: read
 }
 
 /** A page may show a listing twice: the later version is the one that counts. */
-function latestOfEach(items: readonly TownItem[]): TownItem[] {
-  const latest = new Map<string, TownItem>();
+function latestOfEach(items: readonly CityItem[]): CityItem[] {
+  const latest = new Map<string, CityItem>();
   for (const item of items) {
     const before = latest.get(item.id);
     if (!before || item.version >= before.version) latest.set(item.id, item);
@@ -152,7 +152,7 @@ function latestOfEach(items: readonly TownItem[]): TownItem[] {
 
 /** In the pass after a restoration everything may be older, once. */
 function isSuspect(
-  item: TownItem,
+  item: CityItem,
   record: ListingRecord | undefined,
   buried: DeletedListing | undefined,
   context: TakeContext,

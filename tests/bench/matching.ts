@@ -7,9 +7,9 @@ import { hungarianCost } from './references/hungarian.ts';
 
 const seeds = [1, 2, 3, 4, 5];
 /** 100,000 eligible pairs. */
-const town = { rows: 5000, columns: 5000, degree: 20, minCapacity: 1, maxCapacity: 2, ranks: 60 };
+const wholeCity = { rows: 5000, columns: 5000, degree: 20, minCapacity: 1, maxCapacity: 2, ranks: 60 };
 /** As many places as requests: the longest paths. HiGHS takes most of a minute for each, so the prices alone prove these. */
-const scarce = { ...town, maxCapacity: 1 };
+const scarce = { ...wholeCity, maxCapacity: 1 };
 /** What a dense matrix of requests × places can hold, and its cubic time carry, five times over. */
 const quartier = { ...scarce, rows: 500, columns: 500 };
 
@@ -19,7 +19,7 @@ interface Arm {
   readonly metres: number[];
 }
 
-/** Who helps whom in a whole town, provably at the least cost; the same program by HiGHS, greedily and by a dense Hungarian. */
+/** Who helps whom in a whole city, provably at the least cost; the same program by HiGHS, greedily and by a dense Hungarian. */
 export default async function matching(): Promise<BenchRow[]> {
   const oracle = await loadOracle();
   const [ours, highs, greedy] = [arm(), arm(), arm()];
@@ -29,7 +29,7 @@ export default async function matching(): Promise<BenchRow[]> {
 
   const pairs: number[] = [];
   for (const seed of seeds) {
-    const program = randomProgram(town, seed);
+    const program = randomProgram(wholeCity, seed);
     pairs.push(program.costs.length);
     const found = timed(ours, () => assign(program));
     if (!isOptimal(program, found)) throw new Error(`seed ${seed}: the prices do not prove the answer`);
@@ -63,7 +63,7 @@ export default async function matching(): Promise<BenchRow[]> {
     if (least !== found.cost) throw new Error(`seed ${seed}: ${found.cost} is not what the Hungarian finds, ${least}`);
   }
 
-  const size = `${town.rows} requests × ${town.columns} offers, ${Math.min(...pairs)} pairs at least`;
+  const size = `${wholeCity.rows} requests × ${wholeCity.columns} offers, ${Math.min(...pairs)} pairs at least`;
   const reached = { name: 'HiGHS (wasm), same program, same cost', values: highs.milliseconds };
   const slowest = (values: readonly number[]) => [Math.max(...values)];
   const mean = (values: readonly number[]) => [values.reduce((sum, value) => sum + value, 0) / values.length];
@@ -103,7 +103,7 @@ export default async function matching(): Promise<BenchRow[]> {
     }),
     ...besideGreedy('one place each', tight, byHand),
     benchRow({
-      work: `match ${quartier.rows} requests × ${quartier.columns} offers (a dense matrix of the town would hold 5 × 10⁷ costs)`,
+      work: `match ${quartier.rows} requests × ${quartier.columns} offers (a dense matrix of the city would hold 5 × 10⁷ costs)`,
       unit: 'ms',
       ours: small.milliseconds,
       reference: { name: 'dense Hungarian, same cost', values: dense.milliseconds },

@@ -1,7 +1,7 @@
 import type { BenchRow } from './bench-report.ts';
 import { startBenchBrowser } from './bench-world.ts';
 import { armNames, printArms, type Results, rowsOf } from './measured-sync/arm-results.ts';
-import { changeListings, contentOf, liveIds, retitle } from './measured-sync/changing-town.ts';
+import { changeListings, contentOf, liveIds, retitle } from './measured-sync/changing-city.ts';
 import { agree, openStage, type Stage } from './measured-sync/stage.ts';
 
 const phases = ['pull', 'push', 'conflicts', 'changes'] as const;
@@ -9,7 +9,7 @@ const phases = ['pull', 'push', 'conflicts', 'changes'] as const;
 /**
  * Synchronisation in every phase, ours beside the others, each with a live query open where it has such a thing. The
  * whole takes long. To measure a part: `SYNC_ARMS`, `SYNC_SIZES`, `SYNC_PHASES` (lists with commas) and `SYNC_RUNS`.
- * Every arm must end with exactly what the town holds, or there is no table.
+ * Every arm must end with exactly what the city holds, or there is no table.
  */
 export default async function sync(): Promise<BenchRow[]> {
   const arms = chosen('SYNC_ARMS', armNames);
@@ -46,8 +46,8 @@ async function fill({ each }: Stage): Promise<void> {
 }
 
 /** Everything into nothing; then nothing new. */
-async function measurePulls({ town, size, runs, each, note }: Stage): Promise<void> {
-  const content = await contentOf(town);
+async function measurePulls({ city, size, runs, each, note }: Stage): Promise<void> {
+  const content = await contentOf(city);
   // Where it can be afforded, a first round warms everybody up.
   for (let run = size > 10_000 ? 0 : -1; run < runs; run++) {
     await each(run, async (page, arm) => {
@@ -59,32 +59,32 @@ async function measurePulls({ town, size, runs, each, note }: Stage): Promise<vo
   }
 }
 
-/** Every title edited here; with `conflicts`, a tenth of them by the town as well, whose word stands. */
-async function measurePushes({ town, runs, each, note }: Stage, phase: 'push' | 'conflicts'): Promise<void> {
-  const ids = await liveIds(town);
+/** Every title edited here; with `conflicts`, a tenth of them by the city as well, whose word stands. */
+async function measurePushes({ city, runs, each, note }: Stage, phase: 'push' | 'conflicts'): Promise<void> {
+  const ids = await liveIds(city);
   for (let run = -1; run < runs; run++) {
     await each(run, async (page, arm) => {
       if (!(await page.evaluate((name) => window.arms.sends(name), arm))) return;
       await page.evaluate((name) => window.arms.catchUp(name), arm);
       const titles = Object.fromEntries(ids.map((id) => [id, `${phase} ${run} ${arm}`]));
       await page.evaluate(([name, changed]) => window.arms.edit(name, changed), [arm, titles] as const);
-      if (phase === 'conflicts') await retitle(town, ids.slice(0, ids.length / 10), `la ville ${run} ${arm}`);
+      if (phase === 'conflicts') await retitle(city, ids.slice(0, ids.length / 10), `la ville ${run} ${arm}`);
       note(phase, arm, run, await page.evaluate((name) => window.arms.push(name), arm));
-      await agree(page, arm, await contentOf(town));
+      await agree(page, arm, await contentOf(city));
     });
   }
 }
 
-/** A hundred changes of the town, ten of them deletions. */
-async function measureChanges({ town, each, note }: Stage): Promise<void> {
+/** A hundred changes of the city, ten of them deletions. */
+async function measureChanges({ city, each, note }: Stage): Promise<void> {
   await each(0, (page, arm) => page.evaluate((name) => window.arms.catchUp(name), arm));
   for (let run = -1; run < 7; run++) {
-    await changeListings(town, { count: 100, deleted: 10, seed: run });
+    await changeListings(city, { count: 100, deleted: 10, seed: run });
     await each(run, async (page, arm) =>
       note('changes', arm, run, await page.evaluate((name) => window.arms.pull(name), arm)),
     );
   }
-  const content = await contentOf(town);
+  const content = await contentOf(city);
   await each(0, (page, arm) => agree(page, arm, content));
 }
 

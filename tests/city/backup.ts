@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-/** The town's whole memory at one moment. */
+/** The city's whole memory at one moment. */
 export interface Backup {
   readonly listings: string;
   readonly changes: string;

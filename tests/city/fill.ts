@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 
 const batch = 2000;
 
-/** Many listings at once, as the town gave them out, in their order. For samples and for going back to a backup. */
+/** Many listings at once, as the city gave them out, in their order. For samples and for going back to a backup. */
 export async function fillListings(database: Database, listings: readonly Listing[]): Promise<void> {
   await database.transaction(async (queries) => {
     // One insert of the whole log does what a hundred thousand calls of the trigger would do.

@@ -16,7 +16,7 @@ export interface LoadResult {
   readonly overtaken: number;
   /** By code; empty when all is well. */
   readonly errors: Readonly<Record<string, number>>;
-  /** Listings that a client that followed the cursor all along does not have as the town has them. */
+  /** Listings that a client that followed the cursor all along does not have as the city has them. */
   readonly lost: number;
 }
 

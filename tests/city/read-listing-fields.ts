@@ -32,7 +32,7 @@ export function readListingFields(input: Record<string, unknown>): ListingDocume
 }
 
 /**
- * The body of a write, before it is merged: an object, that names no other listing and sets nothing that is the town's.
+ * The body of a write, before it is merged: an object, that names no other listing and sets nothing that is the city's.
  * @throws Problem 422
  */
 export function readBody(body: unknown, id: string): Record<string, unknown> {
@@ -40,7 +40,7 @@ export function readBody(body: unknown, id: string): Record<string, unknown> {
   const { id: named, ...fields } = body;
   if (named !== undefined && named !== id) throw invalid('/id', 'The identifier differs from the one in the address.');
   for (const name of readOnly)
-    if (name in fields) throw invalid(`/${name}`, 'This member is set by the town and cannot be written.');
+    if (name in fields) throw invalid(`/${name}`, 'This member is set by the city and cannot be written.');
   return fields;
 }
 

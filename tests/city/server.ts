@@ -43,7 +43,7 @@ export interface City {
   readonly violations: readonly string[];
   /** Requests that `openapi.yaml` does not allow. */
   readonly unlawfulRequests: readonly string[];
-  /** Everything the town knows now; `restore` makes it the present again, as an old backup does. */
+  /** Everything the city knows now; `restore` makes it the present again, as an old backup does. */
   snapshot(): Promise<Backup>;
   restore(backup: Backup): Promise<void>;
   /** Forgets every tombstone: whoever had not yet seen them all is answered 410. */

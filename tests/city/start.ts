@@ -14,7 +14,7 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(`npm run city -- [--port N] [--empty | --listings N] [--database-url postgres://…]
 
-The reference city: the town's listing API on an embedded PostgreSQL, or on the server of DATABASE_URL.`);
+The reference city: the city's listing API on an embedded PostgreSQL, or on the server of DATABASE_URL.`);
 } else {
   const databaseUrl = values['database-url'] ?? process.env.DATABASE_URL;
   const city = await startCity({

@@ -65,7 +65,7 @@ describe('when all is well', () => {
   });
 });
 
-describe('when the town refuses', () => {
+describe('when the city refuses', () => {
   it('names the refusal', async () => {
     const listing = await someListing();
     const readOnly = clientWith(city.tokens.readOnly);
@@ -73,7 +73,7 @@ describe('when the town refuses', () => {
     expect(await clientWith('wrong').account()).toMatchObject({ code: 'unauthorized' });
     expect(await readOnly.update(id, { title: 'Non' }, '"1"', newId())).toMatchObject({ code: 'forbidden' });
     expect(await client.read(newId())).toMatchObject({ code: 'not-found' });
-    expect(await client.page('of another town', 10)).toMatchObject({ code: 'cursor-unknown' });
+    expect(await client.page('of another city', 10)).toMatchObject({ code: 'cursor-unknown' });
     const closed = await client.update(id, { status: 'fulfilled' }, '"1"', newId());
     expect(closed.ok).toBe(true);
     const reopened = await client.update(id, { status: 'published' }, '"2"', newId());
@@ -154,7 +154,7 @@ describe('when something is wrong on the way', () => {
   it('is unreachable when nobody listens, when the address is wrong, when it was cancelled', async () => {
     const nowhere = (baseUrl: string) => createCityClient({ baseUrl, fetch: (request) => fetch(request) });
     expect(await nowhere('http://127.0.0.1:9').account()).toEqual({ ok: false, code: 'unreachable' });
-    expect(await nowhere('http://town.invalid').account()).toEqual({ ok: false, code: 'unreachable' });
+    expect(await nowhere('http://city.invalid').account()).toEqual({ ok: false, code: 'unreachable' });
     expect(await nowhere('not an address').account()).toEqual({ ok: false, code: 'unreachable' });
     city.faults.next({ kind: 'delay', ms: 5000 });
     expect(await clientWith(city.tokens.full, AbortSignal.timeout(100)).page(null, 1)).toMatchObject({

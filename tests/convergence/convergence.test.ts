@@ -10,7 +10,7 @@ const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);
 const everything: readonly string[] = [
   ...['2 laptops', '3 laptops', '4 laptops', '5 laptops'],
   ...['deposit', 'edit', 'delete', 'synchronise', 'wait', 'crash', 'cancel', 'clock', 'weather'],
-  ...['town-edits', 'town-clock', 'town-forgets-deletions', 'town-backs-up', 'town-restores'],
+  ...['city-edits', 'city-clock', 'city-forgets-deletions', 'city-backs-up', 'city-restores'],
   ...['crash while synchronising', 'edit while synchronising'],
   ...['cursor-expired', 'cursor-unknown', 'precondition-failed', 'gone', 'not-found', 'invalid'],
   ...modes,
@@ -19,7 +19,7 @@ const everything: readonly string[] = [
 ];
 const often = (times: number) => times >= 10;
 
-describe('several laptops and the town', () => {
+describe('several laptops and the city', () => {
   it(`converge and lose nothing over ${count} schedules`, { timeout: 300_000 }, async () => {
     const happened = new Map<string, number>();
     const play = async (schedule: Schedule) => {

@@ -1,6 +1,6 @@
 import type { SyncReport } from '../../shared/sync/ports.ts';
 
-/** Once the weather is fair: every change crosses the town once, and is read by everybody; twice where the town asks. */
+/** Once the weather is fair: every change crosses the city once, and is read by everybody; twice where the city asks. */
 const roundsAtMost = 8;
 
 export interface Healing<Laptop extends { readonly name: string }> {

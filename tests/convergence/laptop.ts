@@ -5,7 +5,7 @@ import { synchronise } from '../../shared/sync/synchronise.ts';
 import { fieldsOf } from '../../shared/sync/writable-fields.ts';
 import { Disk } from './disk.ts';
 import type { Seeded } from './seeded.ts';
-import type { Town } from './town.ts';
+import type { SimulatedCity } from './simulated-city.ts';
 import type { Life, Turns } from './turns.ts';
 import { type OldPages, type Weather, wireTo } from './wire.ts';
 
@@ -15,13 +15,13 @@ export interface UserEdit {
   readonly id: string;
   /** `null`: deleted. */
   readonly change: Partial<ListingFields> | null;
-  /** What the town's word was, as this laptop knew it, and what the coordinator saw. */
+  /** What the city's word was, as this laptop knew it, and what the coordinator saw. */
   readonly base: ListingFields | null;
   readonly seen: ListingFields | null;
 }
 
 export interface World {
-  readonly town: Town;
+  readonly city: SimulatedCity;
   readonly turns: Turns;
   readonly random: Seeded;
   readonly weather: Weather;
@@ -56,12 +56,12 @@ export class Laptop {
 
   /** Starts a synchronisation unless one runs: a laptop runs one at a time. */
   synchronise(resync: 'no' | 'full' | 'accept-restored' = 'no'): Promise<SyncReport> {
-    const { turns, town, random, weather, pageSize } = this.#world;
+    const { turns, city, random, weather, pageSize } = this.#world;
     const life = this.#life;
     const signal = { aborted: false };
     this.#signal = signal;
     const ports: SyncPorts = {
-      city: wireTo(town, this.name, life, turns, random, weather, this.capabilities, this.#oldPages),
+      city: wireTo(city, this.name, life, turns, random, weather, this.capabilities, this.#oldPages),
       store: this.disk.storeFor(life, turns),
       now: () => this.#now(),
       random: () => random.next(),

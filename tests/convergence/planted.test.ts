@@ -19,7 +19,7 @@ const quick = [
   'a refused item holds up the others',
   'tombstone forgotten',
   'late copy of a deleted listing believed',
-  'what a restored town lost is not kept',
+  'what a restored city lost is not kept',
 ];
 
 describe('the schedules catch', () => {

@@ -4,7 +4,7 @@ import type { Conflict, ListingRecord, OutboxEntry } from '../../shared/sync/rec
 import { sameField, writableFields, type WritableField } from '../../shared/sync/writable-fields.ts';
 import type { UserEdit } from './laptop.ts';
 import type { Mode } from './schedule.ts';
-import type { Written } from './town.ts';
+import type { Written } from './simulated-city.ts';
 
 /** What a laptop holds at the end. */
 interface Laptop {
@@ -24,7 +24,7 @@ export interface Ending {
   readonly restored: boolean;
   readonly edits: readonly UserEdit[];
   readonly laptops: readonly Laptop[];
-  readonly town: {
+  readonly city: {
     readonly listings: readonly Listing[];
     readonly history: readonly Written[];
     readonly undone: readonly (readonly Written[])[];
@@ -36,7 +36,7 @@ export interface Ending {
 export function brokenPromises(story: Ending): string[] {
   return [
     ...story.laptops.flatMap((laptop) => [
-      ...notTheTown(story, laptop),
+      ...notTheCity(story, laptop),
       ...notSent(story, laptop),
       ...ownConflicts(story, laptop),
       ...askedAgain(story, laptop),
@@ -50,16 +50,16 @@ export function brokenPromises(story: Ending): string[] {
   ];
 }
 
-/** Replicas equal the town. */
-function notTheTown({ town }: Ending, laptop: Laptop): string[] {
+/** Replicas equal the city. */
+function notTheCity({ city }: Ending, laptop: Laptop): string[] {
   const held = [...laptop.disk.listings.values()].filter((record) => record.base !== null);
-  const theirs = new Map(town.listings.map((listing) => [listing.id, listing]));
+  const theirs = new Map(city.listings.map((listing) => [listing.id, listing]));
   const broken = held.flatMap((record) => {
     const listing = theirs.get(record.id);
     theirs.delete(record.id);
-    if (!listing) return [`${laptop.name} holds ${record.id}, which the town has not`];
-    if (!isDeepStrictEqual(record.base, listing)) return [`${laptop.name} holds another ${record.id} than the town`];
-    if (record.etag !== town.etagOf(listing)) return [`${laptop.name} holds another ETag of ${record.id}`];
+    if (!listing) return [`${laptop.name} holds ${record.id}, which the city has not`];
+    if (!isDeepStrictEqual(record.base, listing)) return [`${laptop.name} holds another ${record.id} than the city`];
+    if (record.etag !== city.etagOf(listing)) return [`${laptop.name} holds another ETag of ${record.id}`];
     return [];
   });
   return [...broken, ...[...theirs.keys()].map((id) => `${laptop.name} lacks ${id}`)];
@@ -69,7 +69,7 @@ function notTheTown({ town }: Ending, laptop: Laptop): string[] {
 function notSent({ mode }: Ending, laptop: Laptop): string[] {
   const good = new Set(mode === 'whole' || mode === 'no-cursor' || mode === 'no-condition' ? [] : ['to-report']);
   good.add('invalid');
-  // Only without preconditions can the town move between our reading and our writing.
+  // Only without preconditions can the city move between our reading and our writing.
   if (mode === 'no-condition') good.add('conflict');
   const entries = [...laptop.disk.outbox.values()];
   const bad = entries.filter((entry) => entry.state !== 'parked' || !good.has(entry.reason ?? ''));
@@ -86,7 +86,7 @@ function notSent({ mode }: Ending, laptop: Laptop): string[] {
   ];
 }
 
-/** Only what the town's rules refuse may be `invalid`. */
+/** Only what the city's rules refuse may be `invalid`. */
 function refusedForNothing(laptop: Laptop): string[] {
   const invalid = [...laptop.disk.outbox.values()].filter((entry) => entry.reason === 'invalid');
   return invalid
@@ -106,16 +106,16 @@ function ownConflicts({ edits, restored }: Ending, laptop: Laptop): string[] {
 }
 
 /**
- * Nobody is asked about a word that the town has taken: a lost reply is told again (decision 031), so what somebody has
+ * Nobody is asked about a word that the city has taken: a lost reply is told again (decision 031), so what somebody has
  * made of it since is a later word, and no conflict. Without preconditions, and after a restoration, nobody can know.
  */
-function askedAgain({ town, mode, restored }: Ending, laptop: Laptop): string[] {
+function askedAgain({ city, mode, restored }: Ending, laptop: Laptop): string[] {
   if (mode === 'no-condition' || restored) return [];
-  const taken = town.history.filter(({ by, after }) => by === laptop.name && after !== null);
+  const taken = city.history.filter(({ by, after }) => by === laptop.name && after !== null);
   return laptop.disk.conflicts.flatMap(({ field, ours, listingId }) => {
     if (field === 'deleted' || !tellsItsWriter.has(field) || ours === null) return [];
     const own = taken.some(({ id, asked }) => id === listingId && says(asked, field, ours));
-    return own ? [`${laptop.name} is asked about its ${field} of ${listingId}, which the town had taken`] : [];
+    return own ? [`${laptop.name} is asked about its ${field} of ${listingId}, which the city had taken`] : [];
   });
 }
 
@@ -123,11 +123,11 @@ function askedAgain({ town, mode, restored }: Ending, laptop: Laptop): string[] 
 const tellsItsWriter: ReadonlySet<string> = new Set(['title', 'description', 'walkingLimit', 'location', 'contact']);
 
 /**
- * Every edit stands in the town's history, under a later edit of the same user, or in a conflict inbox; or it is parked,
+ * Every edit stands in the city's history, under a later edit of the same user, or in a conflict inbox; or it is parked,
  * where its user still sees it.
  */
 function lostEdits(story: Ending): string[] {
-  // Without a cursor that it could refuse, a restored town that has written past our version shows no sign (decision 032).
+  // Without a cursor that it could refuse, a restored city that has written past our version shows no sign (decision 032).
   if (story.mode === 'no-cursor' && story.restored) return [];
   return story.edits.flatMap((edit, order) => {
     const laptop = story.laptops.find(({ name }) => name === edit.by);
@@ -144,19 +144,19 @@ function lostEdits(story: Ending): string[] {
 
 function editStands(story: Ending, laptop: Laptop, edit: UserEdit, field: WritableField): boolean {
   const { change, base } = edit;
-  // Put back to what the town last said, before anything was sent: nothing is asked of it.
+  // Put back to what the city last said, before anything was sent: nothing is asked of it.
   if (base !== null && holds(base, edit, field)) return true;
   const has = (fields: Partial<ListingFields> | null | undefined) => holds(fields, edit, field);
   const said = (written: Written) =>
     written.id === edit.id && (has(written.after) || (written.by === edit.by && has(written.asked)));
-  if (story.town.history.some(said)) return true;
-  if (story.town.undone.some((history) => supersededIn(history, edit, field, said))) return true;
+  if (story.city.history.some(said)) return true;
+  if (story.city.undone.some((history) => supersededIn(history, edit, field, said))) return true;
   const record = laptop.disk.listings.get(edit.id);
   const parked = [...laptop.disk.outbox.values()].some(
     (entry) => entry.listingId === edit.id && entry.state === 'parked',
   );
   if (parked && has(record?.local)) return true;
-  // What two users said alike is kept once, by the one whom the town had answered.
+  // What two users said alike is kept once, by the one whom the city had answered.
   const inboxes = story.laptops.flatMap(({ disk }) => disk.conflicts);
   return inboxes.some((conflict) => {
     if (conflict.listingId !== edit.id) return false;
@@ -180,7 +180,7 @@ function supersededIn(
 function deleteStands(story: Ending, laptop: Laptop, edit: UserEdit): boolean {
   const entries = [...laptop.disk.outbox.values()];
   if (entries.some((entry) => entry.listingId === edit.id && entry.state === 'parked')) return true;
-  if (!story.town.listings.some(({ id }) => id === edit.id)) return true;
+  if (!story.city.listings.some(({ id }) => id === edit.id)) return true;
   return laptop.disk.conflicts.some((conflict) => conflict.listingId === edit.id && conflict.field === 'deleted');
 }
 
@@ -203,11 +203,11 @@ function says(change: Partial<ListingFields> | null, field: string, value: unkno
 }
 
 /** Nobody's text is replaced by someone who had not seen it when writing. */
-function silentOverwrites({ town, edits, mode, restored }: Ending): string[] {
+function silentOverwrites({ city, edits, mode, restored }: Ending): string[] {
   // Without preconditions nobody can promise it; after a restoration « seen » has lost its meaning.
   if (mode === 'no-condition' || restored) return [];
-  return town.history.flatMap(({ by, id, before, after }) => {
-    if (by === 'town' || before === null || after === null) return [];
+  return city.history.flatMap(({ by, id, before, after }) => {
+    if (by === 'city' || before === null || after === null) return [];
     return fieldsIn(after)
       .filter((field) => tellsItsWriter.has(field) && !sameField(field, before, after))
       .filter((field) => {
@@ -222,31 +222,31 @@ function silentOverwrites({ town, edits, mode, restored }: Ending): string[] {
 }
 
 /** A place or a contact is one that somebody wrote, whole. */
-function halves({ town, edits }: Ending): string[] {
+function halves({ city, edits }: Ending): string[] {
   return (['location', 'contact'] as const).flatMap((field) => {
     const written = edits.flatMap(({ change }) => change?.[field] ?? []);
-    const atTownHall = town.history.filter(({ by }) => by === 'town').flatMap(({ asked }) => asked[field] ?? []);
-    const known = [...written, ...atTownHall];
-    return town.listings
+    const atCityHall = city.history.filter(({ by }) => by === 'city').flatMap(({ asked }) => asked[field] ?? []);
+    const known = [...written, ...atCityHall];
+    return city.listings
       .filter((listing) => listing[field] !== null && !known.some((one) => isDeepStrictEqual(one, listing[field])))
       .map((listing) => `the ${field} of ${listing.id} is made of halves: ${JSON.stringify(listing[field])}`);
   });
 }
 
-/** Members that clients do not know are still as the town wrote them. */
-function strangers({ town }: Ending): string[] {
+/** Members that clients do not know are still as the city wrote them. */
+function strangers({ city }: Ending): string[] {
   const first = new Map<string, unknown>();
-  for (const { id, after } of town.history) if (after && !first.has(id)) first.set(id, after['moderation']);
-  return town.listings
+  for (const { id, after } of city.history) if (after && !first.has(id)) first.set(id, after['moderation']);
+  return city.listings
     .filter((listing) => !isDeepStrictEqual(listing['moderation'], first.get(listing.id)))
     .map((listing) => `${listing.id} has lost what the clients do not know`);
 }
 
-/** No tombstone comes back, at the town or, for a moment, on a laptop. */
-function comeBack({ town, laptops, restored }: Ending): string[] {
+/** No tombstone comes back, at the city or, for a moment, on a laptop. */
+function comeBack({ city, laptops, restored }: Ending): string[] {
   if (restored) return [];
   const buried = new Set<string>();
-  const broken = town.history.flatMap(({ id, after }) => {
+  const broken = city.history.flatMap(({ id, after }) => {
     if (after === null) buried.add(id);
     return after !== null && buried.has(id) ? [`${id} came back from the dead`] : [];
   });
@@ -260,7 +260,7 @@ function comeBack({ town, laptops, restored }: Ending): string[] {
  * Each edit is applied at most once, and nothing is applied that nobody did: a laptop brings a value, or takes a day in or
  * out, no more often than its user did. (A status may take several steps.)
  */
-function appliedTwice({ town, edits, mode, restored }: Ending): string[] {
+function appliedTwice({ city, edits, mode, restored }: Ending): string[] {
   if (restored) return [];
   const balance = new Map<string, number>();
   // Without preconditions a set is written whole over one that came in between (decision 033).
@@ -269,8 +269,8 @@ function appliedTwice({ town, edits, mode, restored }: Ending): string[] {
   for (const { by, id, change, seen } of edits) {
     if (change) for (const effect of effects(seen, change).filter(told)) add(`${by}: ${id} ${effect}`, 1);
   }
-  for (const { by, id, before, after } of town.history) {
-    if (by !== 'town' && after)
+  for (const { by, id, before, after } of city.history) {
+    if (by !== 'city' && after)
       for (const effect of effects(before, after).filter(told)) add(`${by}: ${id} ${effect}`, -1);
   }
   return [...balance].filter(([, count]) => count < 0).map(([key]) => `${key} was applied more often than done`);

@@ -1,7 +1,7 @@
 /**
  * npm run prove -- [--schedules N] [--seed S] [--path P] [--planted | --real]
  *
- * Plays schedules of laptops, town and network on every core and says what was promised and not kept; with `--planted`,
+ * Plays schedules of laptops, city and network on every core and says what was promised and not kept; with `--planted`,
  * plants one bug after the other and says after how many schedules each is caught; with `--real`, plays 50 in Chromium
  * before the reference city, with SIGKILL of both.
  */

@@ -8,8 +8,8 @@ export interface Sabotage {
 }
 
 /**
- * One-line bugs, each planted in a copy of the sources; the promises must catch every one of them. The town's double is
- * altered where the bug is a town's.
+ * One-line bugs, each planted in a copy of the sources; the promises must catch every one of them. The city's double is
+ * altered where the bug is a city's.
  */
 export const sabotages: readonly Sabotage[] = [
   {
@@ -51,13 +51,13 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     bug: 'cursor by updatedAt',
-    file: 'tests/convergence/town.ts',
+    file: 'tests/convergence/simulated-city.ts',
     find: 'return { item, place: this.#place };',
     replace: 'return { item, place: this.#seconds };',
   },
   {
     bug: 'pages in an order that is not unique',
-    file: 'tests/convergence/town.ts',
+    file: 'tests/convergence/simulated-city.ts',
     find: '.sort((a, b) => a.place - b.place)',
     replace: '.sort((a, b) => a.item.version - b.item.version)',
   },
@@ -160,7 +160,7 @@ export const sabotages: readonly Sabotage[] = [
     replace: "const inDoubt: Reply = { fate: 'unsent' };",
   },
   {
-    bug: 'what a restored town lost is not kept',
+    bug: 'what a restored city lost is not kept',
     file: 'shared/sync/settle.ts',
     find: 'const own = { ...record, ownVersion: reply.listing.version };',
     replace: 'const own = record;',

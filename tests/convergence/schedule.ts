@@ -17,9 +17,9 @@ export type Step =
   | { readonly do: 'crash' | 'cancel'; readonly laptop: number }
   | { readonly do: 'clock'; readonly laptop: number; readonly days: number }
   | { readonly do: 'weather'; readonly rough: number }
-  | { readonly do: 'town-edits'; readonly listing: number; readonly what: EditedField; readonly way: number }
-  | { readonly do: 'town-clock'; readonly seconds: number }
-  | { readonly do: 'town-forgets-deletions' | 'town-backs-up' | 'town-restores' };
+  | { readonly do: 'city-edits'; readonly listing: number; readonly what: EditedField; readonly way: number }
+  | { readonly do: 'city-clock'; readonly seconds: number }
+  | { readonly do: 'city-forgets-deletions' | 'city-backs-up' | 'city-restores' };
 
 export const modes = [
   'whole',
@@ -60,16 +60,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 20, arbitrary: fc.record({ do: fc.constantFrom('crash', 'crash', 'cancel'), laptop }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('clock'), laptop, days: fc.constantFrom(-1, 1) }) },
   { weight: 20, arbitrary: fc.record({ do: fc.constant('weather'), rough: fc.constantFrom(0, 0.05, 0.15, 0.4) }) },
-  { weight: 30, arbitrary: fc.record({ do: fc.constant('town-edits'), listing, what, way }) },
+  { weight: 30, arbitrary: fc.record({ do: fc.constant('city-edits'), listing, what, way }) },
   {
     weight: 10,
-    arbitrary: fc.record({ do: fc.constant('town-clock'), seconds: fc.constantFrom(-86_400, -2, 86_400) }),
+    arbitrary: fc.record({ do: fc.constant('city-clock'), seconds: fc.constantFrom(-86_400, -2, 86_400) }),
   },
-  { weight: 10, arbitrary: fc.record({ do: fc.constantFrom('town-forgets-deletions', 'town-backs-up') }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('town-restores') }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constantFrom('city-forgets-deletions', 'city-backs-up') }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('city-restores') }) },
 ) as fc.Arbitrary<Step>;
 
-/** The battery ends about when the town answers; the town hall changes the same; the laptop asks again. */
+/** The battery ends about when the city answers; the city hall changes the same; the laptop asks again. */
 const answerUnseen: fc.Arbitrary<Step[]> = fc
   .record({ laptop, listing, what, way, turns: fc.nat(60) })
   .map(({ laptop, listing, what, way, turns }) => [
@@ -77,7 +77,7 @@ const answerUnseen: fc.Arbitrary<Step[]> = fc
     { do: 'synchronise', laptop, full: false },
     { do: 'wait', turns },
     { do: 'crash', laptop },
-    { do: 'town-edits', listing, what, way },
+    { do: 'city-edits', listing, what, way },
     { do: 'synchronise', laptop, full: false },
   ]);
 

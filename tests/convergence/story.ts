@@ -3,15 +3,15 @@ import type { Healing } from './heal.ts';
 import { Laptop, type World } from './laptop.ts';
 import { capabilitiesOf, type Mode, type Schedule, type Step } from './schedule.ts';
 import { Seeded } from './seeded.ts';
-import { Town } from './town.ts';
+import { SimulatedCity } from './simulated-city.ts';
 import { Turns } from './turns.ts';
 import { changeOf, newFields } from './values.ts';
 
 const turnsAtMost = 20_000;
 
-/** The town with its laptops, and what the schedule did to them. */
+/** The city with its laptops, and what the schedule did to them. */
 export class Story implements World, Healing<Laptop> {
-  readonly town: Town;
+  readonly city: SimulatedCity;
   readonly random: Seeded;
   readonly turns: Turns;
   /** How often each command, fault and refusal happened. */
@@ -29,7 +29,7 @@ export class Story implements World, Healing<Laptop> {
     this.pageSize = pageSize;
     this.random = new Seeded(seed);
     this.turns = new Turns(this.random);
-    this.town = new Town({ cursor: mode !== 'no-cursor', conditionalWrite: mode !== 'no-condition' });
+    this.city = new SimulatedCity({ cursor: mode !== 'no-cursor', conditionalWrite: mode !== 'no-condition' });
     this.laptops = Array.from(
       { length: laptops },
       (_, index) => new Laptop(`laptop${index}`, this, capabilitiesOf(index, mode)),
@@ -37,7 +37,7 @@ export class Story implements World, Healing<Laptop> {
   }
 
   async take(step: Step): Promise<void> {
-    const { town } = this;
+    const { city } = this;
     this.#count(step.do);
     switch (step.do) {
       case 'deposit':
@@ -62,20 +62,20 @@ export class Story implements World, Healing<Laptop> {
       case 'weather':
         this.weather.rough = step.rough;
         return;
-      case 'town-edits': {
-        const target = town.listings[step.listing % Math.max(1, town.listings.length)];
+      case 'city-edits': {
+        const target = city.listings[step.listing % Math.max(1, city.listings.length)];
         const change = target && changeOf(target, step, this.#nextValue());
-        if (target && change) town.editAtTownHall(target.id, change);
+        if (target && change) city.editAtCityHall(target.id, change);
         return;
       }
-      case 'town-clock':
-        return town.setClock(step.seconds);
-      case 'town-forgets-deletions':
-        return town.forgetDeletions();
-      case 'town-backs-up':
-        return town.backUp();
-      case 'town-restores':
-        this.restored = town.restore() || this.restored;
+      case 'city-clock':
+        return city.setClock(step.seconds);
+      case 'city-forgets-deletions':
+        return city.forgetDeletions();
+      case 'city-backs-up':
+        return city.backUp();
+      case 'city-restores':
+        this.restored = city.restore() || this.restored;
     }
   }
 

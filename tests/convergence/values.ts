@@ -46,7 +46,7 @@ export function changeOf(
   }
 }
 
-/** `refused`: by a rule of the town, whatever the rest says. */
+/** `refused`: by a rule of the city, whatever the rest says. */
 export function newFields(n: number, refused: boolean): ListingFields {
   return {
     kind: n % 2 ? 'offer' : 'request',

@@ -1,7 +1,7 @@
 import type { CityPort, CityRefusal, ListingPage } from '../../shared/sync/ports.ts';
 import type { CityCapabilities } from '../../shared/sync/ports.ts';
 import type { Seeded } from './seeded.ts';
-import type { Town } from './town.ts';
+import type { SimulatedCity } from './simulated-city.ts';
 import type { Life, Turns } from './turns.ts';
 
 export type Fault =
@@ -41,19 +41,19 @@ export function drawFault(random: Seeded, remembered: boolean): Fault | undefine
   return remembered && random.next() < 0.6 ? 'old-page' : random.pick(faults);
 }
 
-/** What a cache between this laptop and the town remembers, by address. */
+/** What a cache between this laptop and the city remembers, by address. */
 export type OldPages = Map<string | null, { ok: true; data: ListingPage } | CityRefusal>;
 
 export interface Weather {
   /** Share of requests to which something happens. */
   rough: number;
-  /** Told of each fault, and of each refusal of the town. */
+  /** Told of each fault, and of each refusal of the city. */
   readonly happened?: (what: string) => void;
 }
 
-/** The town as one laptop reaches it: through a network that does whatever networks do. */
+/** The city as one laptop reaches it: through a network that does whatever networks do. */
 export function wireTo(
-  town: Town,
+  city: SimulatedCity,
   by: string,
   life: Life,
   turns: Turns,
@@ -64,7 +64,7 @@ export function wireTo(
 ): CityPort {
   let requests = 0;
 
-  /** Work at the town that nobody waits for. */
+  /** Work at the city that nobody waits for. */
   const later = (arrive: () => unknown) => void turns.wait(null).then(arrive);
 
   async function send<Answer extends { ok: true }>(
@@ -113,17 +113,17 @@ export function wireTo(
 
   return {
     capabilities,
-    etagOf: (listing) => town.etagOf(listing),
+    etagOf: (listing) => city.etagOf(listing),
     page: (cursor, limit) =>
       send(() => {
-        const answer = town.page(cursor, limit);
+        const answer = city.page(cursor, limit);
         if (!oldPages.has(cursor) || random.next() < 0.3) oldPages.set(cursor, answer);
         return answer;
       }, cursor),
-    read: (id) => send(() => town.read(id)),
-    create: (id, fields, operation) => send(() => town.create(by, id, fields, operation)),
-    update: (id, patch, etag, operation) => send(() => town.update(by, id, patch, etag, operation)),
-    delete: (id, etag, operation) => send(() => town.delete(by, id, etag, operation)),
+    read: (id) => send(() => city.read(id)),
+    create: (id, fields, operation) => send(() => city.create(by, id, fields, operation)),
+    update: (id, patch, etag, operation) => send(() => city.update(by, id, patch, etag, operation)),
+    delete: (id, etag, operation) => send(() => city.delete(by, id, etag, operation)),
     traffic: () => ({ requests, bytes: 0 }),
   };
 }

@@ -27,7 +27,7 @@ export interface Laptop {
   kill(): Promise<void>;
 }
 
-/** A town and a host, on ports and in a folder of their own. */
+/** A city and a host, on ports and in a folder of their own. */
 export async function startWorld(options: CityOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'palier-e2e-'));
   const city = await startCity(options);
@@ -80,7 +80,7 @@ export async function startWorld(options: CityOptions = {}): Promise<World> {
   };
 }
 
-/** First start, up to the form that asks for the town. */
+/** First start, up to the form that asks for the city. */
 export async function choosePassphrase(page: Page): Promise<void> {
   await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
   await page.getByLabel('La même, une seconde fois').fill(passphrase);

@@ -1,7 +1,7 @@
 import type { Listing } from '../../shared/domain/listing.ts';
 import { inventListings } from '../fixtures/cachan-listings.ts';
 import type { World } from './app.ts';
-import { putInTown } from './at-town.ts';
+import { putInCity } from './in-city.ts';
 
 /** Beyond every street of the fixture, with nobody near: where an island can be drawn. */
 const eastOfAll = { lat: 48.7925, lon: 2.362, label: '1 quai de l’Île' };
@@ -29,14 +29,14 @@ function contact(name: string) {
   return { name, phone: null, email: null };
 }
 
-/** A town of more doors than one round may have, and these among them. Says how many listings there are. */
-export async function fillOddTown({ city }: World, doors: number): Promise<number> {
+/** A city of more doors than one round may have, and these among them. Says how many listings there are. */
+export async function fillOddCity({ city }: World, doors: number): Promise<number> {
   const found = inventListings(900, 20_201_128, new Date()).filter(
     ({ kind, location, status, contact: person }) => kind === 'request' && status === 'published' && location && person,
   );
   const households = new Map(found.map((one) => [`${one.location?.label}|${one.contact?.name}`, one]));
   const plain = [...households.values()].slice(0, doors);
-  if (plain.length < doors) throw new Error(`the invented town has ${plain.length} doors`);
+  if (plain.length < doors) throw new Error(`the invented city has ${plain.length} doors`);
   const spare = found.filter((one) => !plain.includes(one));
   const strange = Object.entries(odd).map(([title, fields], i) => ({
     ...spare[i],
@@ -45,6 +45,6 @@ export async function fillOddTown({ city }: World, doors: number): Promise<numbe
     ...fields,
   }));
   const all = [...plain, ...strange];
-  await putInTown(city, all);
+  await putInCity(city, all);
   return all.length;
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from 'playwright-core';
 import type { City } from '../city/server.ts';
 import { firstStart, startWorld } from './app.ts';
-import { changeAtTown, deleteAtTown, pickPublished, type Row, typeAtTown } from './at-town.ts';
+import { changeInCity, deleteInCity, pickPublished, type Row, typeInCity } from './in-city.ts';
 import { seriousProblems } from './obstacles.ts';
 import { addressesAndQuartiers, edit, exchange, go, takeDown } from './walk.ts';
 
@@ -20,7 +20,7 @@ async function expectNoObstacle(page: Page): Promise<void> {
 }
 
 /**
- * The road to the town is cut, and the browser says so to the page. `setOffline` would do otherwise: cut this page from
+ * The road to the city is cut, and the browser says so to the page. `setOffline` would do otherwise: cut this page from
  * the host of its own computer, which no lost network does, and leave the host its road.
  */
 async function cutNetwork(page: Page, { faults }: City): Promise<() => Promise<void>> {
@@ -88,10 +88,10 @@ test('twelve changes made without network wait in the queue, and leave by themse
       `SELECT count(*)::int AS n FROM listings WHERE document->>'description' = 'Noté sans réseau'`,
     );
     expect(sent[0]?.['n']).toBe(12);
-    const atTown = async (words: string) =>
+    const inCity = async (words: string) =>
       (await world.city.sql(`SELECT 1 FROM listings WHERE document->>'description' = $1`, [words])).length;
 
-    await test.step('one that the town refuses is set aside, and leaves once it is edited again', async () => {
+    await test.step('one that the city refuses is set aside, and leaves once it is edited again', async () => {
       const { title } = rows[0]!;
       await edit(page, title, 'Précisions', 'Refusé par la ville');
       world.city.faults.next({ kind: 'status', status: 422, on: { method: 'PATCH' } });
@@ -102,7 +102,7 @@ test('twelve changes made without network wait in the queue, and leave by themse
       await exchange(page);
       await expect(page.getByText('Rien n’attend')).toBeVisible();
       await expect(badge(page)).not.toContainText('à régler');
-      expect(await atTown('Accepté par la ville')).toBe(1);
+      expect(await inCity('Accepté par la ville')).toBe(1);
     });
 
     await test.step('a clock that goes back two days is named, and holds nothing up', async () => {
@@ -115,7 +115,7 @@ test('twelve changes made without network wait in the queue, and leave by themse
       await edit(page, rows[1]!.title, 'Précisions', 'Noté avant-hier, dit l’horloge');
       await exchange(page);
       await expect(page.getByText('Rien n’attend')).toBeVisible();
-      expect(await atTown('Noté avant-hier, dit l’horloge')).toBe(1);
+      expect(await inCity('Noté avant-hier, dit l’horloge')).toBe(1);
       await expect(state).toContainText('À jour à l’instant');
       await expect(warning).toBeHidden();
     });
@@ -134,7 +134,7 @@ test('disagreements of every kind are shown in words, and settled by keyboard al
     await addressesAndQuartiers(page);
     const [twice, long, moved, closed, gone] = (await pickPublished(city, 5)) as [Row, Row, Row, Row, Row];
     const walk = 'Descendre les poubelles le mardi soir, en passant par la cour, et remonter le courrier. '.repeat(9);
-    await changeAtTown(city, long.id, { description: walk.trim() });
+    await changeInCity(city, long.id, { description: walk.trim() });
     await exchange(page);
     await page.context().setOffline(true);
 
@@ -153,10 +153,10 @@ test('disagreements of every kind are shown in words, and settled by keyboard al
     await page.getByRole('button', { name: 'Retirer', exact: true }).click();
     await page.keyboard.press('Escape');
 
-    await changeAtTown(city, twice.id, { title: 'Dit à la ville' });
-    await changeAtTown(city, long.id, { description: walk.replace('courrier', 'pain').trim() });
-    await changeAtTown(city, moved.id, { location: { lat: 48.79, lon: 2.33, label: '7 rue Inventée' } });
-    await changeAtTown(city, closed.id, { status: 'fulfilled' });
+    await changeInCity(city, twice.id, { title: 'Dit à la ville' });
+    await changeInCity(city, long.id, { description: walk.replace('courrier', 'pain').trim() });
+    await changeInCity(city, moved.id, { location: { lat: 48.79, lon: 2.33, label: '7 rue Inventée' } });
+    await changeInCity(city, closed.id, { status: 'fulfilled' });
     await page.context().setOffline(false);
     await exchange(page);
     await expect(cards(page)).toHaveCount(4);
@@ -165,8 +165,8 @@ test('disagreements of every kind are shown in words, and settled by keyboard al
     await page.context().setOffline(true);
     await edit(page, 'Dit à la ville', 'En une phrase', 'Dit ici une seconde fois');
     await edit(page, gone.title, 'Précisions', 'Au fond du couloir');
-    await changeAtTown(city, twice.id, { title: 'Redit à la ville' });
-    await deleteAtTown(city, gone.id);
+    await changeInCity(city, twice.id, { title: 'Redit à la ville' });
+    await deleteInCity(city, gone.id);
     await page.context().setOffline(false);
     await exchange(page);
     await expect(cards(page)).toHaveCount(5);
@@ -271,8 +271,8 @@ test('a token that only reads is a complete mode: what changes is listed, printe
     await page.locator('tbody').getByText(one.title, { exact: true }).click();
     await expect(page.getByRole('complementary').getByText('Deuxième étage')).toBeVisible();
 
-    await test.step('once the town shows the same, the line has gone', async () => {
-      await changeAtTown(city, one.id, { description: 'Deuxième étage' });
+    await test.step('once the city shows the same, the line has gone', async () => {
+      await changeInCity(city, one.id, { description: 'Deuxième étage' });
       await exchange(page);
       await expect(report.getByText('Une ligne déjà reportée')).toHaveCount(0);
       await expect(report.getByRole('checkbox')).toHaveCount(1);
@@ -293,8 +293,8 @@ test('a token that only reads is a complete mode: what changes is listed, printe
       const proposal = report.getByRole('listitem').filter({ hasText: 'Est-ce la même' });
       await expect(proposal).toHaveCount(0);
 
-      // Somebody types it on the platform of the town.
-      const town = await typeAtTown(city, one.id, {
+      // Somebody types it on the platform of the city.
+      const typed = await typeInCity(city, one.id, {
         kind: 'request',
         title: 'Rapporter un livre à la médiathèque',
         status: 'pending',
@@ -312,7 +312,7 @@ test('a token that only reads is a complete mode: what changes is listed, printe
       await expect(report.getByText('Une ligne déjà reportée')).toHaveCount(0);
       await page.keyboard.press('Control+z');
       await proposal.getByRole('button', { name: 'C’est la même annonce' }).click();
-      await page.evaluate((id) => (location.hash = `#/annonces?id=${id}`), town);
+      await page.evaluate((id) => (location.hash = `#/annonces?id=${id}`), typed);
       await expect(panel.getByLabel('Note')).toHaveValue('La clé est chez la gardienne');
       await page.keyboard.press('Escape');
       await page.getByPlaceholder('Filtrer la liste').fill('Rapporter un livre');

@@ -122,7 +122,7 @@ test('a printed sheet is found again, told what changed since, typed back with i
       await dialog.getByLabel('De quoi a-t-on besoin').fill('Réparer une étagère');
       await dialog.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Yvette');
       await page.getByRole('listbox', { name: 'Personnes trouvées' }).getByText('Yvette').first().click();
-      // Whom the town knows is asked for their agreement; whom the association knows has given it.
+      // Whom the city knows is asked for their agreement; whom the association knows has given it.
       const agreement = dialog.getByLabel(/^L’association garde vos coordonnées/);
       await agreement.or(dialog.getByRole('button', { name: 'Changer', exact: true })).waitFor();
       if (await agreement.isVisible()) await agreement.check();

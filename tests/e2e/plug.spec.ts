@@ -56,10 +56,10 @@ test('nothing is lost when the plug is pulled: in the first fetch, in a deposit,
         laptop.page.locator('tbody').getByText('Descendre un carton à la cave', { exact: true }),
       ).toBeVisible();
       await exchange(laptop.page);
-      const atTown = await world.city.sql(
+      const inCity = await world.city.sql(
         `SELECT 1 FROM listings WHERE document->>'title' = 'Descendre un carton à la cave'`,
       );
-      expect(atTown).toHaveLength(1);
+      expect(inCity).toHaveLength(1);
     });
   } finally {
     await world.stop();

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import { firstStart, startWorld, unlock, type World } from './app.ts';
 import { problems } from './obstacles.ts';
-import { fillTown } from './saturday-world.ts';
+import { fillCity } from './saturday-world.ts';
 import { addressesAndQuartiers, go } from './walk.ts';
 
 async function openProposals(world: World): Promise<{ page: Page; complaints: string[] }> {
@@ -35,10 +35,10 @@ async function pairs(page: Page): Promise<Map<string, string>> {
   return new Map(labels);
 }
 
-test('a town’s introductions are proposed, changed and kept, in all of it or in one quartier', async () => {
+test('a city’s introductions are proposed, changed and kept, in all of it or in one quartier', async () => {
   const world = await startWorld({ sample: 'empty' });
   try {
-    await fillTown(world);
+    await fillCity(world);
     const { page, complaints } = await openProposals(world);
 
     await test.step('proposed at once, changed by mouse and by keyboard, kept one by one or together, and taken back', async () => {

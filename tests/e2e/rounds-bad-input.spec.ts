@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from 'playwright-core';
 import { firstStart, startWorld } from './app.ts';
-import { changeAtTown } from './at-town.ts';
-import { arabicName, fillOddTown, longName, type OddTitle, oddTitles } from './bad-input-world.ts';
+import { changeInCity } from './in-city.ts';
+import { arabicName, fillOddCity, longName, type OddTitle, oddTitles } from './bad-input-world.ts';
 import { problems } from './obstacles.ts';
 import { exchange, go } from './walk.ts';
 
@@ -105,7 +105,7 @@ test('whatever is missing, wrong or gone is told in a plain sentence on the scre
   test.setTimeout(240_000);
   const world = await startWorld({ sample: 'empty' });
   try {
-    const listings = await fillOddTown(world, doors);
+    const listings = await fillOddCity(world, doors);
     const { page, complaints } = await world.laptop();
     page.setDefaultTimeout(10_000);
     await firstStart(page, world.city);
@@ -164,12 +164,12 @@ test('whatever is missing, wrong or gone is told in a plain sentence on the scre
       expect(await fitsAcross(page)).toEqual([]);
     });
 
-    await test.step('a request that the town closes, a volunteer who is erased', async () => {
+    await test.step('a request that the city closes, a volunteer who is erased', async () => {
       const address = page.url();
       const [row] = await world.city.sql(
         "SELECT id::text FROM listings WHERE document->>'title' = 'Acheter six pains'",
       );
-      await changeAtTown(world.city, String(row!['id']), { status: 'withdrawn' });
+      await changeInCity(world.city, String(row!['id']), { status: 'withdrawn' });
       await exchange(page);
       await page.evaluate(
         () =>

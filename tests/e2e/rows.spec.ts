@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import { firstStart, startWorld } from './app.ts';
-import { deleteAtTown, typeAtTown } from './at-town.ts';
+import { deleteInCity, typeInCity } from './in-city.ts';
 import { problems } from './obstacles.ts';
 
 interface FocusedRow {
@@ -106,12 +106,12 @@ test('the focus stays in a list of 400, wherever the keys lead and whatever chan
 
           // Rows that come and go before it do not take the focus away.
           const before = await page.locator(`[data-index="${near.index - 1}"]`).getAttribute('data-id');
-          await deleteAtTown(world.city, before!);
+          await deleteInCity(world.city, before!);
           await page.keyboard.press('Control+Shift+S');
           count -= 1;
           await page.getByText(`${count} sur ${count}`).waitFor({ timeout: 30_000 });
           expect((await expectOn(page, near.index - 1)).id).toBe(near.id);
-          await typeAtTown(world.city, near.id, { title: `Nouvelle à ${textSize}, ${density}` });
+          await typeInCity(world.city, near.id, { title: `Nouvelle à ${textSize}, ${density}` });
           await page.keyboard.press('Control+Shift+S');
           count += 1;
           await page.getByText(`${count} sur ${count}`).waitFor({ timeout: 30_000 });
@@ -119,7 +119,7 @@ test('the focus stays in a list of 400, wherever the keys lead and whatever chan
 
           // The focused row goes: the next one has the focus.
           const next = await page.locator(`[data-index="${near.index + 1}"]`).getAttribute('data-id');
-          await deleteAtTown(world.city, near.id);
+          await deleteInCity(world.city, near.id);
           await page.keyboard.press('Control+Shift+S');
           count -= 1;
           await page.getByText(`${count} sur ${count}`).waitFor({ timeout: 30_000 });
@@ -127,7 +127,7 @@ test('the focus stays in a list of 400, wherever the keys lead and whatever chan
           // The last one goes: there is none after it.
           await page.keyboard.press('End');
           const last = await expectOn(page, count - 1);
-          await deleteAtTown(world.city, last.id);
+          await deleteInCity(world.city, last.id);
           await page.keyboard.press('Control+Shift+S');
           count -= 1;
           await page.getByText(`${count} sur ${count}`).waitFor({ timeout: 30_000 });

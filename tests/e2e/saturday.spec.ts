@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { Listing } from '../../shared/domain/listing.ts';
 import { readPdf } from '../contract/paper/read-pdf.ts';
 import { firstStart, startWorld, type World } from './app.ts';
-import { fillTown, volunteers } from './saturday-world.ts';
+import { fillCity, volunteers } from './saturday-world.ts';
 import { addressesAndQuartiers, exchange, go } from './walk.ts';
 
 const otherLevels = ['individual-card', 'offers-near-you', 'hall-poster', 'deposit-form'] as const;
@@ -112,13 +112,13 @@ async function finish(page: Page): Promise<void> {
   await page.getByText('est rendue.').first().waitFor();
 }
 
-/** « 4, avenue Carnot » on paper is « 4 Avenue Carnot, 94230 Cachan » in the town. */
+/** « 4, avenue Carnot » on paper is « 4 Avenue Carnot, 94230 Cachan » in the city. */
 const plain = (address: string) => address.replaceAll(',', '').toLocaleLowerCase('fr');
 
 /** The requests behind one row: those of that person at that address. */
-function behind({ person, address }: Row, town: readonly Listing[]): Listing[] {
+function behind({ person, address }: Row, listings: readonly Listing[]): Listing[] {
   const [first = '', initial = ''] = person.replace('.', '').split(' ');
-  const found = town.filter(
+  const found = listings.filter(
     ({ kind, contact, location }) =>
       kind === 'request' &&
       plain(location?.label ?? '').startsWith(plain(address)) &&
@@ -133,9 +133,9 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
   test.setTimeout(150_000);
   const world = await startWorld({ sample: 'empty' });
   try {
-    const town = await fillTown(world);
-    /** What the town must say in the evening. */
-    const expected = new Map<string, string>(town.map(({ id, status }) => [id, status]));
+    const listings = await fillCity(world);
+    /** What the city must say in the evening. */
+    const expected = new Map<string, string>(listings.map(({ id, status }) => [id, status]));
     /** Requests whose introduction is kept in the morning. */
     let underWay: readonly string[] = [];
     const { page, complaints } = await world.laptop();
@@ -151,7 +151,7 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
       const keepAll = page.getByRole('button', { name: /^Retenir les \d+ propositions$/ });
       await keepAll.waitFor();
       const count = Number(/\d+/.exec(await keepAll.innerText())?.[0]);
-      // Each is a pair that the rules allow: the town of the fixture has as many of them at most.
+      // Each is a pair that the rules allow: the city of the fixture has as many of them at most.
       expect(count).toBeGreaterThan(30);
       await expect(page.getByRole('article')).toHaveCount(count);
       await keepAll.click();
@@ -162,8 +162,8 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
       const card = page.getByRole('region', { name: 'En cours' }).getByRole('article').first();
       const link = card.getByRole('link');
       const id = new URLSearchParams((await link.getAttribute('href'))?.split('?')[1]).get('id') ?? '';
-      const asked = town.find((one) => one.id === id && one.kind === 'request');
-      await expect(link).toContainText(asked?.contact?.name.split(' ')[0] ?? 'nobody of this town');
+      const asked = listings.find((one) => one.id === id && one.kind === 'request');
+      await expect(link).toContainText(asked?.contact?.name.split(' ')[0] ?? 'nobody of this city');
       await card.getByRole('button', { name: 'Acceptée', exact: true }).click();
       await page.getByText('mise en relation acceptée').first().waitFor();
       expected.set(id, 'matched');
@@ -204,7 +204,7 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
       const [helped, ...seen] = rows;
       await typist.enter(`${helped!.label} v+`, 'aide donnée');
       for (const { label } of seen) await typist.enter(`${label} v`, 'vu');
-      for (const { id } of behind(helped!, town)) expected.set(id, 'fulfilled');
+      for (const { id } of behind(helped!, listings)) expected.set(id, 'fulfilled');
       await finish(page);
     });
 
@@ -219,8 +219,8 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
       await typist.again('aide donnée');
       await typist.enter(`${other!.label} d`, 'n’habite plus ici');
       await typist.enter('* a', 'absent');
-      for (const { id } of behind(one!, town)) expected.set(id, 'fulfilled');
-      for (const { id } of behind(other!, town)) expected.set(id, 'withdrawn');
+      for (const { id } of behind(one!, listings)) expected.set(id, 'fulfilled');
+      for (const { id } of behind(other!, listings)) expected.set(id, 'withdrawn');
       await finish(page);
     });
 
@@ -234,7 +234,7 @@ test('a Saturday: sixty requests, twelve volunteers, paper out and back', async 
         expect(third.text).toContain(person.split(' ')[0]);
     });
 
-    await test.step('the town knows: each listing, to the letter', async () => {
+    await test.step('the city knows: each listing, to the letter', async () => {
       await exchange(page);
       const rows = await world.city.sql(`SELECT id::text AS id, document->>'status' AS status FROM listings`);
       expect(Object.fromEntries(rows.map(({ id, status }) => [id, status]))).toEqual(Object.fromEntries(expected));

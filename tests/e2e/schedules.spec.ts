@@ -13,7 +13,7 @@ for (const half of halves) {
     expect(broken).toBe('');
     expect(ran).toBe(each);
     expect(killed.browser).toBeGreaterThanOrEqual(1);
-    expect(killed.town).toBeGreaterThanOrEqual(1);
+    expect(killed.city).toBeGreaterThanOrEqual(1);
     console.log(`${ran} schedules, seed ${seed + half}; killed: ${JSON.stringify(killed)}; ${JSON.stringify(faults)}`);
   });
 }

@@ -3,7 +3,7 @@ import { firstStart, passphrase, startWorld, unlock } from './app.ts';
 
 const changed = 'un hiver bien au chaud';
 
-test('what is sealed opens with the present words alone, and what is damaged comes back from the town', async () => {
+test('what is sealed opens with the present words alone, and what is damaged comes back from the city', async () => {
   const world = await startWorld({ sample: 20 });
   try {
     const { page, complaints } = await world.laptop();
@@ -42,7 +42,7 @@ test('what is sealed opens with the present words alone, and what is damaged com
     });
     expect(complaints).toEqual([]);
 
-    await test.step('damaged records are said, and come back with everything that the town sends again', async () => {
+    await test.step('damaged records are said, and come back with everything that the city sends again', async () => {
       await page.getByRole('navigation').getByRole('link', { name: 'Annonces' }).click();
       await page.getByText('20 sur 20').waitFor();
       await page.evaluate(damageOnePack);

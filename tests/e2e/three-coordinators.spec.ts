@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
 import type { City } from '../city/server.ts';
 import { firstStart, startWorld } from './app.ts';
-import { deleteAtTown, pickPublished, type Row } from './at-town.ts';
+import { deleteInCity, pickPublished, type Row } from './in-city.ts';
 import { edit, exchange } from './walk.ts';
 
 const rail = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
@@ -34,7 +34,7 @@ async function comeBack(page: Page): Promise<void> {
   await expect(page.getByText('À jour').first()).toBeVisible();
 }
 
-async function titleAtTown(city: City, id: string): Promise<unknown> {
+async function titleInCity(city: City, id: string): Promise<unknown> {
   const [row] = await city.sql(`SELECT document->>'title' AS title FROM listings WHERE id = $1`, [id]);
   return row?.['title'];
 }
@@ -63,7 +63,7 @@ test('three coordinators change the same listings offline: what differs is shown
     await edit(marcel, gone.title, 'Précisions', 'La clé est chez le gardien');
     await edit(odile, late.title, 'Précisions', 'Passer par la cour');
     await edit(fatou, late.title, 'Précisions', 'Passer par le jardin');
-    await deleteAtTown(city, gone.id);
+    await deleteInCity(city, gone.id);
 
     // One after the other: the first to come back is the first to be heard.
     for (const page of [odile, marcel, fatou]) await comeBack(page);
@@ -71,7 +71,7 @@ test('three coordinators change the same listings offline: what differs is shown
     await expect(inbox(marcel).getByRole('article')).toHaveCount(2);
     await expect(inbox(fatou).getByRole('article')).toHaveCount(2);
     await expect(rail(marcel, 'Échanges')).toContainText('2');
-    expect(await titleAtTown(city, disputed.id)).toBe('Ce que dit Odile');
+    expect(await titleInCity(city, disputed.id)).toBe('Ce que dit Odile');
 
     await test.step('both sides are shown; a decision can be taken back', async () => {
       const title = disagreement(marcel, 'titre');
@@ -85,17 +85,17 @@ test('three coordinators change the same listings offline: what differs is shown
       await expect(title).toHaveCount(0);
     });
 
-    await test.step('what the town deleted is recovered with the edit', async () => {
+    await test.step('what the city deleted is recovered with the edit', async () => {
       const deletion = disagreement(marcel, 'suppression');
       await expect(deletion).toContainText('Annonce supprimée par la ville.');
       await deletion.getByRole('button', { name: 'La déposer de nouveau' }).click();
       await expect(inbox(marcel)).toContainText('Aucun désaccord');
       await exchange(marcel);
-      expect(await titleAtTown(city, disputed.id)).toBe('Ce que dit Marcel');
+      expect(await titleInCity(city, disputed.id)).toBe('Ce que dit Marcel');
     });
 
-    await test.step('the one who decides last sees what the town says by now, and writes a third text', async () => {
-      await deleteAtTown(city, late.id);
+    await test.step('the one who decides last sees what the city says by now, and writes a third text', async () => {
+      await deleteInCity(city, late.id);
       await exchange(fatou);
       const lost = disagreement(fatou, 'précisions');
       await expect(lost).toContainText('Annonce supprimée par la ville.');
@@ -121,8 +121,8 @@ test('three coordinators change the same listings offline: what differs is shown
       await shows(page, 'Changée par les trois', 'Sonner deux fois', 'Courses');
       await shows(page, gone.title, 'La clé est chez le gardien');
     }
-    expect(await titleAtTown(city, disputed.id)).toBe('Ce que disent les trois');
-    expect(await titleAtTown(city, shared.id)).toBe('Changée par les trois');
+    expect(await titleInCity(city, disputed.id)).toBe('Ce que disent les trois');
+    expect(await titleInCity(city, shared.id)).toBe('Changée par les trois');
   } finally {
     await world.stop();
   }

@@ -27,8 +27,8 @@ test('two windows show the same, send each change once, and lock together', asyn
     await one.getByRole('navigation').getByRole('link', { name: 'Échanges' }).click();
     await Promise.all([one, two].map((page) => page.getByRole('button', { name: 'Échanger maintenant' }).click()));
     for (const page of [one, two]) await expect(page.getByText('Rien n’attend')).toBeVisible({ timeout: 30_000 });
-    const atTown = await world.city.sql(`SELECT version FROM listings WHERE document->>'title' = $1`, [title]);
-    expect(atTown).toHaveLength(1);
+    const inCity = await world.city.sql(`SELECT version FROM listings WHERE document->>'title' = $1`, [title]);
+    expect(inCity).toHaveLength(1);
 
     await one.keyboard.press('Control+l');
     for (const page of [one, two])

@@ -3,7 +3,7 @@ import { readPdf } from '../contract/paper/read-pdf.ts';
 import { startWorld, type World } from './app.ts';
 import { startWalk, steps } from './walk.ts';
 
-/** How many listings the town holds as helped, and as withdrawn. */
+/** How many listings the city holds as helped, and as withdrawn. */
 async function ends({ city }: World): Promise<{ helped: number; moved: number }> {
   const [row] = await city.sql(
     `SELECT count(*) FILTER (WHERE document->>'status' = 'fulfilled')::int AS helped,
@@ -34,7 +34,7 @@ test('the whole job, from the first start to a returned sheet, and nothing lost 
     expect(text).toContain('01 99 00 12 34');
     await pdf.close();
 
-    // The town learnt what happened at the doors.
+    // The city learnt what happened at the doors.
     const after = await ends(world);
     expect(after).toEqual({ helped: before.helped + 2, moved: before.moved + 1 });
     expect(walk.laptop.complaints).toEqual([]);

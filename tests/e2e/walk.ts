@@ -40,7 +40,7 @@ export async function takeDown(page: Page, need: string): Promise<void> {
   await page.keyboard.press('Control+Enter');
 }
 
-/** Exchanges with the town now, and waits for the end. */
+/** Exchanges with the city now, and waits for the end. */
 export async function exchange(page: Page): Promise<void> {
   await go(page, 'Échanges');
   const runs = page.locator('details tbody tr');
@@ -114,14 +114,14 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
       await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Yvette');
       await page.getByRole('listbox', { name: 'Personnes trouvées' }).getByText('Yvette').first().waitFor();
       await page.keyboard.press('Enter');
-      // The town knows her, the association does not yet: her agreement is asked for.
+      // The city knows her, the association does not yet: her agreement is asked for.
       await page.getByLabel(/^L’association garde vos coordonnées/).check();
       await page.getByLabel(/^Votre téléphone et votre adresse/).check();
       await page.keyboard.press('Control+Enter');
       await page.getByText('est déposée').first().waitFor();
       await exchange(page);
       const [row] = await city.sql("SELECT count(*)::int AS n FROM listings WHERE document->>'title' = $1", [sentence]);
-      if (row?.['n'] !== 1) throw new Error('the town did not receive the request');
+      if (row?.['n'] !== 1) throw new Error('the city did not receive the request');
     },
   },
   {

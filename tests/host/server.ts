@@ -48,7 +48,7 @@ function plain(status: number, sentence: string): Response {
   });
 }
 
-/** The loopback host: the renderer, the shell's services and the town's gateway, for a browser of this computer. */
+/** The loopback host: the renderer, the shell's services and the city's gateway, for a browser of this computer. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const documentsFolder = options.documentsFolder ?? join(options.dataFolder, 'documents');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type ListingFields, listingFieldsSchema } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
-import { changeStatus, depositListing, editListing, takeTownsWord, withdrawListing } from './listing-commands.ts';
+import { changeStatus, depositListing, editListing, takeCityValue, withdrawListing } from './listing-commands.ts';
 import { db } from '../../db/open-database.ts';
 import type { Conflict } from '../../db/records.ts';
 import type { OpenConflict } from '../queries/open-conflicts.ts';
@@ -19,7 +19,7 @@ export async function reopenConflict(id: string): Promise<void> {
 }
 
 /**
- * The town’s value stands already: keeping it only drops what was changed here since. Keeping another is a new edit,
+ * The city’s value stands already: keeping it only drops what was changed here since. Keeping another is a new edit,
  * sent like any other. `transition-refused`: the listing has moved on meanwhile, and nothing is decided.
  */
 export async function decideConflict(
@@ -81,13 +81,13 @@ async function apply(
   if (field === 'deleted') {
     return decision.type === 'theirs' ? null : await keepOurSideOfDeletion(listingId, decision.value);
   }
-  if (decision.type === 'theirs') return await takeTownsWord(listingId, field);
+  if (decision.type === 'theirs') return await takeCityValue(listingId, field);
   if (field !== 'status') return await editListing(listingId, { [field]: decision.value });
   const changed = await changeStatus(listingId, decision.value as ListingFields['status']);
   return changed.ok ? changed.data : 'refused';
 }
 
-/** The town deleted what was changed here: it is deposited again. Or the reverse: it is withdrawn again. */
+/** The city deleted what was changed here: it is deposited again. Or the reverse: it is withdrawn again. */
 async function keepOurSideOfDeletion(listingId: string, value: unknown): Promise<Undo | 'refused'> {
   const ours = v.safeParse(listingFieldsSchema, value);
   if (!ours.success) {

@@ -5,7 +5,7 @@ import { capabilityNotes } from '../../../shared/city/capability-notes.ts';
 export type EmptyQueue = 'all-left' | 'not-connected' | 'to-report' | 'reported' | 'reads-only' | 'undecided';
 
 export interface AroundQueue {
-  /** `null` while nobody knows, or without a town. */
+  /** `null` while nobody knows, or without a city. */
   readonly account: CityAccount | null;
   readonly connected: boolean;
   /** Lines of « à reporter sur la plateforme »: not yet ticked, and ticked. */

@@ -13,7 +13,7 @@ import type { Noted } from '../../../shared/paper/parse-entry.ts';
 
 export interface Entered {
   readonly undo: () => Promise<Result<null, EntryOvertaken>>;
-  /** Listings whose status changed, to be sent to the town: those of the door, and requests that wait again. */
+  /** Listings whose status changed, to be sent to the city: those of the door, and requests that wait again. */
   readonly changed: number;
   /** Introductions that ended with them. */
   readonly ended: number;
@@ -85,7 +85,7 @@ interface Steps {
 }
 
 /**
- * What was noted at one door: the row of the sheet, the household's listings with what the town must learn and their
+ * What was noted at one door: the row of the sheet, the household's listings with what the city must learn and their
  * introductions, its local note, and its consents when it asked to be left alone. Inside the caller's transaction.
  */
 async function writeRow(sheetId: string, number: number, noted: Noted, replaces: boolean): Promise<Steps> {

@@ -19,15 +19,15 @@ import { deleteSetting } from '../../db/settings.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
 import type { Undo } from './undo.ts';
 
-/** Someone new to the association, and the town's listings behind which they stand already. */
-interface KnownToTown {
+/** Someone new to the association, and the city's listings behind which they stand already. */
+interface KnownToCity {
   readonly new: NewNeighbour;
   readonly listingIds?: readonly string[];
 }
 
 export interface Deposit {
   readonly fields: ListingFields;
-  readonly neighbour: { readonly id: string } | KnownToTown | null;
+  readonly neighbour: { readonly id: string } | KnownToCity | null;
   /** For the coordinators; kept in the overlay, never sent. */
   readonly note: string;
 }
@@ -40,7 +40,7 @@ export interface Deposited {
 
 /**
  * A validated deposit: the person if new, the listing, its overlay, the creation to send, and the end of
- * the draft, in one transaction. It waits as `pending` until the town publishes it. Throws when a field
+ * the draft, in one transaction. It waits as `pending` until the city publishes it. Throws when a field
  * breaks the schema: the form has checked it before.
  */
 export async function depositListing({ fields, neighbour, note }: Deposit): Promise<Deposited> {
@@ -123,7 +123,7 @@ export async function changeStatus(id: string, status: ListingStatus): Promise<R
 }
 
 /**
- * Gives a status back that was changed by mistake, perhaps days ago. `closed-since`: the listing has moved on, or the town
+ * Gives a status back that was changed by mistake, perhaps days ago. `closed-since`: the listing has moved on, or the city
  * has heard of the change and its table does not lead back. A listing that is open again is left as it is.
  */
 export async function giveStatusBack(
@@ -139,8 +139,8 @@ export async function giveStatusBack(
   });
 }
 
-/** Says again what the town says of one field, whatever was changed here since; `null` when nothing was. */
-export async function takeTownsWord(id: string, field: keyof ListingFields): Promise<Undo | null> {
+/** Says again what the city says of one field, whatever was changed here since; `null` when nothing was. */
+export async function takeCityValue(id: string, field: keyof ListingFields): Promise<Undo | null> {
   const base = db();
   return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
     const record = await base.listings.get(id);
@@ -186,14 +186,14 @@ function untouchedSince(now: Listing, before: Listing, change: Partial<ListingFi
 /** A change of status that was never sent can always be taken back; one that was, only along the table. */
 async function mayReturn(base: PalierDatabase, record: ListingRecord, status: ListingStatus): Promise<boolean> {
   const entries = await base.outbox.where('listingId').equals(record.id).toArray();
-  const town = afterSent(
+  const city = afterSent(
     record,
     entries.find((entry) => entry.state === 'sent'),
   );
-  return town === null || town.status === status || canBecome(currentListing(record).status, status);
+  return city === null || city.status === status || canBecome(currentListing(record).status, status);
 }
 
-/** Changes the listing and makes its one unsent operation anew, from what the laptop holds over what the town holds. */
+/** Changes the listing and makes its one unsent operation anew, from what the laptop holds over what the city holds. */
 async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>): Promise<void> {
   if (Object.keys(change).length === 0) return;
   const patch = v.parse(v.partial(listingFieldsSchema), change) as Partial<ListingFields>;

@@ -65,15 +65,15 @@ export async function moveReferences(base: PalierDatabase, from: string, to: str
   }
 }
 
-/** Both notes are kept; whoever is named on the town's copy stays named there. */
+/** Both notes are kept; whoever is named on the city's copy stays named there. */
 async function moveOverlay({ overlays }: PalierDatabase, from: string, to: string): Promise<Undo> {
-  const [own, town] = await overlays.bulkGet([from, to]);
+  const [own, theirs] = await overlays.bulkGet([from, to]);
   if (!own) return async () => {};
   const joined: Overlay = {
     listingId: to,
-    neighbourId: town?.neighbourId ?? own.neighbourId,
-    note: distinct([town?.note ?? '', own.note].filter(Boolean)).join('\n'),
-    lastOutcome: town?.lastOutcome ?? own.lastOutcome,
+    neighbourId: theirs?.neighbourId ?? own.neighbourId,
+    note: distinct([theirs?.note ?? '', own.note].filter(Boolean)).join('\n'),
+    lastOutcome: theirs?.lastOutcome ?? own.lastOutcome,
     updatedAt: new Date().toISOString(),
   };
   await overlays.put(joined);
@@ -82,7 +82,7 @@ async function moveOverlay({ overlays }: PalierDatabase, from: string, to: strin
   return async () => {
     await overlays.put(own);
     if (!isSame(await overlays.get(to), written)) return;
-    if (town) await overlays.put(town);
+    if (theirs) await overlays.put(theirs);
     else await overlays.delete(to);
   };
 }

@@ -66,7 +66,7 @@ export async function removeIfUnused(base: PalierDatabase, neighbourId: string):
   if (uses === 0) await base.neighbours.delete(neighbourId);
 }
 
-/** How a list shows the person behind a listing: « Yvette M. ». The linked neighbour goes before the town's contact. */
+/** How a list shows the person behind a listing: « Yvette M. ». The linked neighbour goes before the city's contact. */
 export function personOf(
   listing: Pick<Listing, 'contact'>,
   neighbour: Pick<Neighbour, 'firstName' | 'lastName'> | null,

@@ -24,7 +24,7 @@ export async function keepNote(listingId: string, note: string): Promise<Undo> {
   return await changeOverlay(listingId, { note });
 }
 
-/** Makes a neighbour of the contact that came with a listing of the town. What they agree to remains to be asked. */
+/** Makes a neighbour of the contact that came with a listing of the city. What they agree to remains to be asked. */
 export async function addContactToNeighbours(listing: Listing): Promise<{ id: string; undo: Undo }> {
   const { contact, location, languages } = listing;
   const [firstName = '', ...rest] = (contact?.name ?? '').trim().split(/\s+/);

@@ -5,7 +5,7 @@ import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/r
 import type { Undo } from './undo.ts';
 
 /**
- * Ticks a line of « à reporter », or takes the tick back. What was written here stays until the town shows the same; then
+ * Ticks a line of « à reporter », or takes the tick back. What was written here stays until the city shows the same; then
  * the line goes by itself. It is not sent as well, should the token be given the right.
  */
 export async function tickReported(id: string, ticked: boolean): Promise<void> {
@@ -18,8 +18,8 @@ export async function retryEntry(id: string): Promise<void> {
 }
 
 /**
- * Gives one change up. The listing goes back to what the town last said, with the changes that still wait;
- * one that the town has never seen leaves this laptop. The way back puts all of it back.
+ * Gives one change up. The listing goes back to what the city last said, with the changes that still wait;
+ * one that the city has never seen leaves this laptop. The way back puts all of it back.
  */
 export async function abandonEntry(id: string): Promise<Undo> {
   const base = db();

@@ -7,7 +7,7 @@ import { currentListing, type ListingRecord } from '../../db/records.ts';
 import type { ListingRow } from './desk-query.ts';
 import { plainText } from './plain-text.ts';
 
-/** The person behind a listing that is not linked to a neighbour, as the town gave it. */
+/** The person behind a listing that is not linked to a neighbour, as the city gave it. */
 export interface DeskContact {
   readonly listingId: string;
   readonly name: string;

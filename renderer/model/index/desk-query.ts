@@ -22,7 +22,7 @@ export interface ListingRow {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly capacity: number;
-  /** Does a change wait to be sent to the town? */
+  /** Does a change wait to be sent to the city? */
   readonly toSend: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface DeskAnswer {
   readonly total: number;
 }
 
-/** A person found by a few letters: a neighbour, or the contact of one of the town's listings. */
+/** A person found by a few letters: a neighbour, or the contact of one of the city's listings. */
 export interface PersonHit {
   /** The neighbour's identifier, or that of the contact's first listing. */
   readonly id: string;

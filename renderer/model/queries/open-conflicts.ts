@@ -4,8 +4,8 @@ import { db } from '../../db/open-database.ts';
 import { type Conflict, currentListing, type ListingRecord } from '../../db/records.ts';
 
 /**
- * Who said what of the field. `theirs`: the town, today: what stands. `ours`: this laptop, each time that it was not
- * heard. `now`: the same, edited once more since. `before`: the town, when the disagreement was found.
+ * Who said what of the field. `theirs`: the city, today: what stands. `ours`: this laptop, each time that it was not
+ * heard. `now`: the same, edited once more since. `before`: the city, when the disagreement was found.
  */
 export interface Side {
   readonly who: 'theirs' | 'ours' | 'now' | 'before';
@@ -75,13 +75,13 @@ function sidesOf(conflicts: readonly [Conflict, ...Conflict[]], record: ListingR
   const ours = conflicts.map(({ ours: value, oursAt: at }): Side => ({ who: 'ours', value, at, possible: true }));
   if (field === 'deleted' || record === undefined) {
     const possible = field === 'deleted' && (latest.ours !== null || mayBecome(record, 'withdrawn'));
-    const town: Side = { who: 'theirs', value: latest.theirs, at: latest.theirsAt, possible: true };
-    return [town, ...ours.map((side) => ({ ...side, possible }))];
+    const city: Side = { who: 'theirs', value: latest.theirs, at: latest.theirsAt, possible: true };
+    return [city, ...ours.map((side) => ({ ...side, possible }))];
   }
   const here = currentListing(record);
-  const town = record.base ?? here;
+  const city = record.base ?? here;
   const says = (value: unknown): Listing => ({ ...here, [field]: value });
-  const sides: Side[] = [{ who: 'theirs', value: town[field], at: town.updatedAt, possible: true }];
+  const sides: Side[] = [{ who: 'theirs', value: city[field], at: city.updatedAt, possible: true }];
   const others: Side[] = [
     ...ours,
     { who: 'now', value: here[field], at: here.updatedAt, possible: true },

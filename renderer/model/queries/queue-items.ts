@@ -2,12 +2,12 @@ import type { ListingKind } from '../../../shared/domain/listing.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
 
-/** One change on its way to the town, with the listing that it changes. */
+/** One change on its way to the city, with the listing that it changes. */
 export interface QueueItem {
   readonly entry: OutboxEntry;
   readonly title: string;
-  /** What the town calls it: by that it is found on the platform. */
-  readonly townTitle: string;
+  /** What the city calls it: by that it is found on the platform. */
+  readonly cityTitle: string;
   readonly kind: ListingKind;
   /** What the laptop holds of the listing; absent when it has gone. */
   readonly record: ListingRecord | undefined;
@@ -29,7 +29,7 @@ export async function queueItems(): Promise<readonly QueueItem[]> {
       const listing = record === undefined ? null : currentListing(record);
       const title = listing?.title ?? '';
       const kind: ListingKind = listing?.kind ?? 'request';
-      return { entry, title, townTitle: record?.base?.title ?? title, kind, record };
+      return { entry, title, cityTitle: record?.base?.title ?? title, kind, record };
     })
     .sort((a, b) => needsHand(b) - needsHand(a) || a.entry.id.localeCompare(b.entry.id));
 }

@@ -11,7 +11,7 @@ export interface Home {
   readonly centre: Point | null;
 }
 
-/** Where the association is: addresses near it come first, and need not name their town. */
+/** Where the association is: addresses near it come first, and need not name their commune. */
 export function useHome(): Readonly<ShallowRef<Home>> {
   return useLive<Home>(
     async () => {

@@ -16,7 +16,7 @@ export interface ListingView {
   readonly neighbour: Neighbour | null;
   readonly quartier: Quartier | null;
   readonly matches: readonly Match[];
-  /** Changes that the town has not received yet. */
+  /** Changes that the city has not received yet. */
   readonly waiting: number;
 }
 

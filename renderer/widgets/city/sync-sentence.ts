@@ -17,7 +17,7 @@ export interface SyncSentence {
   readonly explanation: string;
 }
 
-/** When the town and this laptop last agreed. */
+/** When the city and this laptop last agreed. */
 async function lastAgreement(): Promise<string | null> {
   const run = await db()
     .syncRuns.orderBy('id')
@@ -27,7 +27,7 @@ async function lastAgreement(): Promise<string | null> {
   return run?.endedAt ?? null;
 }
 
-/** The state of the exchange with the town, in one sentence. */
+/** The state of the exchange with the city, in one sentence. */
 export function useSyncSentence(): ComputedRef<SyncSentence> {
   const { t, n } = useI18n();
   const synchroniser = useSynchroniser();
@@ -76,7 +76,7 @@ export function useSyncSentence(): ComputedRef<SyncSentence> {
     }
   });
 
-  /** This laptop believes to be on a network: then it is the town that does not answer. */
+  /** This laptop believes to be on a network: then it is the city that does not answer. */
   function unreachableWords(): string {
     return synchroniser.online ? t('exchanges.problem.unreachable.long') : '';
   }

@@ -63,7 +63,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
     choosing.catch(reportProblem);
   }
 
-  /** A known neighbour fills the place and the languages; a contact of the town becomes a new person, half filled in. */
+  /** A known neighbour fills the place and the languages; a contact of the city becomes a new person, half filled in. */
   async function fillPerson(hit: PersonHit): Promise<void> {
     const known = hit.neighbourId === null ? undefined : await db().neighbours.get(hit.neighbourId);
     if (known) {
@@ -90,7 +90,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
   ): void {
     neighbour.value = null;
     draft.value.neighbourId = null;
-    const agrees = { keep: false, town: false, helper: false };
+    const agrees = { keep: false, city: false, helper: false };
     draft.value.newPerson = { ...known, agrees, listingIds: [...listingIds] };
   }
 
@@ -150,7 +150,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
     };
   }
 
-  /** Goes to the town only when the person has agreed to it. */
+  /** Goes to the city only when the person has agreed to it. */
   function contact(): ListingFields['contact'] {
     if (neighbour.value !== null) {
       const { firstName, lastName, phones, email, consents } = neighbour.value;
@@ -158,7 +158,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
       return agrees ? { name: `${firstName} ${lastName}`.trim(), phone: phones[0] ?? null, email } : null;
     }
     const person = newNeighbour();
-    if (!person || !draft.value.newPerson?.agrees.town) return null;
+    if (!person || !draft.value.newPerson?.agrees.city) return null;
     return { name: `${person.firstName} ${person.lastName}`.trim(), phone: person.phones[0] ?? null, email: null };
   }
 

@@ -5,7 +5,7 @@ import { useLive } from '../../model/queries/use-live.ts';
 
 export type RowState = 'proposed' | 'accepted' | 'in-round';
 
-/** What the association is doing about a request, beyond the status that the town knows. */
+/** What the association is doing about a request, beyond the status that the city knows. */
 export function useRowStates(): ComputedRef<ReadonlyMap<string, RowState>> {
   const live = useLive<ReadonlyMap<string, RowState>>(async () => {
     const [rounds, matches] = await Promise.all([

@@ -22,7 +22,7 @@ export interface PlaceFinder {
 /** Indexing more than these would hold the page up for longer than 50 ms on an ordinary laptop. */
 const mostHere = 3000;
 
-/** The map of one listing indexes its place where it is; that of a whole town has a worker of its own. */
+/** The map of one listing indexes its place where it is; that of a whole city has a worker of its own. */
 export function findPlaces(columns: PlaceColumns): PlaceFinder {
   return columns.lats.length > mostHere ? findInWorker(columns) : findHere(columns);
 }

@@ -12,7 +12,7 @@ export interface CityPortOptions {
 /** Longer than the gateway's own limit, which says better what happened. */
 const patience = 120_000;
 
-/** The town for one run, through the gateway of the host. */
+/** The city for one run, through the gateway of the host. */
 export function createCityPort({ baseUrl, capabilities, signal }: CityPortOptions): CityPort {
   const client = createCityClient({
     baseUrl,

@@ -23,7 +23,7 @@ export function newRun(): SyncRun {
 
 /**
  * Opens a line in the journal, and returns it as it is kept. A line left open by a crash is closed first: nobody else is
- * running. However long ago, the last that succeeded is kept: it says since when the town has not been heard.
+ * running. However long ago, the last that succeeded is kept: it says since when the city has not been heard.
  */
 export async function beginRun(database: PalierDatabase, opened: SyncRun): Promise<SyncRun> {
   return await database.transaction('rw', database.syncRuns, async () => {
@@ -48,7 +48,7 @@ function afterAll(runs: readonly SyncRun[], run: SyncRun): SyncRun {
   return { ...run, id: uuidv7({ msecs: millisecond + 1 }) };
 }
 
-/** Closes a line. Three days without the town are one line, and do not push the others out of the journal. */
+/** Closes a line. Three days without the city are one line, and do not push the others out of the journal. */
 export async function endRun(database: PalierDatabase, run: SyncRun): Promise<void> {
   await database.transaction('rw', database.syncRuns, async () => {
     const before = await database.syncRuns.where('id').below(run.id).last();

@@ -16,5 +16,5 @@ export type SyncRequest =
 export type SyncReply =
   | { readonly type: 'progress'; readonly progress: SyncProgress }
   | { readonly type: 'report'; readonly report: SyncReport }
-  /** Stopped by this laptop and not by the town; what was complete is written, nothing is half written. */
+  /** Stopped by this laptop and not by the city; what was complete is written, nothing is half written. */
   | { readonly type: 'failed'; readonly problem: 'disk-full' | 'unexpected' };

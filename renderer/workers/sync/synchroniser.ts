@@ -65,14 +65,14 @@ export function createSynchroniser({ locks, database, isLocked, connection, run 
 
   async function runOnce(resync: Resync, onProgress: (progress: SyncProgress) => void): Promise<SynchroniseAnswer> {
     // The host of this computer itself may not answer: that is a run which failed, and is said.
-    const town = await connection().catch(() => undefined);
-    if (town === null) return { type: 'not-connected' };
+    const city = await connection().catch(() => undefined);
+    if (city === null) return { type: 'not-connected' };
     const base = database();
     let line = newRun();
     const end = await unlessFull(async () => {
       line = await beginRun(base, line);
-      if (town === undefined) return { problem: 'unexpected' as const };
-      return await run(town, resync, onProgress, cancelled.signal);
+      if (city === undefined) return { problem: 'unexpected' as const };
+      return await run(city, resync, onProgress, cancelled.signal);
     });
     if ('problem' in end && end.problem === 'locked') return { type: 'locked' };
     const ended = endedRun(line, end);

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { type BenchBrowser, startFastCity } from '../bench-world.ts';
 import type { ArmRun } from '../pages/measure-arm.ts';
 import { type Arm, pageOf, type Phase, type Results } from './arm-results.ts';
-import type { Town } from './changing-town.ts';
+import type { ChangingCity } from './changing-city.ts';
 
-/** One town of `size` listings, and every arm before it, each on a page and in a profile of its own. */
+/** One city of `size` listings, and every arm before it, each on a page and in a profile of its own. */
 export interface Stage {
-  readonly town: Town;
+  readonly city: ChangingCity;
   readonly size: number;
   readonly runs: number;
   /** One after the other, and nobody always first. */
@@ -35,7 +35,7 @@ export async function openStage(
     throw error;
   }
   return {
-    town: city,
+    city,
     size,
     runs,
     async each(run, work) {
@@ -52,20 +52,20 @@ export async function openStage(
   };
 }
 
-async function openArm(browser: BenchBrowser, arm: Arm, town: Town): Promise<Page> {
+async function openArm(browser: BenchBrowser, arm: Arm, city: ChangingCity): Promise<Page> {
   const link = browser.newLink();
   const page = await browser.freshPage();
   await page.goto(link);
   await page.evaluate(([address, token]) => window.bench.connect(address, token), [
-    town.address,
-    town.tokens.full,
+    city.address,
+    city.tokens.full,
   ] as const);
   if (pageOf[arm] !== '') await page.goto(new URL(`/${pageOf[arm]}`, link).href);
   return page;
 }
 
-/** @throws when an arm does not hold exactly this content of the town */
+/** @throws when an arm does not hold exactly this content of the city */
 export async function agree(page: Page, arm: Arm, content: string): Promise<void> {
   const held = await page.evaluate((name) => window.arms.hash(name), arm);
-  if (held !== content) throw new Error(`${arm} does not hold what the town holds`);
+  if (held !== content) throw new Error(`${arm} does not hold what the city holds`);
 }

@@ -85,7 +85,7 @@ export function readingCases(city: () => City): void {
     await city().restore(backup);
     expect((await ask(city(), 'GET', `/listings?cursor=${cursor}`)).status).toBe(400);
     expect((await ask(city(), 'GET', `/listings/${listing.id}`)).status).toBe(404);
-    // Nor when the town has written past it since.
+    // Nor when the city has written past it since.
     await createListing(city());
     await createListing(city());
     expect((await ask(city(), 'GET', `/listings?cursor=${cursor}`)).status).toBe(400);

@@ -4,7 +4,7 @@ import { ask, createListing, newId, patch, someFields } from './ask.ts';
 
 const star = { 'if-none-match': '*' };
 
-/** What the town says no to, and how. */
+/** What the city says no to, and how. */
 export function refusalCases(city: () => City): void {
   it('asks to sign in without a token, with a wrong one, with a revoked one', async () => {
     for (const token of [null, 'wrong', 'two words', `${city().tokens.full}x`]) {

@@ -5,7 +5,7 @@
 import { makeToken, registerClient } from '../../city/authenticate.ts';
 import type { Backup } from '../../city/backup.ts';
 import { startCity } from '../../city/server.ts';
-import { historyTables } from './town-history.ts';
+import { historyTables } from './city-history.ts';
 
 export interface Question {
   readonly number: number;
@@ -20,7 +20,7 @@ export interface Reply {
   readonly problem?: string;
 }
 
-export const clientIds = ['laptop0', 'laptop1', 'laptop2', 'laptop3', 'laptop4', 'town'] as const;
+export const clientIds = ['laptop0', 'laptop1', 'laptop2', 'laptop3', 'laptop4', 'city'] as const;
 export const tokenOf = (clientId: string): string => makeToken(clientId, 2020);
 
 const [folder, port] = process.argv.slice(2);

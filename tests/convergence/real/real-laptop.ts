@@ -34,13 +34,13 @@ export class RealLaptop {
     this.#wireAddress = wireAddress;
   }
 
-  static async make(name: string, folder: string, rendererFolder: string, town: () => string) {
-    const wire = new RealWire(town);
+  static async make(name: string, folder: string, rendererFolder: string, city: () => string) {
+    const wire = new RealWire(city);
     const host = await startHost({ dataFolder: join(folder, name), rendererFolder });
     return new RealLaptop(name, host, wire, await wire.open());
   }
 
-  /** Out of its box: it holds nothing, and is connected to the town. */
+  /** Out of its box: it holds nothing, and is connected to the city. */
   async begin(browser: KillableBrowser): Promise<void> {
     this.#days = 0;
     this.acknowledged.clear();

@@ -8,7 +8,7 @@ import { RealWorld } from './real-world.ts';
 /** A schedule, and before which of its steps something is killed. */
 interface RealSchedule {
   readonly schedule: Schedule;
-  readonly kill: 'nothing' | 'browser' | 'town' | 'both';
+  readonly kill: 'nothing' | 'browser' | 'city' | 'both';
   readonly at: number;
 }
 
@@ -21,14 +21,14 @@ const realSchedules: fc.Arbitrary<RealSchedule> = fc.record({
   })),
   kill: fc.oneof(
     { weight: 8, arbitrary: fc.constant('nothing' as const) },
-    { weight: 2, arbitrary: fc.constantFrom('browser', 'town', 'both') },
+    { weight: 2, arbitrary: fc.constantFrom('browser', 'city', 'both') },
   ),
   at: fc.nat(60),
 });
 
 export interface RealRun {
   readonly ran: number;
-  readonly killed: { readonly browser: number; readonly town: number };
+  readonly killed: { readonly browser: number; readonly city: number };
   /** Faults of the network, by name. */
   readonly faults: Readonly<Record<string, number>>;
   /** Empty when every promise was kept. */
@@ -40,14 +40,14 @@ function replayReal(seed: number, count: number, path: string): string {
   return `npm run prove -- --real --seed ${seed} --schedules ${count} --path ${path}`;
 }
 
-/** Plays schedules over real HTTP, the reference city and IndexedDB in Chromium, with SIGKILL of browser and town. */
+/** Plays schedules over real HTTP, the reference city and IndexedDB in Chromium, with SIGKILL of browser and city. */
 export async function runRealSchedules(
   count: number,
   seed: number,
   options: { readonly path?: string; readonly onProgress?: (ran: number) => void } = {},
 ): Promise<RealRun> {
   const world = await RealWorld.start();
-  const killed = { browser: 0, town: 0 };
+  const killed = { browser: 0, city: 0 };
   let ran = 0;
   try {
     const outcome = await fc.check(
@@ -59,9 +59,9 @@ export async function runRealSchedules(
             await story.killBrowser();
             killed.browser += 1;
           }
-          if (index === when && (kill === 'town' || kill === 'both')) {
-            await world.town.kill();
-            killed.town += 1;
+          if (index === when && (kill === 'city' || kill === 'both')) {
+            await world.city.kill();
+            killed.city += 1;
           }
           await story.take(step);
         }

@@ -5,7 +5,7 @@ import type { Healing } from '../heal.ts';
 import type { Ending } from '../promises.ts';
 import { capabilitiesOf, type Schedule, type Step } from '../schedule.ts';
 import { Seeded } from '../seeded.ts';
-import type { Written } from '../town.ts';
+import type { Written } from '../simulated-city.ts';
 import { changeOf } from '../values.ts';
 import type { Finished, RealLaptop } from './real-laptop.ts';
 import type { RealWorld } from './real-world.ts';
@@ -22,7 +22,7 @@ export class RealStory implements Healing<RealLaptop> {
   /** Rough from the start: fewer requests are made here in a schedule than in memory. */
   readonly #weather = { rough: 0.1 };
   readonly #undone: (readonly Written[])[] = [];
-  #backup: { readonly town: Backup; readonly history: number } | null = null;
+  #backup: { readonly city: Backup; readonly history: number } | null = null;
   #restored = false;
   #values = 0;
 
@@ -35,7 +35,7 @@ export class RealStory implements Healing<RealLaptop> {
   static async begin(world: RealWorld, schedule: Schedule): Promise<RealStory> {
     const story = new RealStory(world, schedule);
     const { mode, pageSize, seed } = schedule;
-    await world.town.forgetAll();
+    await world.city.forgetAll();
     await Promise.all(
       story.laptops.map(async (laptop, index) => {
         const contacts = mode !== 'no-contacts' || index > 0;
@@ -48,7 +48,7 @@ export class RealStory implements Healing<RealLaptop> {
   }
 
   async take(step: Step): Promise<void> {
-    const { town, browser } = this.#world;
+    const { city, browser } = this.#world;
     switch (step.do) {
       case 'deposit':
         return this.#laptop(step.laptop).deposit(this.#nextValue(), step.refused);
@@ -69,25 +69,25 @@ export class RealStory implements Healing<RealLaptop> {
       case 'weather':
         this.#weather.rough = step.rough;
         return;
-      case 'town-edits': {
-        const listings = await town.listings();
+      case 'city-edits': {
+        const listings = await city.listings();
         const target = listings[step.listing % Math.max(1, listings.length)];
         const change = target && changeOf(target, step, this.#nextValue());
-        if (target && change) await town.edit(target, change);
+        if (target && change) await city.edit(target, change);
         return;
       }
-      case 'town-clock':
-        return await town.setClock(step.seconds);
-      case 'town-forgets-deletions':
-        return await town.forgetDeletions();
-      case 'town-backs-up': {
+      case 'city-clock':
+        return await city.setClock(step.seconds);
+      case 'city-forgets-deletions':
+        return await city.forgetDeletions();
+      case 'city-backs-up': {
         // Written in between, and so on both sides of the restoration: the later moment counts.
-        const backup = await town.backUp();
-        const history = await town.history();
-        this.#backup = { town: backup, history: history.at(-1)?.number ?? 0 };
+        const backup = await city.backUp();
+        const history = await city.history();
+        this.#backup = { city: backup, history: history.at(-1)?.number ?? 0 };
         return;
       }
-      case 'town-restores':
+      case 'city-restores':
         return await this.#restore();
     }
   }
@@ -100,7 +100,7 @@ export class RealStory implements Healing<RealLaptop> {
 
   async calm(): Promise<void> {
     this.#weather.rough = 0;
-    await this.#world.town.address;
+    await this.#world.city.address;
     await Promise.all(this.laptops.map((laptop) => laptop.lockAndUnlock()));
     for (const { wire } of this.laptops) await wire.drained();
   }
@@ -111,9 +111,9 @@ export class RealStory implements Healing<RealLaptop> {
 
   /** What is judged, and what no promise of the schedules in memory can ask. */
   async ending(): Promise<{ readonly ending: Ending; readonly broken: readonly string[] }> {
-    const { town } = this.#world;
+    const { city } = this.#world;
     const held = await Promise.all(this.laptops.map((laptop) => laptop.contents()));
-    const broken = await town.violations();
+    const broken = await city.violations();
     const laptops = this.laptops.map(({ name, acknowledged }, index) => {
       const contents = held[index];
       if (!contents) throw new Error(`nothing is known of ${name}`);
@@ -130,7 +130,7 @@ export class RealStory implements Healing<RealLaptop> {
       };
       return { name, disk };
     });
-    const history = (await town.history()).map(({ written }) => written);
+    const history = (await city.history()).map(({ written }) => written);
     return {
       broken,
       ending: {
@@ -138,7 +138,7 @@ export class RealStory implements Healing<RealLaptop> {
         restored: this.#restored,
         edits: held.flatMap(({ userEdits }) => userEdits),
         laptops,
-        town: { listings: await town.listings(), history, undone: this.#undone, etagOf },
+        city: { listings: await city.listings(), history, undone: this.#undone, etagOf },
       },
     };
   }
@@ -158,12 +158,12 @@ export class RealStory implements Healing<RealLaptop> {
   }
 
   async #restore(): Promise<void> {
-    const { town } = this.#world;
+    const { city } = this.#world;
     if (!this.#backup) return;
-    const at = await town.restore(this.#backup.town);
-    const history = await town.history();
+    const at = await city.restore(this.#backup.city);
+    const history = await city.history();
     this.#undone.push(history.filter(({ number }) => number < at).map(({ written }) => written));
-    await town.sql(`DELETE FROM history WHERE number > ${this.#backup.history} AND number < ${at}`);
+    await city.sql(`DELETE FROM history WHERE number > ${this.#backup.history} AND number < ${at}`);
     this.#restored = true;
   }
 

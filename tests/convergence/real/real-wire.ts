@@ -21,10 +21,10 @@ export interface WireRules {
 const portal = '<!doctype html><html lang="fr"><title>Connexion</title><p>Acceptez les conditions du Wi-Fi.</p></html>';
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The road between one laptop's host and the town: real connections, to which happens whatever the schedule draws. */
+/** The road between one laptop's host and the city: real connections, to which happens whatever the schedule draws. */
 export class RealWire {
   readonly #server: Server;
-  readonly #town: () => string;
+  readonly #city: () => string;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #oldPages = new Map<string, Reply>();
   /** How often each fault has happened, over all schedules. */
@@ -34,8 +34,8 @@ export class RealWire {
   random: Seeded | null = null;
   weather: Weather = { rough: 0 };
 
-  constructor(town: () => string) {
-    this.#town = town;
+  constructor(city: () => string) {
+    this.#city = city;
     this.#server = createServer((incoming, outgoing) => {
       const work = this.#pass(incoming, outgoing).catch(() => outgoing.destroy());
       this.#track(work);
@@ -128,7 +128,7 @@ export class RealWire {
     const { rules, random } = this;
     if (!rules || !random) return null;
     const { method = 'GET' } = incoming;
-    const url = new URL(incoming.url ?? '/', this.#town());
+    const url = new URL(incoming.url ?? '/', this.#city());
     const limit = url.searchParams.get('limit');
     if (limit !== null) url.searchParams.set('limit', String(Math.min(Number(limit), rules.pageSize)));
     const headers = new Headers();
@@ -178,7 +178,7 @@ function problem(status: number, headers: Record<string, string> = {}): Reply {
   };
 }
 
-/** The account as a town would show it that cannot do everything. */
+/** The account as a city would show it that cannot do everything. */
 function limited(reply: Reply | null, { capabilities, contacts }: WireRules): Reply | null {
   if (reply?.status !== 200) return reply;
   const account = JSON.parse(reply.body.toString()) as { scopes: string[]; capabilities: object };

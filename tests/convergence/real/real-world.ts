@@ -4,30 +4,30 @@ import { join } from 'node:path';
 import { type KillableBrowser, startBrowser } from '../../e2e/killable-browser.ts';
 import { buildPages } from './build-pages.ts';
 import { RealLaptop } from './real-laptop.ts';
-import { RealTown } from './real-town.ts';
+import { RealCity } from './real-city.ts';
 
-/** One town, one Chromium on one profile, five laptops: shared by many schedules, each of which begins with nothing. */
+/** One city, one Chromium on one profile, five laptops: shared by many schedules, each of which begins with nothing. */
 export class RealWorld {
-  readonly town: RealTown;
+  readonly city: RealCity;
   readonly laptops: readonly RealLaptop[];
   readonly #folder: string;
   #browser: KillableBrowser;
 
-  private constructor(folder: string, town: RealTown, laptops: readonly RealLaptop[], browser: KillableBrowser) {
+  private constructor(folder: string, city: RealCity, laptops: readonly RealLaptop[], browser: KillableBrowser) {
     this.#folder = folder;
-    this.town = town;
+    this.city = city;
     this.laptops = laptops;
     this.#browser = browser;
   }
 
   static async start(): Promise<RealWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'palier-schedules-'));
-    const town = new RealTown(join(folder, 'city'));
+    const city = new RealCity(join(folder, 'city'));
     const pages = join(folder, 'pages');
-    const [browser] = await Promise.all([startBrowser(join(folder, 'profile')), buildPages(pages), town.address]);
+    const [browser] = await Promise.all([startBrowser(join(folder, 'profile')), buildPages(pages), city.address]);
     const names = [0, 1, 2, 3, 4].map((index) => `laptop${index}`);
-    const laptops = await Promise.all(names.map((name) => RealLaptop.make(name, folder, pages, () => town.origin)));
-    return new RealWorld(folder, town, laptops, browser);
+    const laptops = await Promise.all(names.map((name) => RealLaptop.make(name, folder, pages, () => city.origin)));
+    return new RealWorld(folder, city, laptops, browser);
   }
 
   get browser(): KillableBrowser {
@@ -44,7 +44,7 @@ export class RealWorld {
   async stop(): Promise<void> {
     await this.#browser.kill();
     await Promise.all(this.laptops.map((laptop) => laptop.stop()));
-    await this.town.stop();
+    await this.city.stop();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -13,7 +13,7 @@ import type { Listing } from '../../../shared/domain/listing.ts';
 import { asText, forgetEverything } from './fresh-database.ts';
 import { invented, personalWords, yvette } from './invented.ts';
 
-const townId = '01900000-0000-7000-8000-000000000001';
+const publishedId = '01900000-0000-7000-8000-000000000001';
 
 beforeEach(async () => {
   closeDatabase();
@@ -21,20 +21,20 @@ beforeEach(async () => {
   await openDatabase(new Uint8Array(32).fill(1));
 });
 
-/** A listing that the town has published. */
+/** A listing that the city has published. */
 async function published(change: Partial<Listing> = {}): Promise<void> {
   const base: Listing = {
     ...invented({ status: 'published' }),
-    id: townId,
+    id: publishedId,
     version: 3,
     createdAt: '2020-04-02T09:00:00Z',
     updatedAt: '2020-04-02T09:00:00Z',
     ...change,
   };
-  await db().listings.put({ id: townId, base, local: null, etag: '"3"', generation: 1 });
+  await db().listings.put({ id: publishedId, base, local: null, etag: '"3"', generation: 1 });
 }
 
-async function current(id = townId): Promise<Listing> {
+async function current(id = publishedId): Promise<Listing> {
   const record = await db().listings.get(id);
   if (!record) throw new Error('no such listing');
   return currentListing(record);
@@ -86,7 +86,7 @@ describe('a deposit', () => {
     expect((await db().outbox.toArray())[0]?.operation).toEqual({ type: 'update', patch: { status: 'withdrawn' } });
   });
 
-  it('puts the same person behind the listings by which the town knows her, and takes that back', async () => {
+  it('puts the same person behind the listings by which the city knows her, and takes that back', async () => {
     const bases = ['a', 'b'].map((letter) => `01900000-0000-7000-8000-00000000000${letter}`);
     await db().overlays.put({
       listingId: bases[1]!,
@@ -119,7 +119,7 @@ describe('a deposit', () => {
 describe('an edit', () => {
   it('is kept locally and waits to be sent', async () => {
     await published();
-    await editListing(townId, { title: 'Courses du jeudi' });
+    await editListing(publishedId, { title: 'Courses du jeudi' });
     expect((await current()).title).toBe('Courses du jeudi');
     expect((await db().outbox.toArray())[0]?.operation).toEqual({
       type: 'update',
@@ -129,18 +129,24 @@ describe('an edit', () => {
 
   it('undone before it was sent, leaves nothing to send', async () => {
     await published();
-    const undo = await editListing(townId, { title: 'Courses du jeudi' });
+    const undo = await editListing(publishedId, { title: 'Courses du jeudi' });
     await undo();
-    expect((await db().listings.get(townId))?.local).toBeNull();
+    expect((await db().listings.get(publishedId))?.local).toBeNull();
     expect(await db().outbox.count()).toBe(0);
   });
 
   it('undone after it was sent, sends the reverse', async () => {
     await published();
-    const undo = await editListing(townId, { title: 'Courses du jeudi' });
+    const undo = await editListing(publishedId, { title: 'Courses du jeudi' });
     const sent = await current();
     await db().outbox.clear();
-    await db().listings.put({ id: townId, base: { ...sent, version: 4 }, local: null, etag: '"4"', generation: 1 });
+    await db().listings.put({
+      id: publishedId,
+      base: { ...sent, version: 4 },
+      local: null,
+      etag: '"4"',
+      generation: 1,
+    });
     await undo();
     expect((await current()).title).toBe('Courses du mardi');
     expect((await db().outbox.toArray())[0]?.operation).toEqual({
@@ -151,8 +157,8 @@ describe('an edit', () => {
 
   it('undone late, leaves a later edit of the same field alone', async () => {
     await published();
-    const undo = await editListing(townId, { title: 'Courses du jeudi', urgency: 'high' });
-    await editListing(townId, { title: 'Courses du samedi' });
+    const undo = await editListing(publishedId, { title: 'Courses du jeudi', urgency: 'high' });
+    await editListing(publishedId, { title: 'Courses du samedi' });
     await undo();
     expect(await current()).toMatchObject({ title: 'Courses du samedi', urgency: 'normal' });
   });
@@ -161,15 +167,15 @@ describe('an edit', () => {
 describe('a change of status', () => {
   it('follows the table of transitions', async () => {
     await published();
-    expect((await changeStatus(townId, 'matched')).ok).toBe(true);
-    expect(await changeStatus(townId, 'pending')).toEqual({ ok: false, code: 'transition-refused' });
+    expect((await changeStatus(publishedId, 'matched')).ok).toBe(true);
+    expect(await changeStatus(publishedId, 'pending')).toEqual({ ok: false, code: 'transition-refused' });
     expect((await current()).status).toBe('matched');
     expect(await db().outbox.count()).toBe(1);
   });
 
   it('can be undone while unsent, even where the table has no way back', async () => {
     await published();
-    const withdrawn = await withdrawListing(townId);
+    const withdrawn = await withdrawListing(publishedId);
     if (!withdrawn.ok) throw new Error('refused');
     await withdrawn.data();
     expect((await current()).status).toBe('published');
@@ -178,11 +184,17 @@ describe('a change of status', () => {
 
   it('once sent, is not undone around the table', async () => {
     await published();
-    const fulfilled = await changeStatus(townId, 'fulfilled');
+    const fulfilled = await changeStatus(publishedId, 'fulfilled');
     if (!fulfilled.ok) throw new Error('refused');
     const sent = await current();
     await db().outbox.clear();
-    await db().listings.put({ id: townId, base: { ...sent, version: 4 }, local: null, etag: '"4"', generation: 1 });
+    await db().listings.put({
+      id: publishedId,
+      base: { ...sent, version: 4 },
+      local: null,
+      etag: '"4"',
+      generation: 1,
+    });
     await fulfilled.data();
     expect((await current()).status).toBe('fulfilled');
     expect(await db().outbox.count()).toBe(0);

@@ -18,7 +18,7 @@ function row(base: NonNullable<typeof old>, generation: number): ListingRecord {
   return { id: base.id, base, local: null, etag: '"1"', generation };
 }
 
-describe('what the town has not shown in a full pass', () => {
+describe('what the city has not shown in a full pass', () => {
   it('is what it had shown before, and neither what it shows now nor what it has never seen', async () => {
     if (!old || !met || !fresh || !own) throw new Error('four were invented');
     const store = createSyncStore(db());
@@ -45,7 +45,7 @@ describe('what the town has not shown in a full pass', () => {
   });
 });
 
-it('has what the town shows in place of a row whose seal is broken', async () => {
+it('has what the city shows in place of a row whose seal is broken', async () => {
   const listings = inventListings(20, 7, new Date('2026-11-02T09:00:00Z'));
   const [first] = listings;
   if (!first) throw new Error('twenty were invented');
@@ -94,7 +94,7 @@ describe('a sync state that was lost', () => {
     });
   });
 
-  it('is not looked for where the town has shown nothing yet', async () => {
+  it('is not looked for where the city has shown nothing yet', async () => {
     if (!own) throw new Error('four were invented');
     const store = createSyncStore(db());
     await store.transact((transaction) =>

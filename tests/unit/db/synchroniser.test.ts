@@ -80,7 +80,7 @@ describe('the synchroniser', () => {
     expect(await db().syncRuns.toArray()).toMatchObject([{ outcome: 'done', rejected: report.rejected }]);
   });
 
-  it('says why it stopped: the town, the coordinator, or this laptop', async () => {
+  it('says why it stopped: the city, the coordinator, or this laptop', async () => {
     const ends: RunEnd[] = [
       { report: { ...report, outcome: 'sign-in' } },
       { report: { ...report, outcome: 'cancelled' } },
@@ -128,7 +128,7 @@ describe('the synchroniser', () => {
     const gates = [deferred<RunEnd>(), deferred<RunEnd>(), deferred<RunEnd>()];
     const asked: string[] = [];
     const locks = oneLock();
-    const run: SynchroniserPorts['run'] = (_town, resync) => {
+    const run: SynchroniserPorts['run'] = (_city, resync) => {
       asked.push(resync);
       return gates[asked.length - 1]?.promise ?? Promise.reject(new Error('once too often'));
     };
@@ -147,7 +147,7 @@ describe('the synchroniser', () => {
   it('asks the run to stop, and can run again', async () => {
     const synchroniser = createSynchroniser(
       ports(
-        (_town, _resync, _progress, signal) =>
+        (_city, _resync, _progress, signal) =>
           new Promise((resolve) => {
             const stop = () => resolve({ report: { ...report, outcome: 'cancelled' } });
             if (signal.aborted) stop();
@@ -172,7 +172,7 @@ describe('the synchroniser', () => {
     expect(await db().syncRuns.toArray()).toMatchObject([failed]);
   });
 
-  it('touches nothing when no town is connected', async () => {
+  it('touches nothing when no city is connected', async () => {
     const idle = { ...ports(() => Promise.reject(new Error('ran'))), connection: () => Promise.resolve(null) };
     expect(await createSynchroniser(idle).synchronise('no', () => {})).toEqual({ type: 'not-connected' });
     expect(await db().syncRuns.count()).toBe(0);
@@ -199,7 +199,7 @@ describe('the journal', () => {
     expect(Math.abs(Date.parse(newest!.startedAt) - Date.now())).toBeLessThan(day);
   });
 
-  it('holds days without the town in one line, and still knows when they last agreed', async () => {
+  it('holds days without the city in one line, and still knows when they last agreed', async () => {
     const ends: RunEnd[] = [{ report }, ...Array<RunEnd>(300).fill({ report: { ...nothing, outcome: 'unreachable' } })];
     for (const end of ends) await createSynchroniser(ports(() => Promise.resolve(end))).synchronise('no', () => {});
     const [agreed, away, ...others] = await db().syncRuns.orderBy('id').toArray();

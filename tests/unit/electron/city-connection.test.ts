@@ -6,7 +6,7 @@ import { citySignIn } from '../../../electron/services/city-connection.ts';
 import { openConnectionFile } from '../../../electron/services/connection-file.ts';
 import { startCity, type City } from '../../city/server.ts';
 import { ownerOnlyFile } from '../../host/owner-only-file.ts';
-import { startHostileTown, type HostileTown } from '../../security/hostile-town.ts';
+import { startHostileCity, type HostileCity } from '../../security/hostile-city.ts';
 
 let folder: string;
 const connectionFile = () => join(folder, 'profile', 'city.json');
@@ -29,7 +29,7 @@ describe('with the reference city', () => {
   });
   afterAll(() => city.stop());
 
-  it('signs in, names the town and the association, and is still signed in after a restart', async () => {
+  it('signs in, names the city and the association, and is still signed in after a restart', async () => {
     const connected = await signIn().connect({ address: `${city.address}/v1/`, token: ` ${city.tokens.full}\n` });
     expect(connected).toMatchObject({
       ok: true,
@@ -72,11 +72,11 @@ describe('with the reference city', () => {
 });
 
 describe('with something that is not quite a city', () => {
-  let town: HostileTown;
+  let city: HostileCity;
   beforeAll(async () => {
-    town = await startHostileTown();
+    city = await startHostileCity();
   });
-  afterAll(() => town.stop());
+  afterAll(() => city.stop());
 
   it.each([
     [401, 'application/problem+json', '{}', 'token-refused'],
@@ -93,31 +93,31 @@ describe('with something that is not quite a city', () => {
     [200, 'application/json', 'x'.repeat(2 * 1024 * 1024), 'not-a-city'],
     [302, 'text/plain', '', 'redirected'],
   ])('%i %s: a plain answer', async (status, type, body, code) => {
-    town.answer = (_request, response) =>
+    city.answer = (_request, response) =>
       response.writeHead(status, { 'content-type': type, location: '/x' }).end(body);
-    expect(await signIn().connect({ address: town.address, token: 't' })).toEqual({ ok: false, code });
+    expect(await signIn().connect({ address: city.address, token: 't' })).toEqual({ ok: false, code });
   });
 
   it('does not wait for ever, and survives a line that is cut', async () => {
-    town.answer = () => undefined;
-    expect(await signIn(500).connect({ address: town.address, token: 't' })).toEqual({
+    city.answer = () => undefined;
+    expect(await signIn(500).connect({ address: city.address, token: 't' })).toEqual({
       ok: false,
       code: 'unreachable',
     });
-    town.answer = (request) => request.destroy();
-    expect(await signIn().connect({ address: town.address, token: 't' })).toEqual({ ok: false, code: 'unreachable' });
+    city.answer = (request) => request.destroy();
+    expect(await signIn().connect({ address: city.address, token: 't' })).toEqual({ ok: false, code: 'unreachable' });
   });
 
   it('never sends what cannot be a token', async () => {
-    town.heard.length = 0;
+    city.heard.length = 0;
     for (const token of ['deux mots', 'clé', 'a\r\nx: y', '  ']) {
-      expect(await signIn().connect({ address: town.address, token })).toEqual({ ok: false, code: 'token-refused' });
+      expect(await signIn().connect({ address: city.address, token })).toEqual({ ok: false, code: 'token-refused' });
     }
-    expect(town.heard).toEqual([]);
+    expect(city.heard).toEqual([]);
   });
 
   it('works on, for this session, where nothing can be kept', async () => {
-    town.answer = (_request, response) =>
+    city.answer = (_request, response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(
         JSON.stringify({
           account: { name: 'A' },
@@ -137,10 +137,10 @@ describe('with something that is not quite a city', () => {
     // A file stands where the profile's folder should be.
     await writeFile(join(folder, 'profile'), '');
     const nowhere = signIn();
-    expect(await nowhere.connect({ address: town.address, token: 't' })).toMatchObject({
+    expect(await nowhere.connect({ address: city.address, token: 't' })).toMatchObject({
       ok: true,
       data: { remembered: false },
     });
-    expect(await nowhere.credentials()).toEqual({ address: town.address, token: 't' });
+    expect(await nowhere.credentials()).toEqual({ address: city.address, token: 't' });
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   contract = parse(await readFile(new URL('../../../shared/city/openapi.yaml', import.meta.url), 'utf8')) as Contract;
 });
 
-/** Asks the gateway, in front of a town that notes what reaches it. */
+/** Asks the gateway, in front of a city that notes what reaches it. */
 async function reach(method: string, path: string, headers: Record<string, string> = {}) {
   const reached: { url: string; headers: Headers }[] = [];
   const gateway = cityGateway({

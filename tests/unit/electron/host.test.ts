@@ -87,7 +87,7 @@ it('prints with the styles and images of its own origin, and with nothing that i
   expect(box?.split(' ').map((points) => Math.round(Number(points) / 5) * 5)).toEqual([0, 0, 420, 595]);
 });
 
-it('keeps nothing about a town that did not answer', async () => {
+it('keeps nothing about a city that did not answer', async () => {
   const answer = await call('city:connect', { address: 'http://127.0.0.1:9', token: 'abc' });
   expect(answer).toEqual({ ok: false, code: 'unreachable' });
   expect(await call('city:status')).toEqual({ ok: true, data: null });

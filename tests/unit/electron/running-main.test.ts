@@ -155,7 +155,7 @@ describe('the app’s own origin', () => {
     expect((await get('app://palier:1/')).status).toBe(404);
   });
 
-  it('says that no town is connected, in the app’s own words', async () => {
+  it('says that no city is connected, in the app’s own words', async () => {
     await start();
     const answer = await get('app://palier/city/v1/listings');
     expect([answer.status, answer.headers.get('x-palier-gateway')]).toEqual([503, 'not-connected']);

@@ -211,7 +211,7 @@ export function stubElectron(options: { folder: string; appPath: string; package
   const stub = {
     electron,
     log,
-    /** What the town answers. */
+    /** What the city answers. */
     answer: (() => Promise.reject(new Error('net::ERR_FAILED'))) as (
       url: string,
       init: RequestInit,

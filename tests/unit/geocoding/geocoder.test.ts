@@ -60,7 +60,7 @@ describe('an address as people write it', () => {
     expect(first(typed)?.line).toBe(line);
   });
 
-  it('prefers the town that is named to the one that is near', () => {
+  it('prefers the commune that is named to the one that is near', () => {
     expect(first('12 rue des vignes arcueil')?.city).toBe('Arcueil');
     expect(first('12 rue des vignes 94110')?.city).toBe('Arcueil');
     expect(first('12 rue des vignes')?.city).toBe('Cachan');
@@ -72,7 +72,7 @@ describe('doubt is said, never hidden', () => {
     expect(geocoder.find({ text: '12 rue des vignes cachan', near: null }).certain).toBe(true);
   });
 
-  it('asks when two towns have the street and none is named', () => {
+  it('asks when two communes have the street and none is named', () => {
     const answer = geocoder.find({ text: '12 rue des vignes', near: null });
     expect(answer.certain).toBe(false);
     expect(answer.hits.map((hit) => hit.city)).toEqual(expect.arrayContaining(['Cachan', 'Arcueil']));

@@ -15,7 +15,7 @@ const newPerson = {
   firstName: 'Odile',
   lastName: '',
   phone: '',
-  agrees: { keep: true, town: false, helper: false },
+  agrees: { keep: true, city: false, helper: false },
   listingIds: [],
 };
 
@@ -39,7 +39,7 @@ describe('what a deposit lacks', () => {
   });
 
   it('is always the agreement of someone new', () => {
-    const silent = { ...newPerson, agrees: { keep: false, town: true, helper: true } };
+    const silent = { ...newPerson, agrees: { keep: false, city: true, helper: true } };
     expect(checkDeposit(draft({ neighbourId: null, newPerson: silent }))).toEqual({ keep: 'keep' });
   });
 

@@ -52,7 +52,7 @@ async function advanced(id: string, ...states: MatchState[]) {
 }
 
 describe('the life of an introduction', () => {
-  it('is proposed with its reasons and its metres, and tells the town nothing yet', async () => {
+  it('is proposed with its reasons and its metres, and tells the city nothing yet', async () => {
     const { id } = await propose();
     expect(await db().matches.get(id)).toMatchObject({
       state: 'proposed',
@@ -64,7 +64,7 @@ describe('the life of an introduction', () => {
     expect(await toSend()).toEqual([]);
   });
 
-  it('takes the request along when it is accepted, then done, and the town is told of both', async () => {
+  it('takes the request along when it is accepted, then done, and the city is told of both', async () => {
     const { id } = await propose();
     await advanced(id, 'accepted');
     expect(await statusOfRequest()).toBe('matched');
@@ -99,7 +99,7 @@ describe('the life of an introduction', () => {
     expect(await statusOfRequest()).toBe('published');
   });
 
-  it('goes on when the town has not published the request yet, which stays as it is', async () => {
+  it('goes on when the city has not published the request yet, which stays as it is', async () => {
     await keep({ ...asked.listing, status: 'pending' });
     const { id } = await propose();
     await advanced(id, 'accepted');

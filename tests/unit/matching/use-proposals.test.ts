@@ -67,7 +67,7 @@ beforeEach(async () => {
   await openDatabase(new Uint8Array(32).fill(1));
 });
 
-async function town(...listings: { listing: Listing }[]): Promise<string[]> {
+async function stored(...listings: { listing: Listing }[]): Promise<string[]> {
   for (const { listing } of listings)
     await db().listings.put({ id: listing.id, base: listing, local: null, etag: '"1"', generation: 1 });
   return listings.map(({ listing }) => listing.id);
@@ -84,7 +84,7 @@ function screen() {
 
 describe('proposals on the screen', () => {
   it('stand the urgent first, then the longest wait', async () => {
-    const [recent, urgent, old] = await town(
+    const [recent, urgent, old] = await stored(
       request({ createdAt: '2026-04-09T10:00:00Z' }),
       request({ urgency: 'high', createdAt: '2026-04-09T11:00:00Z' }),
       request({ createdAt: '2026-03-01T10:00:00Z' }),
@@ -96,7 +96,7 @@ describe('proposals on the screen', () => {
   });
 
   it('are those of one quartier, whose helpers live there too', async () => {
-    const [north, , northern] = await town(
+    const [north, , northern] = await stored(
       request({ title: 'north: A' }),
       request({ title: 'south: B' }),
       offer({ title: 'north: C', capacity: 5 }),
@@ -114,7 +114,7 @@ describe('proposals on the screen', () => {
   });
 
   it('say that they could not be made, keep what was there, and can be asked for again', async () => {
-    await town(request(), offer());
+    await stored(request(), offer());
     const { propose, failed, working, pairs } = screen();
     await propose();
     planner.fails = true;
@@ -126,7 +126,7 @@ describe('proposals on the screen', () => {
   });
 
   it('stop when they are cancelled: what was there stays', async () => {
-    await town(request(), offer());
+    await stored(request(), offer());
     const { propose, cancel, working, failed, plan } = screen();
     const going = propose();
     expect(working.value).toBe(true);
@@ -138,7 +138,7 @@ describe('proposals on the screen', () => {
 
 describe('considering somebody else', () => {
   const twoAndTwo = () =>
-    town(
+    stored(
       request({ title: 'Yvette', location: at(0) }),
       request({ title: 'Roger', location: at(600) }),
       offer({ title: 'Near', location: at(10) }),
@@ -178,7 +178,7 @@ describe('considering somebody else', () => {
   });
 
   it('says every rule that forbids it', async () => {
-    const [asked, , drives] = await town(
+    const [asked, , drives] = await stored(
       request({ location: at(0) }),
       offer({ location: at(5) }),
       offer({ category: 'transport', location: at(900), walkingLimit: 300 }),
@@ -189,7 +189,7 @@ describe('considering somebody else', () => {
   });
 
   it('says who would stay without anybody', async () => {
-    const [one, other, single] = await town(
+    const [one, other, single] = await stored(
       request({ createdAt: '2026-03-01T10:00:00Z' }),
       request({ createdAt: '2026-04-01T10:00:00Z' }),
       offer(),
@@ -201,7 +201,7 @@ describe('considering somebody else', () => {
   });
 
   it('brings somebody from another quartier, whose name is then known', async () => {
-    const [asked, southern] = await town(
+    const [asked, southern] = await stored(
       request({ title: 'north: A', location: at(0) }),
       offer({ title: 'south: Zoé', location: at(400) }),
     );
@@ -219,7 +219,7 @@ describe('considering somebody else', () => {
   });
 
   it('answers nothing before anything is proposed, nor when it fails', async () => {
-    const [asked, helper] = await town(request(), offer());
+    const [asked, helper] = await stored(request(), offer());
     const { propose, consider, failed, row } = screen();
     const zoe = rowOf(currentListing((await db().listings.get(helper!))!));
     expect(await consider(asked!, zoe)).toBeNull();
@@ -232,7 +232,7 @@ describe('considering somebody else', () => {
 
 describe('keeping and refusing', () => {
   it('keeps one, leaves the others where they are without planning anew, and counts its metres as walked', async () => {
-    const [one, other] = await town(
+    const [one, other] = await stored(
       request({ location: at(100) }),
       request({ location: at(300) }),
       offer({ capacity: 2, location: at(0) }),
@@ -253,7 +253,7 @@ describe('keeping and refusing', () => {
   });
 
   it('leaves out what no longer holds, says how many, and plans anew', async () => {
-    const [one, other, single] = await town(
+    const [one, other, single] = await stored(
       request({ location: at(0) }),
       request({ location: at(0) }),
       offer({ capacity: 2, location: at(0) }),
@@ -270,7 +270,7 @@ describe('keeping and refusing', () => {
   });
 
   it('never proposes a refused pair again, until it is taken back', async () => {
-    const [asked, near, far] = await town(
+    const [asked, near, far] = await stored(
       request({ location: at(0) }),
       offer({ location: at(10) }),
       offer({ location: at(500) }),
@@ -289,22 +289,22 @@ describe('keeping proposals together', () => {
   const proposal = (requestId: string, offerId: string) => ({ requestId, offerId, metres: 10, reasons: [] });
 
   it('fills a helper’s places and no more, counting those that are held already', async () => {
-    const [a, b, c, helper] = await town(request(), request(), request(), offer({ capacity: 2 }));
+    const [a, b, c, helper] = await stored(request(), request(), request(), offer({ capacity: 2 }));
     await keepProposals([proposal(a!, helper!)]);
     const { kept, gone } = await keepProposals([proposal(b!, helper!), proposal(c!, helper!)]);
     expect([kept.length, gone]).toEqual([1, 1]);
   });
 
   it('promises a request once, even when it is asked twice at the same time', async () => {
-    const [asked, one, other] = await town(request(), offer(), offer());
+    const [asked, one, other] = await stored(request(), offer(), offer());
     expect((await keepProposals([proposal(asked!, one!), proposal(asked!, other!)])).gone).toBe(1);
     expect((await keepProposals([proposal(asked!, other!)])).gone).toBe(1);
     expect(await db().matches.count()).toBe(1);
   });
 
-  it('leaves out listings that the town has taken away, and takes hundreds back as one', async () => {
+  it('leaves out listings that the city has taken away, and takes hundreds back as one', async () => {
     const requests = Array.from({ length: 250 }, () => request());
-    const ids = await town(
+    const ids = await stored(
       ...requests,
       offer({ capacity: 50 }),
       ...Array.from({ length: 5 }, () => offer({ capacity: 50 })),

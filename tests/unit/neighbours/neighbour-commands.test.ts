@@ -15,15 +15,15 @@ beforeEach(async () => {
   await openDatabase(new Uint8Array(32).fill(1));
 });
 
-describe('a contact of the town', () => {
-  const fromTown = listing({
+describe('a contact of the city', () => {
+  const fromCity = listing({
     contact: { name: 'Yvette Le Goff', phone: '01 99 00 12 34', email: null },
     languages: ['fr'],
   });
 
   it('becomes a neighbour without any agreement, linked to its listing, whose note stays', async () => {
-    await keepNote(fromTown.id, 'sonner deux fois');
-    const { id } = await addContactToNeighbours(fromTown);
+    await keepNote(fromCity.id, 'sonner deux fois');
+    const { id } = await addContactToNeighbours(fromCity);
     expect(await db().neighbours.get(id)).toMatchObject({
       firstName: 'Yvette',
       lastName: 'Le Goff',
@@ -31,17 +31,17 @@ describe('a contact of the town', () => {
       location: { label: '12 rue des Vignes' },
       consents: [],
     });
-    expect(await db().overlays.get(fromTown.id)).toMatchObject({ neighbourId: id, note: 'sonner deux fois' });
+    expect(await db().overlays.get(fromCity.id)).toMatchObject({ neighbourId: id, note: 'sonner deux fois' });
   });
 
   it('leaves nothing behind when it is undone', async () => {
-    const { id, undo } = await addContactToNeighbours(fromTown);
+    const { id, undo } = await addContactToNeighbours(fromCity);
     await undo();
     expect(await db().neighbours.get(id)).toBeUndefined();
-    expect(await db().overlays.get(fromTown.id)).toBeUndefined();
+    expect(await db().overlays.get(fromCity.id)).toBeUndefined();
   });
 
-  it('keeps a number that cannot be read as the town wrote it', async () => {
+  it('keeps a number that cannot be read as the city wrote it', async () => {
     const odd = listing({ contact: { name: 'Odile', phone: 'poste 12', email: null } });
     const { id } = await addContactToNeighbours(odd);
     expect((await db().neighbours.get(id))?.phones).toEqual(['poste 12']);
@@ -73,7 +73,7 @@ describe('a volunteer', () => {
 describe('agreements', () => {
   it('are kept with their purpose, their channel and the words that were read out', () => {
     const given = agreementsGiven(
-      { keep: true, town: false, helper: true },
+      { keep: true, city: false, helper: true },
       'phone',
       (purpose) => `mots de ${purpose}`,
     );

@@ -59,7 +59,7 @@ describe('a queue without anything in it', () => {
     expect(whyQueueIsEmpty({ ...around, account: reads, connected: false, toReport: 1 })).toBe('to-report');
   });
 
-  it('says what else is where: ticked lines, disagreements, a town not connected, a token that only reads', () => {
+  it('says what else is where: ticked lines, disagreements, a city not connected, a token that only reads', () => {
     expect(whyQueueIsEmpty({ ...around, reported: 1 })).toBe('reported');
     expect(whyQueueIsEmpty({ ...around, conflicts: 1 })).toBe('undecided');
     expect(whyQueueIsEmpty({ ...around, account: null, connected: false })).toBe('not-connected');

@@ -7,8 +7,8 @@ const marked = (side: ReturnType<typeof compareWords>[0]) =>
 
 describe('two texts side by side', () => {
   it('tell what only one of them says', () => {
-    const [town, ours] = compareWords('Courses mercredi matin, deux sacs', 'Courses jeudi matin, trois sacs');
-    expect(marked(town)).toBe('Courses [mercredi] matin, [deux] sacs');
+    const [city, ours] = compareWords('Courses mercredi matin, deux sacs', 'Courses jeudi matin, trois sacs');
+    expect(marked(city)).toBe('Courses [mercredi] matin, [deux] sacs');
     expect(marked(ours)).toBe('Courses [jeudi] matin, [trois] sacs');
   });
 

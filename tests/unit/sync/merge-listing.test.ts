@@ -10,7 +10,7 @@ const three = [listingFields, listingFields, listingFields] as const;
 const merge = (base: ListingFields | null, ours: ListingFields, theirs: ListingFields) =>
   mergeListing(base, ours, listingOf(theirs));
 
-describe('merging what the town and this laptop made of a listing', () => {
+describe('merging what the city and this laptop made of a listing', () => {
   it('takes the only side that changed', () => {
     fc.assert(
       fc.property(listingFields, listingFields, (base, changed) => {
@@ -82,7 +82,7 @@ describe('merging what the town and this laptop made of a listing', () => {
     );
   });
 
-  it('lets our status stand only where the table leads there from the town’s', () => {
+  it('lets our status stand only where the table leads there from the city’s', () => {
     fc.assert(
       fc.property(...three, (base, ours, theirs) => {
         const { status } = merge(base, ours, theirs).listing;
@@ -93,7 +93,7 @@ describe('merging what the town and this laptop made of a listing', () => {
     );
   });
 
-  it('keeps the members that it does not know as the town wrote them', () => {
+  it('keeps the members that it does not know as the city wrote them', () => {
     fc.assert(
       fc.property(...three, (base, ours, theirs) => {
         const merged = mergeListing(base, ours, listingOf(theirs, { accessibility: { lift: true } }));

@@ -73,7 +73,7 @@ describe('the outbox', () => {
     expect(again).toMatchObject({ id: 'new', state: 'waiting' });
   });
 
-  it('sends a status in steps that the town allows', () => {
+  it('sends a status in steps that the city allows', () => {
     const update = { type: 'update', patch: { status: 'fulfilled', capacity: 2 } } as const;
     const step = sendablePart(record(fields, { ...fields, status: 'fulfilled' }), update, all);
     expect(step).toEqual({ type: 'update', patch: { status: 'published', capacity: 2 } });

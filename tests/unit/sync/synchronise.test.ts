@@ -4,7 +4,7 @@ import type { CityPort, CityRefusal, ListingPage, SyncOptions, SyncProgress } fr
 import { synchronise } from '../../../shared/sync/synchronise.ts';
 import { Disk } from '../../convergence/disk.ts';
 import { Seeded } from '../../convergence/seeded.ts';
-import { Town } from '../../convergence/town.ts';
+import { SimulatedCity } from '../../convergence/simulated-city.ts';
 import { Turns } from '../../convergence/turns.ts';
 import { wireTo } from '../../convergence/wire.ts';
 
@@ -32,14 +32,14 @@ const fields: ListingFields = {
   contact: null,
 };
 
-/** One laptop before a town that behaves, except where a test says otherwise. */
+/** One laptop before a city that behaves, except where a test says otherwise. */
 function scene(
   listings: number,
-  change: (city: CityPort, town: Town) => Partial<CityPort> = () => ({}),
+  change: (port: CityPort, city: SimulatedCity) => Partial<CityPort> = () => ({}),
   cursor = true,
 ) {
-  const town = new Town({ cursor, conditionalWrite: true });
-  for (let n = 0; n < listings; n++) town.create('someone', `listing-${n}`, fields, `operation-${n}`);
+  const city = new SimulatedCity({ cursor, conditionalWrite: true });
+  for (let n = 0; n < listings; n++) city.create('someone', `listing-${n}`, fields, `operation-${n}`);
   const random = new Seeded(1);
   const turns = new Turns(random);
   const disk = new Disk();
@@ -49,9 +49,9 @@ function scene(
   const steps: SyncProgress[] = [];
   const signal = { aborted: false };
   let numbers = 0;
-  const plain = wireTo(town, 'laptop', life, turns, random, { rough: 0 }, { ...all, cursor }, new Map());
-  const changed: CityPort = { ...plain, ...change(plain, town) };
-  const city: CityPort = {
+  const plain = wireTo(city, 'laptop', life, turns, random, { rough: 0 }, { ...all, cursor }, new Map());
+  const changed: CityPort = { ...plain, ...change(plain, city) };
+  const port: CityPort = {
     ...changed,
     page: (cursor, limit) => (asked.push('page'), changed.page(cursor, limit)),
     read: (id) => (asked.push('read'), changed.read(id)),
@@ -60,7 +60,7 @@ function scene(
     let done = false;
     const report = synchronise(
       {
-        city,
+        city: port,
         store: disk.storeFor(life, turns),
         now: () => '2020-04-02T08:00:00.000Z',
         random: () => 0.5,
@@ -92,7 +92,7 @@ function scene(
       ...entry,
     });
   };
-  return { town, disk, run, edit, slept, asked, steps, signal };
+  return { city, disk, run, edit, slept, asked, steps, signal };
 }
 
 const refusal = (code: CityRefusal['code'], more: Partial<CityRefusal> = {}): CityRefusal => ({
@@ -118,9 +118,9 @@ describe('a synchronisation', () => {
     expect(asked).toEqual(['page']);
   });
 
-  it('waits as long as the town asks, and tells when that is longer than a run', async () => {
-    const short = scene(1, (city) => ({
-      page: atFirst([refusal('rate-limited', { retryAfterSeconds: 7 })], city.page),
+  it('waits as long as the city asks, and tells when that is longer than a run', async () => {
+    const short = scene(1, (port) => ({
+      page: atFirst([refusal('rate-limited', { retryAfterSeconds: 7 })], port.page),
     }));
     expect((await short.run()).outcome).toBe('done');
     expect(short.slept).toEqual([7250]);
@@ -154,15 +154,15 @@ describe('a synchronisation', () => {
     expect(stopped.disk.outbox.size).toBe(1);
   });
 
-  it('sends the others when the town refuses one', async () => {
-    const { run, edit, disk, town } = scene(3);
+  it('sends the others when the city refuses one', async () => {
+    const { run, edit, disk, city } = scene(3);
     await run();
     edit('listing-0', { title: 'refused' });
     edit('listing-1', { title: 'Pharmacie' });
     expect(await run()).toMatchObject({ outcome: 'done', pushed: 1, parked: 1 });
     expect([...disk.outbox.values()]).toMatchObject([{ listingId: 'listing-0', state: 'parked', reason: 'invalid' }]);
     expect(disk.listings.get('listing-0')?.local?.title).toBe('refused');
-    expect(town.listings.find(({ id }) => id === 'listing-1')?.title).toBe('Pharmacie');
+    expect(city.listings.find(({ id }) => id === 'listing-1')?.title).toBe('Pharmacie');
   });
 
   it('stops before a cursor that goes round in circles', async () => {
@@ -171,13 +171,13 @@ describe('a synchronisation', () => {
     expect((await run()).outcome).toBe('cursor-stuck');
   });
 
-  it('stops when the town’s history goes backwards, and goes on once that is accepted', async () => {
-    const { run, edit, town, disk } = scene(2);
+  it('stops when the city’s history goes backwards, and goes on once that is accepted', async () => {
+    const { run, edit, city, disk } = scene(2);
     await run();
-    town.backUp();
+    city.backUp();
     edit('listing-0', { title: 'Pharmacie' });
     expect(await run()).toMatchObject({ outcome: 'done', pushed: 1 });
-    town.restore();
+    city.restore();
     edit('listing-1', { capacity: 3 });
     expect((await run()).outcome).toBe('server-restored');
     expect(await run()).toMatchObject({ outcome: 'server-restored', requests: 0 });
@@ -188,19 +188,19 @@ describe('a synchronisation', () => {
     ]);
   });
 
-  it('notices it also before everything is read again, though the town has written past what we hold', async () => {
+  it('notices it also before everything is read again, though the city has written past what we hold', async () => {
     const answers: CityRefusal[] = [];
-    const { run, edit, town, disk } = scene(2, (city) => ({ page: atFirst(answers, city.page) }));
+    const { run, edit, city, disk } = scene(2, (port) => ({ page: atFirst(answers, port.page) }));
     await run();
-    town.backUp();
+    city.backUp();
     edit('listing-0', { title: 'Pharmacie' });
     await run();
-    // Everything again: stopped before its first page, and the town comes back from its backup meanwhile.
+    // Everything again: stopped before its first page, and the city comes back from its backup meanwhile.
     answers.push(refusal('upgrade-required'));
     expect((await run({ resync: 'full' })).outcome).toBe('upgrade-required');
-    town.restore();
-    town.editAtTownHall('listing-0', { title: 'Marché' });
-    town.editAtTownHall('listing-0', { title: 'Poste' });
+    city.restore();
+    city.editAtCityHall('listing-0', { title: 'Marché' });
+    city.editAtCityHall('listing-0', { title: 'Poste' });
     expect((await run({ resync: 'full' })).outcome).toBe('server-restored');
     expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', conflicts: 1 });
     expect(disk.conflicts).toMatchObject([
@@ -208,41 +208,41 @@ describe('a synchronisation', () => {
     ]);
   });
 
-  it('keeps what the town had said alike by itself, should the town lose it', async () => {
-    const { run, edit, town, disk } = scene(1);
+  it('keeps what the city had said alike by itself, should the city lose it', async () => {
+    const { run, edit, city, disk } = scene(1);
     await run();
-    town.backUp();
+    city.backUp();
     edit('listing-0', { title: 'Pharmacie' });
-    town.editAtTownHall('listing-0', { title: 'Pharmacie' });
+    city.editAtCityHall('listing-0', { title: 'Pharmacie' });
     expect(await run()).toMatchObject({ outcome: 'done', pushed: 0, conflicts: 0 });
-    town.restore();
+    city.restore();
     expect((await run()).outcome).toBe('server-restored');
     expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', conflicts: 1 });
     expect(disk.conflicts).toMatchObject([{ field: 'title', theirs: 'Courses', ours: 'Pharmacie' }]);
   });
 
-  it('asks about a deletion that waited behind a change in doubt, should the town bring the listing back', async () => {
-    const { run, edit, town, disk } = scene(1);
+  it('asks about a deletion that waited behind a change in doubt, should the city bring the listing back', async () => {
+    const { run, edit, city, disk } = scene(1);
     await run();
-    town.backUp();
+    city.backUp();
     edit('listing-0', { title: 'Pharmacie' });
     const [change] = disk.outbox.values();
     if (!change) throw new Error('it was edited');
     disk.outbox.set(change.id, { ...change, state: 'sent' });
     disk.outbox.set('then', { ...change, id: 'then', operation: { type: 'delete' } });
-    const shown = town.read('listing-0');
-    town.delete('someone', 'listing-0', shown.ok ? town.etagOf(shown.data) : null, 'operation-gone');
+    const shown = city.read('listing-0');
+    city.delete('someone', 'listing-0', shown.ok ? city.etagOf(shown.data) : null, 'operation-gone');
     expect(await run()).toMatchObject({ outcome: 'done' });
     expect([disk.listings.size, disk.outbox.size]).toEqual([0, 0]);
-    town.restore();
+    city.restore();
     expect((await run()).outcome).toBe('server-restored');
     expect(await run({ resync: 'accept-restored' })).toMatchObject({ outcome: 'done', conflicts: 1 });
     expect(disk.conflicts).toMatchObject([{ listingId: 'listing-0', field: 'deleted' }]);
   });
 
-  it('takes a cursor that the town does not know for another history, and a question refused for nothing of the kind', async () => {
+  it('takes a cursor that the city does not know for another history, and a question refused for nothing of the kind', async () => {
     const answers: CityRefusal[] = [];
-    const { run, disk } = scene(2, (city) => ({ page: atFirst(answers, city.page) }));
+    const { run, disk } = scene(2, (port) => ({ page: atFirst(answers, port.page) }));
     await run();
     answers.push(refusal('invalid'));
     expect((await run()).outcome).toBe('invalid');
@@ -255,9 +255,9 @@ describe('a synchronisation', () => {
 
   it('recognises an older version as such only after reading the listing by itself', async () => {
     const shelf: { old?: Listing } = {};
-    const late = scene(2, (city) => ({
+    const late = scene(2, (port) => ({
       page: async (cursor, limit) => {
-        const answer = await city.page(cursor, limit);
+        const answer = await port.page(cursor, limit);
         return shelf.old && answer.ok ? { ok: true, data: { ...answer.data, items: [shelf.old] } } : answer;
       },
     }));
@@ -273,16 +273,16 @@ describe('a synchronisation', () => {
 
   it('does not bring a deleted listing back because a late page still shows it', async () => {
     const shelf: { old?: Listing } = {};
-    const late = scene(2, (city) => ({
+    const late = scene(2, (port) => ({
       page: async (cursor, limit) => {
-        const answer = await city.page(cursor, limit);
+        const answer = await port.page(cursor, limit);
         return shelf.old && answer.ok ? { ok: true, data: { ...answer.data, items: [shelf.old] } } : answer;
       },
     }));
     await late.run();
     const base = late.disk.listings.get('listing-0')?.base;
     if (!base) throw new Error('not fetched');
-    late.town.delete('someone', base.id, late.town.etagOf(base), 'deletion');
+    late.city.delete('someone', base.id, late.city.etagOf(base), 'deletion');
     expect((await late.run()).removed).toBe(1);
     shelf.old = base;
     expect(await late.run()).toMatchObject({ outcome: 'done', pulled: 0 });
@@ -291,24 +291,24 @@ describe('a synchronisation', () => {
   });
 
   it('takes the later of two copies of a listing on one page, whichever comes first', async () => {
-    const { run, town, disk } = scene(1, (city, town) => ({
+    const { run, city, disk } = scene(1, (port, city) => ({
       page: async (cursor, limit) => {
-        const answer = await city.page(cursor, limit);
-        const [item] = town.listings;
+        const answer = await port.page(cursor, limit);
+        const [item] = city.listings;
         const earlier = item && { ...item, version: item.version - 1, title: 'Avant' };
         if (!answer.ok || !item || !earlier) return answer;
         return { ok: true, data: { ...answer.data, items: [earlier, item, earlier, item, earlier] } };
       },
     }));
-    town.editAtTownHall('listing-0', { title: 'Après' });
+    city.editAtCityHall('listing-0', { title: 'Après' });
     expect(await run()).toMatchObject({ outcome: 'done', pulled: 1 });
     expect(disk.listings.get('listing-0')?.base?.title).toBe('Après');
   });
 
   it('keeps what it does not understand out of the sweep, and lists it', async () => {
-    const { run, disk } = scene(3, (city) => ({
+    const { run, disk } = scene(3, (port) => ({
       page: async (cursor, limit) => {
-        const answer = await city.page(cursor, limit);
+        const answer = await port.page(cursor, limit);
         if (!answer.ok || disk.listings.size === 0) return answer;
         const items = answer.data.items.filter(({ id }) => id !== 'listing-1');
         return { ok: true, data: { ...answer.data, items, rejected: [{ id: 'listing-1', reason: 'title' }] } };
@@ -319,16 +319,16 @@ describe('a synchronisation', () => {
     expect(disk.listings.has('listing-1')).toBe(true);
   });
 
-  it('looks for what was shown only before the town let the cursor expire', async () => {
+  it('looks for what was shown only before the city let the cursor expire', async () => {
     let pages = 0;
-    const { run, disk, town } = scene(25, (plain) => ({
+    const { run, disk, city } = scene(25, (plain) => ({
       page: async (cursor, limit) => {
         pages += 1;
         if (pages !== 2) return await plain.page(cursor, limit);
         // Shown on the first page, then deleted and forgotten while this laptop was on its way to the second.
-        const shown = town.read('listing-3');
-        town.delete('someone', 'listing-3', shown.ok ? town.etagOf(shown.data) : null, 'operation-gone');
-        town.forgetDeletions();
+        const shown = city.read('listing-3');
+        city.delete('someone', 'listing-3', shown.ok ? city.etagOf(shown.data) : null, 'operation-gone');
+        city.forgetDeletions();
         return refusal('cursor-expired');
       },
     }));
@@ -350,9 +350,9 @@ describe('a synchronisation', () => {
     expect(asked.length).toBe(Math.ceil((40 - held) / 10));
   });
 
-  it('tells at once that a page could not be written, though the town has not answered the next question', async () => {
-    const { run, disk } = scene(40, (city) => ({
-      page: (cursor, limit) => (cursor === null ? city.page(cursor, limit) : new Promise(() => {})),
+  it('tells at once that a page could not be written, though the city has not answered the next question', async () => {
+    const { run, disk } = scene(40, (port) => ({
+      page: (cursor, limit) => (cursor === null ? port.page(cursor, limit) : new Promise(() => {})),
     }));
     const storeFor = disk.storeFor.bind(disk);
     disk.storeFor = (life, turns) => ({
@@ -365,18 +365,18 @@ describe('a synchronisation', () => {
     await expect(run()).rejects.toThrow('the disk is full');
   });
 
-  it('begins anew after an interruption where the town has no cursor: it may have changed what was read', async () => {
-    const { run, signal, disk, town } = scene(40, undefined, false);
+  it('begins anew after an interruption where the city has no cursor: it may have changed what was read', async () => {
+    const { run, signal, disk, city } = scene(40, undefined, false);
     await run();
     expect((await run({ onProgress: () => (signal.aborted = true) })).outcome).toBe('cancelled');
     signal.aborted = false;
-    // The town shows what changed last first: this was on the page that has been read.
+    // The city shows what changed last first: this was on the page that has been read.
     const latest = disk.state?.generation;
     const read = [...disk.listings.values()].filter(({ generation }) => generation === latest).map(({ id }) => id);
     expect(read).toHaveLength(10);
     for (const id of read.slice(0, 2)) {
-      const shown = town.read(id);
-      town.delete('someone', id, shown.ok ? town.etagOf(shown.data) : null, `operation-gone-${id}`);
+      const shown = city.read(id);
+      city.delete('someone', id, shown.ok ? city.etagOf(shown.data) : null, `operation-gone-${id}`);
     }
     expect(await run()).toMatchObject({ outcome: 'done', removed: 2 });
     expect(disk.listings.size).toBe(38);
@@ -385,10 +385,10 @@ describe('a synchronisation', () => {
   it('sends again under the same number what it does not know the fate of', async () => {
     const operations: string[] = [];
     let lose = true;
-    const { run, edit, town } = scene(1, (city) => ({
+    const { run, edit, city } = scene(1, (port) => ({
       update: async (id, patch, etag, operation) => {
         operations.push(operation);
-        const answer = await city.update(id, patch, etag, operation);
+        const answer = await port.update(id, patch, etag, operation);
         return lose ? refusal('unreachable', { retryAfterSeconds: 3600 }) : answer;
       },
     }));
@@ -398,6 +398,6 @@ describe('a synchronisation', () => {
     lose = false;
     expect(await run()).toMatchObject({ outcome: 'done', pushed: 1, conflicts: 0 });
     expect(new Set(operations).size).toBe(1);
-    expect(town.history.filter(({ by }) => by === 'laptop')).toHaveLength(1);
+    expect(city.history.filter(({ by }) => by === 'laptop')).toHaveLength(1);
   });
 });

@@ -21,7 +21,7 @@ import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented } from '../db/invented.ts';
 
-const townId = '01900000-0000-7000-8000-000000000001';
+const publishedId = '01900000-0000-7000-8000-000000000001';
 const conflictId = '01900000-0000-7000-8000-0000000000c1';
 
 beforeEach(async () => {
@@ -33,18 +33,18 @@ beforeEach(async () => {
 async function published(): Promise<void> {
   const base: Listing = {
     ...invented({ status: 'published', title: 'Ce que dit la ville' }),
-    id: townId,
+    id: publishedId,
     version: 3,
     createdAt: '2020-04-02T09:00:00Z',
     updatedAt: '2020-04-02T09:00:00Z',
   };
-  await db().listings.put({ id: townId, base, local: null, etag: '"3"', generation: 1 });
+  await db().listings.put({ id: publishedId, base, local: null, etag: '"3"', generation: 1 });
 }
 
 async function disagree(change: Partial<Conflict> = {}): Promise<void> {
   await db().conflicts.add({
     id: conflictId,
-    listingId: townId,
+    listingId: publishedId,
     field: 'title',
     theirs: 'Ce que dit la ville',
     ours: 'Ce que nous disions',
@@ -57,12 +57,12 @@ async function disagree(change: Partial<Conflict> = {}): Promise<void> {
 }
 
 async function title(): Promise<string | undefined> {
-  const record = await db().listings.get(townId);
+  const record = await db().listings.get(publishedId);
   return record && currentListing(record).title;
 }
 
 async function park(): Promise<string> {
-  await editListing(townId, { title: 'Trop long pour la ville' });
+  await editListing(publishedId, { title: 'Trop long pour la ville' });
   const [entry] = await db().outbox.toArray();
   if (!entry) throw new Error('no entry');
   await db().outbox.put({ ...entry, state: 'parked', attempts: 1, reason: 'invalid', detail: 'title' });
@@ -96,7 +96,7 @@ describe('a disagreement', () => {
     ]);
   });
 
-  it('shows what the town says by now, when somebody has changed it again, and what it said', async () => {
+  it('shows what the city says by now, when somebody has changed it again, and what it said', async () => {
     await published();
     await disagree({ theirs: 'Ce que disait la ville avant', theirsAt: '2020-04-01T09:00:00Z' });
     const { sides } = await open();
@@ -132,7 +132,7 @@ describe('a disagreement', () => {
     expect(await countOpenConflicts()).toBe(150);
   });
 
-  it('is settled for the town without writing anything', async () => {
+  it('is settled for the city without writing anything', async () => {
     await published();
     await disagree();
     await decide({ type: 'theirs' });
@@ -140,10 +140,10 @@ describe('a disagreement', () => {
     expect(await db().outbox.count()).toBe(0);
   });
 
-  it('shows what was written here since, which goes when the town is kept, and comes back with undo', async () => {
+  it('shows what was written here since, which goes when the city is kept, and comes back with undo', async () => {
     await published();
     await disagree();
-    await editListing(townId, { title: 'Écrit ici depuis' });
+    await editListing(publishedId, { title: 'Écrit ici depuis' });
     expect(said(await open())).toContainEqual(['now', 'Écrit ici depuis']);
     const undo = await decide({ type: 'theirs' });
     expect(await title()).toBe('Ce que dit la ville');
@@ -176,7 +176,7 @@ describe('a disagreement', () => {
   it('about a state that no longer leads there is never said to be settled', async () => {
     await published();
     await disagree({ field: 'status', theirs: 'fulfilled', ours: 'withdrawn' });
-    const record = await db().listings.get(townId);
+    const record = await db().listings.get(publishedId);
     const base = { ...record!.base!, status: 'fulfilled' as const };
     await db().listings.put({ ...record!, base });
     const conflict = await open();
@@ -188,7 +188,7 @@ describe('a disagreement', () => {
 
   it('is decided with two hundred others at once, and all of them come back at once', async () => {
     await published();
-    const record = await db().listings.get(townId);
+    const record = await db().listings.get(publishedId);
     const ids = Array.from({ length: 200 }, (_, n) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
     await db().listings.bulkPut(ids.map((id) => ({ ...record!, id, base: { ...record!.base!, id } })));
     for (const id of ids) await disagree({ id: id.replace('7000', '7001'), listingId: id });
@@ -214,21 +214,21 @@ describe('a disagreement', () => {
     ]);
   });
 
-  it('can only be read once the town has deleted the listing', async () => {
+  it('can only be read once the city has deleted the listing', async () => {
     await disagree();
     const conflict = await open();
     expect(conflict).toMatchObject({ listed: false });
     expect(conflict.sides.map(({ possible }) => possible)).toEqual([true, false]);
   });
 
-  it('deposits again what the town has deleted, when the coordinator keeps it', async () => {
-    const ours = { ...invented({ title: 'Gardée' }), id: townId };
+  it('deposits again what the city has deleted, when the coordinator keeps it', async () => {
+    const ours = { ...invented({ title: 'Gardée' }), id: publishedId };
     await disagree({ field: 'deleted', theirs: null, ours });
     expect(await openConflicts()).toMatchObject([{ title: 'Gardée', listed: false }]);
     await decide({ type: 'ours', value: ours });
     const [record] = await db().listings.toArray();
     expect(record && currentListing(record)).toMatchObject({ title: 'Gardée', status: 'pending' });
-    expect(record?.id).not.toBe(townId);
+    expect(record?.id).not.toBe(publishedId);
   });
 });
 
@@ -239,7 +239,7 @@ describe('a change that this token cannot send', () => {
     return id;
   }
 
-  it('is ticked once it is typed by hand, and stays here as it is until the town shows it', async () => {
+  it('is ticked once it is typed by hand, and stays here as it is until the city shows it', async () => {
     await published();
     const id = await toReport();
     expect(await countParked()).toBe(1);
@@ -251,22 +251,22 @@ describe('a change that this token cannot send', () => {
     expect(await db().outbox.get(id)).not.toHaveProperty('reportedAt');
   });
 
-  it('is found on the platform by what the town calls it', async () => {
+  it('is found on the platform by what the city calls it', async () => {
     await published();
     await toReport();
-    expect(await queueItems()).toMatchObject([{ title: 'Trop long pour la ville', townTitle: 'Ce que dit la ville' }]);
+    expect(await queueItems()).toMatchObject([{ title: 'Trop long pour la ville', cityTitle: 'Ce que dit la ville' }]);
   });
 
   it('is to be reported again when it is changed after the tick', async () => {
     await published();
     await tickReported(await toReport(), true);
-    await editListing(townId, { urgency: 'high' });
+    await editListing(publishedId, { urgency: 'high' });
     expect(await queueItems()).toMatchObject([{ entry: { state: 'waiting' } }]);
     expect((await queueItems())[0]?.entry).not.toHaveProperty('reportedAt');
   });
 });
 
-describe('a change that the town has refused', () => {
+describe('a change that the city has refused', () => {
   it('leaves again, as new, when it is retried', async () => {
     await published();
     await retryEntry(await park());
@@ -279,14 +279,14 @@ describe('a change that the town has refused', () => {
     await published();
     const id = await park();
     expect(await countParked()).toBe(1);
-    await editListing(townId, { title: 'Plus court' });
+    await editListing(publishedId, { title: 'Plus court' });
     const entries = await db().outbox.toArray();
     expect(entries).toMatchObject([{ state: 'waiting', reason: null, operation: { patch: { title: 'Plus court' } } }]);
     expect(entries[0]?.id).not.toBe(id);
     expect(await countParked()).toBe(0);
   });
 
-  it('is given up: the listing says again what the town says, and undo brings the change back, still set aside', async () => {
+  it('is given up: the listing says again what the city says, and undo brings the change back, still set aside', async () => {
     await published();
     const undo = await abandonEntry(await park());
     expect(await title()).toBe('Ce que dit la ville');
@@ -299,14 +299,14 @@ describe('a change that the town has refused', () => {
   it('keeps what was edited meanwhile when giving up is undone', async () => {
     await published();
     const undo = await abandonEntry(await park());
-    await editListing(townId, { urgency: 'high' });
+    await editListing(publishedId, { urgency: 'high' });
     await undo();
-    const record = await db().listings.get(townId);
+    const record = await db().listings.get(publishedId);
     expect(record && currentListing(record)).toMatchObject({ title: 'Trop long pour la ville', urgency: 'high' });
     expect(await db().outbox.count()).toBe(1);
   });
 
-  it('leaves this laptop with the listing that the town has never seen, and comes back with it', async () => {
+  it('leaves this laptop with the listing that the city has never seen, and comes back with it', async () => {
     const { listingId } = await depositListing({ fields: invented(), neighbour: null, note: 'au 3e' });
     const [item] = await queueItems();
     const undo = await abandonEntry(item?.entry.id ?? '');

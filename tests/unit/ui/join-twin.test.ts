@@ -10,7 +10,7 @@ import type { Listing, ListingFields } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
 import { invented, yvette } from '../db/invented.ts';
 
-const townId = '01900000-0000-7000-8000-0000000000a1';
+const theirId = '01900000-0000-7000-8000-0000000000a1';
 const offerId = '01900000-0000-7000-8000-0000000000f1';
 const at = '2020-04-02T09:00:00Z';
 
@@ -20,8 +20,8 @@ beforeEach(async () => {
   await openDatabase(new Uint8Array(32).fill(1));
 });
 
-/** As it comes back from the town once somebody has typed it there. */
-async function townHas(change: Partial<ListingFields> = {}, id = townId): Promise<void> {
+/** As it comes back from the city once somebody has typed it there. */
+async function cityHas(change: Partial<ListingFields> = {}, id = theirId): Promise<void> {
   const base: Listing = {
     ...invented({ status: 'published', ...change }),
     id,
@@ -85,19 +85,19 @@ async function everything(): Promise<Record<string, unknown>> {
 }
 
 async function join(ownId: string): Promise<Undo> {
-  const joined = await joinTwin(ownId, townId);
+  const joined = await joinTwin(ownId, theirId);
   if (!joined.ok) throw new Error(joined.code);
   return joined.data;
 }
 
-describe('a listing reported by hand that comes back from the town', () => {
+describe('a listing reported by hand that comes back from the city', () => {
   it('is proposed to be the same, and not again once somebody has said no, unless that is taken back', async () => {
     await reportedByHand();
-    await townHas();
-    await townHas({ title: 'Autre chose', location: null, contact: null }, offerId);
+    await cityHas();
+    await cityHas({ title: 'Autre chose', location: null, contact: null }, offerId);
     const [proposal] = await proposeTwins(await queueItems());
-    expect(proposal?.town.id).toBe(townId);
-    const undo = await refuseTwin(proposal!.item.entry.id, townId);
+    expect(proposal?.theirs.id).toBe(theirId);
+    const undo = await refuseTwin(proposal!.item.entry.id, theirId);
     expect(await proposeTwins(await queueItems())).toEqual([]);
     await undo();
     expect(await proposeTwins(await queueItems())).toHaveLength(1);
@@ -108,39 +108,39 @@ describe('a listing reported by hand that comes back from the town', () => {
     await depositListing({ fields: invented(), neighbour: null, note: '' });
     const before = await everything();
     expect(await proposeTwins(await queueItems())).toEqual([]);
-    await townHas();
+    await cityHas();
     expect(await proposeTwins(await queueItems())).toHaveLength(2);
     expect(await everything()).toMatchObject({ overlays: before['overlays'], matches: before['matches'] });
   });
 
-  it('takes the note, the person, introductions, stops, sheets and disagreements over to the town’s number', async () => {
+  it('takes the note, the person, introductions, stops, sheets and disagreements over to the city’s number', async () => {
     const ownId = await reportedByHand();
-    await townHas();
+    await cityHas();
     await join(ownId);
-    expect(await db().listings.toCollection().primaryKeys()).toEqual([townId]);
+    expect(await db().listings.toCollection().primaryKeys()).toEqual([theirId]);
     expect(await db().outbox.count()).toBe(0);
     const overlays = await db().overlays.toArray();
-    expect(overlays).toMatchObject([{ listingId: townId, note: 'Code chez la gardienne' }]);
+    expect(overlays).toMatchObject([{ listingId: theirId, note: 'Code chez la gardienne' }]);
     expect(overlays[0]?.neighbourId).toBe((await db().neighbours.toCollection().first())?.id);
-    expect(await db().matches.get('match')).toMatchObject({ requestId: townId, offerId });
+    expect(await db().matches.get('match')).toMatchObject({ requestId: theirId, offerId });
     expect((await db().rounds.get('round'))?.stops.map(({ listingIds }) => listingIds)).toEqual([
-      [townId, offerId],
+      [theirId, offerId],
       [offerId],
     ]);
     const sheet = await db().sheets.get('sheet');
-    expect(sheet?.rows[0]?.listingIds).toEqual([townId]);
-    expect(sheet?.returns[0]?.closed?.[0]?.listingId).toBe(townId);
+    expect(sheet?.rows[0]?.listingIds).toEqual([theirId]);
+    expect(sheet?.returns[0]?.closed?.[0]?.listingId).toBe(theirId);
     expect(sheet?.html).toBe(`<p>${ownId}</p>`);
     expect(await db().conflicts.count()).toBe(0);
     const lines = await db().audit.orderBy('id').toArray();
-    expect(lines.at(-1)).toMatchObject({ action: 'listing-joined', subjectId: townId });
+    expect(lines.at(-1)).toMatchObject({ action: 'listing-joined', subjectId: theirId });
   });
 
   it('comes apart again, exactly, and both are in the audit', async () => {
     const ownId = await reportedByHand();
-    await townHas({ description: 'Du pain' });
+    await cityHas({ description: 'Du pain' });
     await db().overlays.add({
-      listingId: townId,
+      listingId: theirId,
       neighbourId: null,
       note: 'Vue samedi',
       lastOutcome: null,
@@ -148,8 +148,8 @@ describe('a listing reported by hand that comes back from the town', () => {
     });
     const before = await everything();
     const undo = await join(ownId);
-    expect((await db().overlays.get(townId))?.note).toBe('Vue samedi\nCode chez la gardienne');
-    expect(await db().conflicts.toArray()).toMatchObject([{ listingId: townId, field: 'description' }]);
+    expect((await db().overlays.get(theirId))?.note).toBe('Vue samedi\nCode chez la gardienne');
+    expect(await db().conflicts.toArray()).toMatchObject([{ listingId: theirId, field: 'description' }]);
     await undo();
     expect(await everything()).toEqual(before);
     expect((await db().audit.orderBy('id').last())?.action).toBe('join-undone');
@@ -157,34 +157,34 @@ describe('a listing reported by hand that comes back from the town', () => {
 
   it('keeps what was done since, when it comes apart', async () => {
     const ownId = await reportedByHand();
-    await townHas();
+    await cityHas();
     const undo = await join(ownId);
-    await editListing(townId, { urgency: 'high' });
+    await editListing(theirId, { urgency: 'high' });
     await advanceMatch('match', 'accepted');
     await undo();
     expect(await db().matches.get('match')).toMatchObject({ requestId: ownId, state: 'accepted' });
-    expect((await db().listings.get(townId))?.local).toMatchObject({ urgency: 'high' });
-    expect(await db().outbox.where('listingId').equals(townId).count()).toBe(1);
+    expect((await db().listings.get(theirId))?.local).toMatchObject({ urgency: 'high' });
+    expect(await db().outbox.where('listingId').equals(theirId).count()).toBe(1);
   });
 
-  it('goes on where ours had got to: what the town does not say yet is a change to report', async () => {
+  it('goes on where ours had got to: what the city does not say yet is a change to report', async () => {
     const ownId = await reportedByHand();
     const record = await db().listings.get(ownId);
     await db().listings.put({ ...record!, local: { ...record!.local!, status: 'fulfilled' } });
-    await townHas();
+    await cityHas();
     await join(ownId);
     expect(await db().outbox.toArray()).toMatchObject([
-      { listingId: townId, state: 'waiting', operation: { type: 'update', patch: { status: 'fulfilled' } } },
+      { listingId: theirId, state: 'waiting', operation: { type: 'update', patch: { status: 'fulfilled' } } },
     ]);
   });
 
   it('is left alone when one of the two is no longer what was proposed', async () => {
     const ownId = await reportedByHand();
     const before = await everything();
-    expect(await joinTwin(ownId, townId)).toMatchObject({ ok: false, code: 'changed-since' });
-    await townHas();
+    expect(await joinTwin(ownId, theirId)).toMatchObject({ ok: false, code: 'changed-since' });
+    await cityHas();
     await db().outbox.toCollection().modify({ state: 'sent' });
-    expect(await joinTwin(ownId, townId)).toMatchObject({ ok: false, code: 'changed-since' });
+    expect(await joinTwin(ownId, theirId)).toMatchObject({ ok: false, code: 'changed-since' });
     expect(await everything()).toMatchObject({ matches: before['matches'], overlays: before['overlays'] });
   });
 });

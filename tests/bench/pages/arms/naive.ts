@@ -1,5 +1,5 @@
 import type { SyncArm } from './sync-arm.ts';
-import { readPage } from './town.ts';
+import { readPage } from './city-listing.ts';
 
 /**
  * The reference: page by page, fetch, then parse, then write, one transaction a page, in clear, with the same

@@ -14,16 +14,16 @@ import { newest, type SyncArm, type Traffic } from './sync-arm.ts';
 /** The passphrase is no part of what is measured. */
 const cheap = { N: 2 ** 4, r: 8, p: 1 };
 
-let town: CityConnection | null = null;
+let city: CityConnection | null = null;
 
-/** The host's gateway speaks to this town from now on, for every arm. */
+/** The host's gateway speaks to this city from now on, for every arm. */
 export async function connect(address: string, token: string): Promise<void> {
   const connection = await shell.city.connect({ address, token });
   if (!connection.ok) throw new Error(`not connected: ${connection.code}`);
-  town = connection.data;
+  city = connection.data;
 }
 
-/** A laptop that has never seen the town, unlocked. */
+/** A laptop that has never seen the city, unlocked. */
 export async function emptyLaptop(): Promise<void> {
   lockVault();
   await Dexie.delete('palier');
@@ -33,8 +33,8 @@ export async function emptyLaptop(): Promise<void> {
 
 /** One whole run of the real worker, from its start to its report: it pulls, then pushes. */
 async function synchroniseOnce(): Promise<Traffic> {
-  if (!town) throw new Error('not connected');
-  const end = await runInWorker(town, 'no', () => {}, new AbortController().signal);
+  if (!city) throw new Error('not connected');
+  const end = await runInWorker(city, 'no', () => {}, new AbortController().signal);
   if (!('report' in end) || end.report.outcome !== 'done') throw new Error(`the run ended with ${JSON.stringify(end)}`);
   const { requests, bytes } = end.report;
   return { requests, bytes };

@@ -2,7 +2,7 @@ import indexeddbAdapter from 'pouchdb-adapter-indexeddb';
 import PouchDB, { type PouchDocument, type ReplicationSource } from 'pouchdb-browser';
 import { inParallel } from '../../../../shared/sync/in-parallel.ts';
 import { newest, type SyncArm } from './sync-arm.ts';
-import { pageSize, readPage, sendChange, type TownListing } from './town.ts';
+import { pageSize, readPage, sendChange, type CityListing } from './city-listing.ts';
 
 PouchDB.plugin(indexeddbAdapter);
 
@@ -11,28 +11,28 @@ interface Follower {
 }
 
 /** The revision that a listing has in this version, with those before it. */
-function revised({ deleted, ...item }: TownListing) {
-  const ids = Array.from({ length: item.version }, () => 'town');
+function revised({ deleted, ...item }: CityListing) {
+  const ids = Array.from({ length: item.version }, () => 'city');
   return {
     ...item,
     _id: item.id,
-    _rev: `${item.version}-town`,
+    _rev: `${item.version}-city`,
     _revisions: { start: item.version, ids },
     ...(deleted && { _deleted: true }),
   };
 }
 
 /**
- * The town as the replicator of PouchDB wants its source: a feed of changes, and documents by their revisions. A page of
- * the town is both, so that the documents are handed over from memory; the town keeps no checkpoints.
+ * The city as the replicator of PouchDB wants its source: a feed of changes, and documents by their revisions. A page of
+ * the city is both, so that the documents are handed over from memory; the city keeps no checkpoints.
  */
-function townAsSource(): ReplicationSource {
-  let shown = new Map<string, TownListing>();
+function cityAsSource(): ReplicationSource {
+  let shown = new Map<string, CityListing>();
   return {
-    id: () => Promise.resolve('town'),
+    id: () => Promise.resolve('city'),
     once: () => {},
     removeListener: () => {},
-    info: () => Promise.resolve({ db_name: 'town', update_seq: 0 }),
+    info: () => Promise.resolve({ db_name: 'city', update_seq: 0 }),
     activeTasks: { add: () => '', get: () => undefined, update: () => {}, remove: () => {} },
     changes({ since }) {
       let listener: (change: object) => void = () => {};
@@ -41,7 +41,7 @@ function townAsSource(): ReplicationSource {
         const results = items.map((item) => ({
           id: item.id,
           seq: next_cursor,
-          changes: [{ rev: `${item.version}-town` }],
+          changes: [{ rev: `${item.version}-city` }],
           ...(item.deleted && { deleted: true }),
         }));
         results.forEach((change) => listener(change));
@@ -68,9 +68,9 @@ function townAsSource(): ReplicationSource {
 }
 
 /**
- * PouchDB speaks CouchDB's protocol and no other. Here its own replicator follows the town through a source that speaks
+ * PouchDB speaks CouchDB's protocol and no other. Here its own replicator follows the city through a source that speaks
  * for it, by pages as large as everybody's (its default is a tenth). In clear, with the durability that it chooses. What
- * waits to be sent is sent as by everybody, and the town's answers take the place of what was edited here.
+ * waits to be sent is sent as by everybody, and the city's answers take the place of what was edited here.
  */
 export function pouchdb(adapter: 'idb' | 'indexeddb'): SyncArm {
   let database = new PouchDB(`pouchdb-${adapter}`, { adapter });
@@ -109,7 +109,7 @@ export function pouchdb(adapter: 'idb' | 'indexeddb'): SyncArm {
     },
 
     async pull() {
-      await PouchDB.replicate(townAsSource(), database, { batch_size: pageSize, checkpoint: 'target' });
+      await PouchDB.replicate(cityAsSource(), database, { batch_size: pageSize, checkpoint: 'target' });
       pulledTo = (await database.info()).update_seq;
       return null;
     },

@@ -5,7 +5,7 @@ import type { Listing } from '../../../../shared/domain/listing.ts';
 import { diffListing } from '../../../../shared/sync/diff-listing.ts';
 import { inParallel } from '../../../../shared/sync/in-parallel.ts';
 import { newest, type SyncArm } from './sync-arm.ts';
-import { pageSize, readPage, sendChange, type TownListing } from './town.ts';
+import { pageSize, readPage, sendChange, type CityListing } from './city-listing.ts';
 
 /** Everything but the key is left without a type: nothing is validated, and what RxDB does not know survives. */
 const schema = {
@@ -23,7 +23,7 @@ let database: RxDatabase<{ listings: RxCollection<Document> }> | null = null;
 
 /**
  * RxDB's replication on its Dexie storage, in clear, with the durability that it chooses itself. Each pull or push is one
- * replication from its start to its end, as each of ours is one run. Conflicts go to its own handler: the town stands.
+ * replication from its start to its end, as each of ours is one run. Conflicts go to its own handler: the city stands.
  */
 export const rxdb: SyncArm = {
   async empty() {
@@ -57,7 +57,7 @@ export const rxdb: SyncArm = {
 
   async push() {
     await replicate();
-    // It does not take what the town made of an accepted change: versions and dates come with the next pull.
+    // It does not take what the city made of an accepted change: versions and dates come with the next pull.
     await replicate();
     return null;
   },
@@ -72,7 +72,7 @@ function listings(): RxCollection<Document> {
 
 async function replicate(): Promise<void> {
   const replication = replicateRxCollection<Document, Cursor>({
-    replicationIdentifier: 'town',
+    replicationIdentifier: 'city',
     collection: listings(),
     live: false,
     waitForLeadership: false,
@@ -102,6 +102,6 @@ async function replicate(): Promise<void> {
   await replication.cancel();
 }
 
-function asDocument(item: TownListing) {
+function asDocument(item: CityListing) {
   return { ...item, _deleted: item.deleted === true } as unknown as Document & { _deleted: boolean };
 }

@@ -99,7 +99,7 @@ describe('typing a sheet back', () => {
     expect((await kept()).map(([number]) => number)).toEqual([1, 3, 5]);
   });
 
-  it('says it when a late correction would open what the town knows as closed', async () => {
+  it('says it when a late correction would open what the city knows as closed', async () => {
     const { type, letter, kept, sheet } = await desk(3);
     await type(`1${letter(1)}r`);
     const [id = ''] = sheet.rows[0]?.listingIds ?? [];

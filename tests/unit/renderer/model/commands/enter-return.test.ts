@@ -29,7 +29,7 @@ async function enterReturn(...line: Parameters<typeof tryReturn>): Promise<Enter
   return entered.data;
 }
 
-/** The town has heard of everything: what was local is its word now, and nothing waits. */
+/** The city has heard of everything: what was local is its word now, and nothing waits. */
 async function exchanged(): Promise<void> {
   const records = await db().listings.toArray();
   await db().listings.bulkPut(records.map((record) => ({ ...record, base: currentListing(record), local: null })));
@@ -169,7 +169,7 @@ describe('a line of a return', () => {
   });
 
   it.each(['refused', 'moved'] as const)(
-    'corrected late (%s), refuses to open what the town knows as withdrawn, and changes nothing',
+    'corrected late (%s), refuses to open what the city knows as withdrawn, and changes nothing',
     async (outcome) => {
       const sheet = await printedSheet(3);
       const { undo } = await enterReturn(sheet.id, 1, noted(outcome));
@@ -184,7 +184,7 @@ describe('a line of a return', () => {
     },
   );
 
-  it('goes on when the town has deleted the listing meanwhile', async () => {
+  it('goes on when the city has deleted the listing meanwhile', async () => {
     const sheet = await printedSheet(3);
     await db().listings.delete(sheet.rows[0]?.listingIds[0] ?? '');
     expect(await enterReturn(sheet.id, 1, noted('moved'))).toMatchObject({ changed: 0, unchanged: 0 });
@@ -288,7 +288,7 @@ describe('a line that withdraws an offer on which introductions rely', () => {
     await enterReturn(sheet.id, 2, noted('refused'));
     await exchanged();
     const corrected = await tryReturn(sheet.id, 2, noted('absent'));
-    // The town knows the offer as withdrawn: its table does not lead back, and nothing of the line changes.
+    // The city knows the offer as withdrawn: its table does not lead back, and nothing of the line changes.
     expect(corrected).toEqual({ ok: false, code: 'closed-since' });
     expect(await now()).toEqual(['cancelled', 'published']);
 

@@ -6,7 +6,7 @@
 const restoring = `EXISTS (SELECT FROM pg_trigger WHERE tgname = 'listing_changed' AND tgenabled = 'D')`;
 
 export const historyTables = `
-  CREATE TABLE IF NOT EXISTS town_clock (seconds double precision NOT NULL);
+  CREATE TABLE IF NOT EXISTS city_clock (seconds double precision NOT NULL);
   CREATE TABLE IF NOT EXISTS writers (transaction bigint PRIMARY KEY, client_id text NOT NULL);
   CREATE TABLE IF NOT EXISTS history (
     number bigserial PRIMARY KEY, transaction bigint NOT NULL, listing_id uuid, before jsonb, after jsonb
@@ -15,7 +15,7 @@ export const historyTables = `
   BEGIN
     IF ${restoring} THEN RETURN NEW; END IF;
     IF NOT NEW.deleted THEN
-      NEW.updated_at = NEW.updated_at + make_interval(secs => coalesce((SELECT sum(seconds) FROM town_clock), 0));
+      NEW.updated_at = NEW.updated_at + make_interval(secs => coalesce((SELECT sum(seconds) FROM city_clock), 0));
     END IF;
     IF TG_OP = 'INSERT' THEN
       NEW.document = NEW.document || jsonb_build_object('moderation', jsonb_build_object('desk', NEW.id));

@@ -3,21 +3,21 @@ import { ok, refused, type Result } from '../../shared/result.ts';
 /** The host's own way out: Chromium's network in Electron (system proxy and certificates), Node's elsewhere. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface TownLimits {
+export interface CityLimits {
   /** Longest silence, before the first byte and between two. */
   readonly silenceMs: number;
   readonly answerBytes: number;
 }
 
-export const townLimits: TownLimits = { silenceMs: 20_000, answerBytes: 32 * 1024 * 1024 };
+export const cityLimits: CityLimits = { silenceMs: 20_000, answerBytes: 32 * 1024 * 1024 };
 
-export interface TownAnswer {
+export interface CityAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-export type TownFailure = 'unreachable' | 'timed-out' | 'redirected' | 'too-large';
+export type CityFetchFailure = 'unreachable' | 'timed-out' | 'redirected' | 'too-large';
 
 /** Thrown by a host whose network refuses a redirection instead of answering with its status. */
 export class RedirectRefused extends Error {}
@@ -42,16 +42,16 @@ async function readCapped(
 }
 
 /**
- * One exchange with the town, read to its end, so that whatever goes wrong has a name:
+ * One exchange with the city, read to its end, so that whatever goes wrong has a name:
  * a connection lost in the middle of a page is `unreachable`, not a shorter page.
  * The token goes to the address it was given for, so a redirection is never followed.
  */
-export async function askTown(
+export async function askCity(
   fetch: Fetch,
   url: string,
   init: { method: string; headers: Headers; body: Uint8Array<ArrayBuffer> | null; signal?: AbortSignal },
-  limits: TownLimits = townLimits,
-): Promise<Result<TownAnswer, TownFailure>> {
+  limits: CityLimits = cityLimits,
+): Promise<Result<CityAnswer, CityFetchFailure>> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), limits.silenceMs);
   const alive = (): void => {

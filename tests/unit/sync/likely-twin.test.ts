@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Listing, ListingFields } from '../../../shared/domain/listing.ts';
-import { likelyTwin, mergeTwin } from '../../../shared/sync/town-twin.ts';
+import { likelyTwin, mergeTwin } from '../../../shared/sync/likely-twin.ts';
 import { invented } from '../db/invented.ts';
 
 function listing(id: string, change: Partial<ListingFields> = {}, createdAt = '2020-04-02T09:00:00Z'): Listing {
@@ -16,40 +16,40 @@ const typed = {
   contact: { name: 'Mme Marchandeau', phone: '+33 1 99 00 12 34', email: null },
 };
 
-const found = (...town: Listing[]) => likelyTwin(ours, town)?.id ?? null;
+const found = (...theirs: Listing[]) => likelyTwin(ours, theirs)?.id ?? null;
 
-describe('the town’s listing that was typed from ours', () => {
+describe('the city’s listing that was typed from ours', () => {
   it('is known by its title with the person or the address, however they were typed', () => {
-    expect(found(listing('town', typed))).toBe('town');
-    expect(found(listing('town', { ...typed, location: elsewhere }))).toBe('town');
-    expect(found(listing('town', { ...typed, contact: somebody }))).toBe('town');
+    expect(found(listing('theirs', typed))).toBe('theirs');
+    expect(found(listing('theirs', { ...typed, location: elsewhere }))).toBe('theirs');
+    expect(found(listing('theirs', { ...typed, contact: somebody }))).toBe('theirs');
   });
 
-  it('is known where the town shows no contact, by its address', () => {
-    expect(found(listing('town', { ...typed, contact: null }))).toBe('town');
+  it('is known where the city shows no contact, by its address', () => {
+    expect(found(listing('theirs', { ...typed, contact: null }))).toBe('theirs');
   });
 
   it('is known under another title, by person, address and category together', () => {
-    expect(found(listing('town', { ...typed, title: 'Faire les courses' }))).toBe('town');
-    expect(found(listing('town', { ...typed, title: 'Ordonnance', category: 'pharmacy' }))).toBe(null);
-    expect(found(listing('town', { ...typed, title: 'Faire les courses', contact: null }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, title: 'Faire les courses' }))).toBe('theirs');
+    expect(found(listing('theirs', { ...typed, title: 'Ordonnance', category: 'pharmacy' }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, title: 'Faire les courses', contact: null }))).toBe(null);
   });
 
   it('is not one of the other kind, nor one that is closed', () => {
-    expect(found(listing('town', { ...typed, kind: 'offer' }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, kind: 'offer' }))).toBe(null);
     for (const status of ['fulfilled', 'withdrawn', 'expired'] as const)
-      expect(found(listing('town', { ...typed, status }))).toBe(null);
+      expect(found(listing('theirs', { ...typed, status }))).toBe(null);
   });
 
   it('is not somebody else’s who asks for the same thing', () => {
-    expect(found(listing('town', { ...typed, contact: somebody, location: elsewhere }))).toBe(null);
-    expect(found(listing('town', { ...typed, contact: null, location: elsewhere }))).toBe(null);
-    expect(found(listing('town', { ...typed, contact: somebody, location: null }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, contact: somebody, location: elsewhere }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, contact: null, location: elsewhere }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, contact: somebody, location: null }))).toBe(null);
   });
 
   it('is known by its title alone only where there is nothing else to compare', () => {
-    expect(found(listing('town', { ...typed, contact: null, location: null }))).toBe('town');
-    expect(found(listing('town', { ...typed, title: 'Autre chose', contact: null, location: null }))).toBe(null);
+    expect(found(listing('theirs', { ...typed, contact: null, location: null }))).toBe('theirs');
+    expect(found(listing('theirs', { ...typed, title: 'Autre chose', contact: null, location: null }))).toBe(null);
   });
 
   it('is the one with the most signs, then the newest, in whatever order they are shown', () => {
@@ -62,34 +62,34 @@ describe('the town’s listing that was typed from ours', () => {
 });
 
 describe('joined to ours', () => {
-  const town = listing('town', typed);
+  const theirs = listing('theirs', typed);
 
-  it('it stays as the town says where both read the same', () => {
-    expect(mergeTwin(ours, town, true)).toEqual({ listing: town, conflicts: [] });
+  it('it stays as the city says where both read the same', () => {
+    expect(mergeTwin(ours, theirs, true)).toEqual({ listing: theirs, conflicts: [] });
     const silent = { ...ours, description: '', location: null, contact: null };
-    expect(mergeTwin(silent, town, false)).toEqual({ listing: town, conflicts: [] });
+    expect(mergeTwin(silent, theirs, false)).toEqual({ listing: theirs, conflicts: [] });
   });
 
   it('it sends what reads otherwise to the inbox, and loses nothing of ours', () => {
     const longer = { ...ours, description: 'Du pain, des pommes et du lait', urgency: 'high' as const };
-    const { listing: joined, conflicts } = mergeTwin(longer, town, true);
-    expect(joined).toEqual(town);
+    const { listing: joined, conflicts } = mergeTwin(longer, theirs, true);
+    expect(joined).toEqual(theirs);
     expect(conflicts).toEqual([
-      { field: 'description', theirs: town.description, ours: longer.description },
+      { field: 'description', theirs: theirs.description, ours: longer.description },
       { field: 'urgency', theirs: 'normal', ours: 'high' },
     ]);
   });
 
   it('it goes on where ours had got to since its deposit, and is not revived', () => {
-    expect(mergeTwin({ ...ours, status: 'fulfilled' }, town, true).listing.status).toBe('fulfilled');
-    expect(mergeTwin({ ...ours, status: 'pending' }, town, true).listing.status).toBe('published');
-    const closed = mergeTwin({ ...ours, status: 'matched' }, { ...town, status: 'fulfilled' }, true);
+    expect(mergeTwin({ ...ours, status: 'fulfilled' }, theirs, true).listing.status).toBe('fulfilled');
+    expect(mergeTwin({ ...ours, status: 'pending' }, theirs, true).listing.status).toBe('published');
+    const closed = mergeTwin({ ...ours, status: 'matched' }, { ...theirs, status: 'fulfilled' }, true);
     expect(closed.listing.status).toBe('fulfilled');
     expect(closed.conflicts).toEqual([{ field: 'status', theirs: 'fulfilled', ours: 'matched' }]);
   });
 
   it('it takes no contact away: the neighbour keeps it, or else the inbox', () => {
-    const shy = { ...town, contact: null };
+    const shy = { ...theirs, contact: null };
     expect(mergeTwin(ours, shy, true).conflicts).toEqual([]);
     expect(mergeTwin(ours, shy, false).conflicts).toEqual([{ field: 'contact', theirs: null, ours: ours.contact }]);
   });

@@ -8,7 +8,7 @@ import { problems } from './obstacles.ts';
 
 const list = { on: { method: 'GET', path: /\/v1\/listings\?/ } };
 
-/** What the town may answer to a fetch, and what the coordinator then reads. */
+/** What the city may answer to a fetch, and what the coordinator then reads. */
 const refusals: readonly (readonly [what: string, fault: Fault, sentence: string])[] = [
   ['a page for people', { kind: 'html', ...list }, 'Un autre site répond à la place de la ville'],
   ['an empty body', { kind: 'empty', times: 6, ...list }, 'La réponse de la ville ne se lit pas'],
@@ -53,12 +53,12 @@ async function exchange(page: Page, button = 'Échanger maintenant'): Promise<vo
   await expect(page.getByRole('button', { name: 'Échanger maintenant' })).toBeEnabled({ timeout: 60_000 });
 }
 
-test('whatever the town answers, a sentence says what happened, and nothing is lost', async () => {
+test('whatever the city answers, a sentence says what happened, and nothing is lost', async () => {
   test.setTimeout(240_000);
   const world = await startWorld();
   const { city } = world;
   const title = 'Rapporter des livres à la médiathèque';
-  const atTown = async () => (await city.sql(`SELECT 1 FROM listings WHERE document->>'title' = $1`, [title])).length;
+  const inCity = async () => (await city.sql(`SELECT 1 FROM listings WHERE document->>'title' = $1`, [title])).length;
   try {
     const { page } = await world.laptop();
     await firstStart(page, city);
@@ -80,7 +80,7 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
         await expect(page.getByRole('main').getByText(sentence).first()).toBeVisible();
         await expect(page.getByRole('main').getByText(title)).toBeVisible();
         await expect(count).toContainText('401');
-        expect(await atTown()).toBe(0);
+        expect(await inCity()).toBe(0);
         city.faults.clear();
       });
     }
@@ -97,7 +97,7 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
       await exchange(page);
       other.close();
       expect(asked).toBe(0);
-      expect(await atTown()).toBe(0);
+      expect(await inCity()).toBe(0);
       city.faults.clear();
     });
 
@@ -116,17 +116,17 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
       await page.getByText('Relié à').first().waitFor();
     });
 
-    await test.step('one change that the town refuses does not keep the others', async () => {
+    await test.step('one change that the city refuses does not keep the others', async () => {
       await page.getByRole('navigation').getByRole('link', { name: 'Échanges' }).click();
       await page.locator('details tbody tr').first().waitFor({ state: 'attached' });
-      if ((await atTown()) === 0) {
+      if ((await inCity()) === 0) {
         city.faults.next({ kind: 'status', status: 422, on: { method: 'PUT' } });
         await exchange(page);
         await expect(page.getByText('La ville ne l’accepte pas tel quel').first()).toBeVisible();
         await page.getByRole('button', { name: 'Réessayer' }).first().click();
         await exchange(page);
       }
-      expect(await atTown()).toBe(1);
+      expect(await inCity()).toBe(1);
     });
 
     for (const [what, fault] of passing) {
@@ -147,7 +147,7 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
       });
     }
 
-    await test.step('a town that comes back from an old backup waits until somebody has said that it may', async () => {
+    await test.step('a city that comes back from an old backup waits until somebody has said that it may', async () => {
       const backup = await city.snapshot();
       await city.sql(
         `UPDATE listings SET version = version + 1, document = document || '{"capacity": 7}'
@@ -187,7 +187,7 @@ test('whatever the town answers, a sentence says what happened, and nothing is l
 
     // Markup was shown as text, and nothing of it ran.
     expect(await page.title()).toContain('Palier');
-    expect(await atTown()).toBe(1);
+    expect(await inCity()).toBe(1);
   } finally {
     await world.stop();
   }

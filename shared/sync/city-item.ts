@@ -1,7 +1,7 @@
 import type { Listing, Tombstone } from '../domain/listing.ts';
 
-export type TownItem = Listing | Tombstone;
+export type CityItem = Listing | Tombstone;
 
-export function isDeleted(item: TownItem): item is Tombstone {
+export function isDeleted(item: CityItem): item is Tombstone {
   return 'deleted' in item && item.deleted === true;
 }

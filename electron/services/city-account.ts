@@ -5,8 +5,8 @@ import { cityAccountSchema, type CityAccount, type ConnectFailure } from '../../
 /** The version of `shared/city/openapi.yaml` that this app speaks. */
 export const contractVersion = '1';
 
-/** `Account` of the contract, as far as the app shows it. Members that a town adds are ignored. */
-const townAccountSchema = v.object({
+/** `Account` of the contract, as far as the app shows it. Members that a city adds are ignored. */
+const contractAccountSchema = v.object({
   account: v.object({ name: cityAccountSchema.entries.account }),
   commune: v.optional(v.object({ name: cityAccountSchema.entries.name })),
   scopes: cityAccountSchema.entries.scopes,
@@ -14,7 +14,7 @@ const townAccountSchema = v.object({
 });
 
 /**
- * What a town's answer to `GET /v1/me` means for someone who is signing in. A platform that names no commune is
+ * What a city's answer to `GET /v1/me` means for someone who is signing in. A platform that names no commune is
  * called by its address.
  */
 export function readAccount(address: string, status: number, body: Uint8Array): Result<CityAccount, ConnectFailure> {
@@ -28,9 +28,9 @@ export function readAccount(address: string, status: number, body: Uint8Array): 
   } catch {
     return refused('not-a-city');
   }
-  const town = v.safeParse(townAccountSchema, said);
-  if (!town.success) return refused('not-a-city');
-  const { account, commune, scopes, capabilities } = town.output;
+  const parsed = v.safeParse(contractAccountSchema, said);
+  if (!parsed.success) return refused('not-a-city');
+  const { account, commune, scopes, capabilities } = parsed.output;
   if (!capabilities.read) return refused('scope-missing');
   return ok({ name: commune?.name ?? new URL(address).host, account: account.name, scopes, capabilities });
 }

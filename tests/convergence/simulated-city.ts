@@ -30,14 +30,14 @@ interface Past {
   readonly horizon: number;
 }
 
-export interface TownRules {
+export interface CityRules {
   readonly cursor: boolean;
   readonly conditionalWrite: boolean;
 }
 
-/** The town of DESIGN §4, in memory: versions, cursor in commit order, tombstones with a horizon, replayed operations. */
-export class Town {
-  readonly rules: TownRules;
+/** The city of DESIGN §4, in memory: versions, cursor in commit order, tombstones with a horizon, replayed operations. */
+export class SimulatedCity {
+  readonly rules: CityRules;
   /** Accepted writes of histories that a restoration has undone. */
   readonly undone: (readonly Written[])[] = [];
   history: Written[] = [];
@@ -50,7 +50,7 @@ export class Town {
   #seconds = 1_585_699_200;
   #backup: Past | null = null;
 
-  constructor(rules: TownRules) {
+  constructor(rules: CityRules) {
     this.rules = rules;
   }
 
@@ -109,13 +109,13 @@ export class Town {
     });
   }
 
-  /** A change made at the town hall, without any client. */
-  editAtTownHall(id: string, change: Partial<ListingFields>): void {
+  /** A change made at the city hall, without any client. */
+  editAtCityHall(id: string, change: Partial<ListingFields>): void {
     const row = this.#rows.get(id);
     if (!row || 'deleted' in row.item) return;
     const before = row.item as Listing;
     if (change.status && !canBecome(before.status, change.status)) return;
-    this.#write('town', id, before, { ...before, ...change }, change);
+    this.#write('city', id, before, { ...before, ...change }, change);
   }
 
   /** Deletions so far are forgotten: whoever has not heard of them starts again. */
@@ -232,7 +232,7 @@ export class Town {
   }
 }
 
-/** What this town's rules refuse whatever the rest says: it lets items be parked. */
+/** What this city's rules refuse whatever the rest says: it lets items be parked. */
 function refused(fields: ListingFields): boolean {
   return fields.title.startsWith('refused');
 }

@@ -2,8 +2,8 @@ import { expect } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import type { City } from '../city/server.ts';
 
-/** Listings that the town has had all along. */
-export async function putInTown(city: City, listings: readonly object[]): Promise<void> {
+/** Listings that the city has had all along. */
+export async function putInCity(city: City, listings: readonly object[]): Promise<void> {
   await city.sql(
     `INSERT INTO listings (id, version, document, created_at, updated_at)
      SELECT (item->>'id')::uuid, (item->>'version')::integer, item - ARRAY['id', 'version', 'createdAt', 'updatedAt'],
@@ -21,19 +21,19 @@ async function ask({ address, tokens }: City, id: string, request: RequestInit):
   return (await fetch(url, { ...request, headers })).status;
 }
 
-/** As somebody at the town hall changes a listing. */
-export async function changeAtTown(city: City, id: string, patch: object): Promise<void> {
+/** As somebody at the city hall changes a listing. */
+export async function changeInCity(city: City, id: string, patch: object): Promise<void> {
   const body = JSON.stringify(patch);
   const headers = { 'content-type': 'application/merge-patch+json' };
   expect(await ask(city, id, { method: 'PATCH', body, headers })).toBe(200);
 }
 
-export async function deleteAtTown(city: City, id: string): Promise<void> {
+export async function deleteInCity(city: City, id: string): Promise<void> {
   expect(await ask(city, id, { method: 'DELETE' })).toBe(204);
 }
 
-/** As somebody types a listing on the town's own platform: it gets a number there. The rest is as on `like`. */
-export async function typeAtTown({ address, tokens, sql }: City, like: string, fields: object): Promise<string> {
+/** As somebody types a listing on the city's own platform: it gets a number there. The rest is as on `like`. */
+export async function typeInCity({ address, tokens, sql }: City, like: string, fields: object): Promise<string> {
   const [row] = await sql('SELECT document FROM listings WHERE id = $1', [like]);
   const id = uuidv7();
   const answer = await fetch(`${address}/v1/listings/${id}`, {

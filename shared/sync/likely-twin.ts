@@ -9,7 +9,7 @@ import { type FieldConflict, mergeListing, type MergedListing } from './merge-li
 const oneHouse = 40;
 
 /**
- * The town's listing that somebody has probably typed on its platform from ours: open, of the same kind, with the same
+ * The city's listing that somebody has probably typed on its platform from ours: open, of the same kind, with the same
  * title and the same person or address; or all of these and the category, under another title. The title alone counts
  * where neither person nor address can be compared. It is only ever proposed: two people may ask for the same thing.
  */
@@ -33,9 +33,9 @@ function signsOf(ours: Listing, theirs: Listing): number {
 }
 
 /**
- * What the town's copy becomes when ours is joined to it. It has been typed from ours: what reads the same is the town's,
+ * What the city's copy becomes when ours is joined to it. It has been typed from ours: what reads the same is the city's,
  * as is what ours does not say; what reads otherwise goes to the inbox, and the status goes on from there if ours has
- * moved since the deposit. `known`: the person is kept among the neighbours, so that a town which shows no contact takes nothing away.
+ * moved since the deposit. `known`: the person is kept among the neighbours, so that a city which shows no contact takes nothing away.
  */
 export function mergeTwin(ours: ListingFields, theirs: Listing, known: boolean): MergedListing {
   const alike: ListingFields = {
@@ -63,7 +63,7 @@ function sameContact(one: ListingFields, other: ListingFields): boolean {
   return samePerson(personKeys(one, null), personKeys(other, null)) || sameText(one.contact.name, other.contact.name);
 }
 
-/** « 12 rue des Vignes » is « 12, Rue des Vignes, 94230 Cachan » in the town. */
+/** « 12 rue des Vignes » is « 12, Rue des Vignes, 94230 Cachan » in the city. */
 function samePlace(one: ListingFields, other: ListingFields): boolean {
   if (!one.location || !other.location) return one.location === other.location;
   const here = plainLabel(one.location);

@@ -3,30 +3,30 @@ import type { ListingFields } from '../../../../shared/domain/listing.ts';
 /** All arms ask the same server for the same pages. */
 export const pageSize = 1000;
 
-export interface TownListing {
+export interface CityListing {
   readonly id: string;
   readonly version: number;
   readonly deleted?: boolean;
 }
 
-export interface TownPage {
-  readonly items: readonly TownListing[];
+export interface CityPage {
+  readonly items: readonly CityListing[];
   readonly next_cursor: string;
   readonly has_more: boolean;
 }
 
-export async function readPage(cursor: string | null): Promise<TownPage> {
+export async function readPage(cursor: string | null): Promise<CityPage> {
   const query = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
   const reply = await fetch(`/city/v1/listings?limit=${pageSize}${query}`);
-  if (!reply.ok) throw new Error(`the town answered ${reply.status}`);
-  return (await reply.json()) as TownPage;
+  if (!reply.ok) throw new Error(`the city answered ${reply.status}`);
+  return (await reply.json()) as CityPage;
 }
 
-/** What the town holds after the change, or, where it had changed meanwhile, instead of it. */
+/** What the city holds after the change, or, where it had changed meanwhile, instead of it. */
 export async function sendChange(
-  { id, version }: TownListing,
+  { id, version }: CityListing,
   patch: Partial<ListingFields>,
-): Promise<{ readonly accepted: boolean; readonly listing: TownListing }> {
+): Promise<{ readonly accepted: boolean; readonly listing: CityListing }> {
   const reply = await fetch(`/city/v1/listings/${id}`, {
     method: 'PATCH',
     headers: {
@@ -36,9 +36,9 @@ export async function sendChange(
     },
     body: JSON.stringify(patch),
   });
-  if (reply.ok) return { accepted: true, listing: (await reply.json()) as TownListing };
-  if (reply.status !== 412) throw new Error(`the town answered ${reply.status}`);
+  if (reply.ok) return { accepted: true, listing: (await reply.json()) as CityListing };
+  if (reply.status !== 412) throw new Error(`the city answered ${reply.status}`);
   await reply.arrayBuffer();
   const current = await fetch(`/city/v1/listings/${id}`);
-  return { accepted: false, listing: (await current.json()) as TownListing };
+  return { accepted: false, listing: (await current.json()) as CityListing };
 }

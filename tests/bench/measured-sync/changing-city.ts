@@ -1,15 +1,15 @@
 import type { City } from '../../city/server.ts';
 import { contentHash } from './canonical-content.ts';
 
-export type Town = Pick<City, 'address' | 'tokens' | 'sql'>;
+export type ChangingCity = Pick<City, 'address' | 'tokens' | 'sql'>;
 
-export async function liveIds({ sql }: Town): Promise<string[]> {
+export async function liveIds({ sql }: ChangingCity): Promise<string[]> {
   return (await sql('SELECT id FROM listings WHERE NOT deleted ORDER BY id')).map(({ id }) => id as string);
 }
 
-/** The town changes `count` listings somewhere in all of them, and deletes some of these. */
+/** The city changes `count` listings somewhere in all of them, and deletes some of these. */
 export async function changeListings(
-  { sql }: Town,
+  { sql }: ChangingCity,
   { count, deleted, seed }: { count: number; deleted: number; seed: number },
 ): Promise<void> {
   await sql(
@@ -23,7 +23,7 @@ export async function changeListings(
   );
 }
 
-export async function retitle({ sql }: Town, ids: readonly string[], title: string): Promise<void> {
+export async function retitle({ sql }: ChangingCity, ids: readonly string[], title: string): Promise<void> {
   await sql(
     `UPDATE listings SET version = version + 1, updated_at = date_trunc('milliseconds', now()),
        document = jsonb_set(document, '{title}', to_jsonb($2::text)) WHERE id = ANY($1::uuid[])`,
@@ -31,8 +31,8 @@ export async function retitle({ sql }: Town, ids: readonly string[], title: stri
   );
 }
 
-/** Hash of every listing that the town would give out now. */
-export async function contentOf({ address, tokens }: Town): Promise<string> {
+/** Hash of every listing that the city would give out now. */
+export async function contentOf({ address, tokens }: ChangingCity): Promise<string> {
   const listings: object[] = [];
   let cursor = '';
   for (;;) {

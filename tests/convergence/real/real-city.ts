@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { v7 as uuidv7 } from 'uuid';
 import { createCityClient, etagOf } from '../../../shared/city/client.ts';
 import type { Listing, ListingFields } from '../../../shared/domain/listing.ts';
-import { isDeleted } from '../../../shared/sync/town-item.ts';
+import { isDeleted } from '../../../shared/sync/city-item.ts';
 import { fieldsOf, sameField, writableFields } from '../../../shared/sync/writable-fields.ts';
 import type { Backup } from '../../city/backup.ts';
-import type { Written } from '../town.ts';
+import type { Written } from '../simulated-city.ts';
 import { type Question, type Reply, tokenOf } from './city-process.ts';
-import { historyRows } from './town-history.ts';
+import { historyRows } from './city-history.ts';
 
 const script = fileURLToPath(new URL('./city-process.ts', import.meta.url));
 
 /** The reference city on a disk of its own, in a process that dies of SIGKILL and starts again on the same port. */
-export class RealTown {
+export class RealCity {
   readonly #folder: string;
   #process: ChildProcess | null = null;
   #ready: Promise<string>;
@@ -22,10 +22,10 @@ export class RealTown {
   #questions = 0;
   readonly #open = new Map<number, { answer: (found: unknown) => void; fail: (error: Error) => void }>();
   readonly #client = createCityClient({
-    baseUrl: 'http://town',
+    baseUrl: 'http://city',
     fetch: async (request) => {
-      request.headers.set('authorization', `Bearer ${tokenOf('town')}`);
-      return fetch(new Request(request.url.replace('http://town', await this.#ready), request));
+      request.headers.set('authorization', `Bearer ${tokenOf('city')}`);
+      return fetch(new Request(request.url.replace('http://city', await this.#ready), request));
     },
   });
 
@@ -86,23 +86,23 @@ export class RealTown {
 
   /** Nothing has ever happened. */
   async forgetAll(): Promise<void> {
-    await this.sql('TRUNCATE listings, changes, operations, writers, town_clock');
+    await this.sql('TRUNCATE listings, changes, operations, writers, city_clock');
     await this.sql('TRUNCATE history');
     await this.sql('UPDATE horizon SET number = 0, restored = restored + 1');
   }
 
   async setClock(seconds: number): Promise<void> {
-    await this.sql(`INSERT INTO town_clock VALUES (${seconds})`);
+    await this.sql(`INSERT INTO city_clock VALUES (${seconds})`);
   }
 
   async listings(): Promise<Listing[]> {
     const page = await this.#client.page(null, 2000);
-    if (!page.ok) throw new Error(`the town does not show its listings: ${page.code}`);
-    if (page.data.rejected.length > 0) throw new Error(`the town shows ${JSON.stringify(page.data.rejected)}`);
+    if (!page.ok) throw new Error(`the city does not show its listings: ${page.code}`);
+    if (page.data.rejected.length > 0) throw new Error(`the city shows ${JSON.stringify(page.data.rejected)}`);
     return page.data.items.flatMap((item) => (isDeleted(item) ? [] : [item as Listing]));
   }
 
-  /** By somebody at the town hall; refused when the table of transitions says so, or when a laptop was faster. */
+  /** By somebody at the city hall; refused when the table of transitions says so, or when a laptop was faster. */
   async edit(listing: Listing, change: Partial<ListingFields>): Promise<void> {
     await this.#client.update(listing.id, change, etagOf(listing), uuidv7());
   }
