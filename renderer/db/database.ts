@@ -11,7 +11,7 @@ import type {
   AddressRow,
   AuditEntry,
   Conflict,
-  DeletedListing,
+  StoredTombstone,
   ListingRecord,
   OutboxEntry,
   SettingRow,
@@ -35,7 +35,7 @@ export class PalierDatabase extends Dexie {
   declare sheets: EntityTable<Sheet, 'id'>;
   declare outbox: EntityTable<OutboxEntry, 'id'>;
   declare conflicts: EntityTable<Conflict, 'id'>;
-  declare deletedListings: EntityTable<DeletedListing, 'id'>;
+  declare deletedListings: EntityTable<StoredTombstone, 'id'>;
   declare syncRuns: EntityTable<SyncRun, 'id'>;
   declare quartiers: EntityTable<Quartier, 'id'>;
   declare addresses: EntityTable<AddressRow, 'id'>;

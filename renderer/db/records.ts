@@ -2,7 +2,7 @@ import type { Listing } from '../../shared/domain/listing.ts';
 import type { AddressStreet } from '../../shared/geocoding/address-street.ts';
 import type { ListingRecord } from '../../shared/sync/records.ts';
 
-export type { Conflict, DeletedListing, ListingRecord, OutboxEntry, SyncRun } from '../../shared/sync/records.ts';
+export type { Conflict, StoredTombstone, ListingRecord, OutboxEntry, SyncRun } from '../../shared/sync/records.ts';
 
 /** What a coordinator sees and edits: local changes over the city's word. */
 export function currentListing(record: ListingRecord): Listing {

@@ -1,6 +1,6 @@
 import type { ListingFields } from '../domain/listing.ts';
 import type { CityAccount } from '../shell.ts';
-import { sendablePart } from '../sync/outbox.ts';
+import { sendablePart } from '../sync/compact-outbox.ts';
 import { writableFields } from '../sync/writable-fields.ts';
 import type { ListingRecord, OutboxEntry } from '../sync/records.ts';
 

@@ -20,19 +20,20 @@ export interface MergedListing {
  * languages) are merged as sets; location and contact are each one atomic group; our status stands where the table of
  * transitions leads from theirs to ours. Otherwise the city's value stands and ours is a conflict (decision 030).
  *
- * `ancestor` is what both sides started from; `null` when unknown, and then every difference counts as changed by both.
+ * `base` is the merge base: what both sides started from; `null` when unknown, and then every difference counts as
+ * changed by both.
  */
-export function mergeListing(ancestor: ListingFields | null, ours: ListingFields, theirs: Listing): MergedListing {
+export function mergeListing(base: ListingFields | null, ours: ListingFields, theirs: Listing): MergedListing {
   const listing: Listing = { ...theirs };
   const conflicts: FieldConflict[] = [];
   for (const field of writableFields) {
     if (sameField(field, ours, theirs)) continue;
-    if (ancestor && sameField(field, ancestor, ours)) continue;
-    if (ancestor && sameField(field, ancestor, theirs)) take(listing, field, ours);
-    else if (field === 'availability') listing.availability = mergeAvailability(ancestor, ours, theirs);
+    if (base && sameField(field, base, ours)) continue;
+    if (base && sameField(field, base, theirs)) take(listing, field, ours);
+    else if (field === 'availability') listing.availability = mergeAvailability(base, ours, theirs);
     else if (field === 'languages') {
-      listing.languages = mergeSet(ancestor?.languages ?? [], ours.languages, theirs.languages);
-    } else if (field === 'status' && ancestor && canFollow(theirs.status, ours.status)) listing.status = ours.status;
+      listing.languages = mergeSet(base?.languages ?? [], ours.languages, theirs.languages);
+    } else if (field === 'status' && base && canFollow(theirs.status, ours.status)) listing.status = ours.status;
     else conflicts.push({ field, theirs: theirs[field], ours: ours[field] });
   }
   return { listing, conflicts };
@@ -42,8 +43,8 @@ function take<Field extends WritableField>(into: ListingFields, field: Field, fr
   into[field] = from[field];
 }
 
-function mergeAvailability(ancestor: ListingFields | null, ours: ListingFields, theirs: ListingFields) {
-  const before = ancestor?.availability ?? { days: [], parts: [] };
+function mergeAvailability(base: ListingFields | null, ours: ListingFields, theirs: ListingFields) {
+  const before = base?.availability ?? { days: [], parts: [] };
   return {
     days: mergeSet(before.days, ours.availability.days, theirs.availability.days),
     parts: mergeSet(before.parts, ours.availability.parts, theirs.availability.parts),

@@ -1,5 +1,5 @@
 import type { Listing, ListingFields, Tombstone } from '../domain/listing.ts';
-import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from './records.ts';
+import type { Conflict, StoredTombstone, ListingRecord, OutboxEntry } from './records.ts';
 
 /**
  * What the engine needs from the outside. One adapter of each in the renderer (Dexie, HTTP), one double of each
@@ -138,9 +138,9 @@ export interface SyncTransaction {
   removeListings(ids: readonly string[]): Promise<void>;
   /**
    * Listings that the city has shown, though not since the start of full pass `generation`. Only asked at its end; the
-   * ones that this run has `met` in that pass need not be read for it.
+   * ones that this run has `seen` in that pass need not be read for it.
    */
-  idsNotSeenSince(generation: number, met: (id: string) => boolean): Promise<readonly string[]>;
+  idsNotSeenSince(generation: number, seen: (id: string) => boolean): Promise<readonly string[]>;
   countListings(): Promise<number>;
   /** Every entry; order of `id`. */
   outbox(): Promise<readonly OutboxEntry[]>;
@@ -150,10 +150,10 @@ export interface SyncTransaction {
   putOutbox(entries: readonly OutboxEntry[]): Promise<void>;
   removeOutbox(ids: readonly string[]): Promise<void>;
   addConflicts(conflicts: readonly Conflict[]): Promise<void>;
-  /** What is remembered of these identifiers; the ones never deleted are left out. */
-  deleted(ids: readonly string[]): Promise<readonly DeletedListing[]>;
-  putDeleted(rows: readonly DeletedListing[]): Promise<void>;
-  removeDeleted(ids: readonly string[]): Promise<void>;
+  /** Those of these identifiers; the ones never deleted have none. */
+  tombstones(ids: readonly string[]): Promise<readonly StoredTombstone[]>;
+  putTombstones(rows: readonly StoredTombstone[]): Promise<void>;
+  removeTombstones(ids: readonly string[]): Promise<void>;
 }
 
 /** Why an item is parked. The interface has a sentence and a remedy for each. */

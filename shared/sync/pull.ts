@@ -1,22 +1,22 @@
-import { patiently } from './patience.ts';
+import { retryWithBackOff } from './retry-with-back-off.ts';
 import type { ListingPage, SyncState } from './ports.ts';
-import { confirmOlder } from './read-again.ts';
-import { checkHistory } from './same-history.ts';
-import type { Stop, SyncPass } from './sync-pass.ts';
-import { takeItems } from './take-items.ts';
+import { confirmRegression } from './refetch.ts';
+import { checkHistory } from './check-history.ts';
+import type { Interruption, SyncSession } from './sync-session.ts';
+import { applyCityItems } from './apply-city-items.ts';
 import type { CityItem } from './city-item.ts';
-import { halt, startingOver } from './sync-state.ts';
+import { halt, nextGeneration } from './sync-state.ts';
 
 /**
  * Follows the city's changes to their end, from where the last run stopped. Each page is written with its cursor in one
  * transaction, one after the other; meanwhile the next one is fetched, and the one behind it asked for: two ahead, no
  * more. Returns the state in which it ended, or why it stopped.
  */
-export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState | Stop> {
-  const { city } = pass.ports;
-  const fetchPage = (from: string | null) => patiently(pass, () => city.page(from, pass.pageSize));
+export async function pull(session: SyncSession, start: SyncState): Promise<SyncState | Interruption> {
+  const { city } = session.ports;
+  const fetchPage = (from: string | null) => retryWithBackOff(session, () => city.page(from, session.pageSize));
   const followed = new Set<string | null>([start.cursor]);
-  let writing: Promise<SyncState | Stop> = Promise.resolve(start);
+  let writing: Promise<SyncState | Interruption> = Promise.resolve(start);
   let next = fetchPage(start.cursor);
   for (;;) {
     // A page that could not be written, on a full disk, is told at once.
@@ -24,51 +24,51 @@ export async function pull(pass: SyncPass, start: SyncState): Promise<SyncState 
     const more = answer.ok && answer.data.hasMore;
     const beyond = more ? answer.data.nextCursor : null;
     const stuck = more && (beyond === null || followed.has(beyond));
-    if (more && !stuck && !pass.cancelled()) next = fetchPage(beyond);
+    if (more && !stuck && !session.cancelled()) next = fetchPage(beyond);
     followed.add(beyond);
 
     const state = await writing;
     if ('outcome' in state) return state;
-    if (pass.cancelled()) return pass.stop('cancelled');
+    if (session.cancelled()) return session.interrupt('cancelled');
     if (!answer.ok) {
       if (answer.code === 'cursor-expired') {
-        writing = Promise.resolve(await startOver(pass, state));
+        writing = Promise.resolve(await startGeneration(session, state));
         followed.clear();
         followed.add(null);
         next = fetchPage(null);
         continue;
       }
       // A city that does not know a cursor that it gave has another history than the one we followed.
-      if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(pass, state);
-      return pass.stopOn(answer);
+      if (answer.code === 'cursor-unknown' && state.cursor !== null) return await halt(session, state);
+      return session.interruptOn(answer);
     }
-    if (stuck) return pass.stop('cursor-stuck');
-    writing = writePage(pass, state, answer.data);
+    if (stuck) return session.interrupt('cursor-stuck');
+    writing = writePage(session, state, answer.data);
     if (!more) return await writing;
   }
 }
 
-async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): Promise<SyncState | Stop> {
+async function writePage(session: SyncSession, state: SyncState, page: ListingPage): Promise<SyncState | Interruption> {
   // The first page is here already: a city that is restored after this question will refuse that page's cursor.
-  const unsure = state.cursor === null ? await checkHistory(pass, state) : null;
-  if (unsure) return unsure;
+  const diverged = state.cursor === null ? await checkHistory(session, state) : null;
+  if (diverged) return diverged;
   const next: SyncState = { ...state, cursor: page.nextCursor, lastCursor: null };
-  pass.reject(page.rejected);
+  session.reject(page.rejected);
   let items: readonly CityItem[] = page.items;
   for (;;) {
-    const taken = await pass.ports.store.transact(async (transaction) => {
-      const result = await takeItems(transaction, items, pass.takeContext(state));
+    const applied = await session.ports.store.transact(async (transaction) => {
+      const result = await applyCityItems(transaction, items, session.applyContext(state));
       if (!result.done) return result;
       await keepRejected(page, state.generation, transaction);
       await transaction.putState(next);
       return result;
     });
-    if (taken.done) {
-      pass.countTaken(taken);
-      pass.progress('pull', pass.pulled, null);
+    if (applied.done) {
+      session.countApplied(applied);
+      session.progress('pull', session.pulled, null);
       return next;
     }
-    const confirmed = await confirmOlder(pass, state, items, taken.suspects);
+    const confirmed = await confirmRegression(session, state, items, applied.regressions);
     if ('outcome' in confirmed) return confirmed;
     items = confirmed;
   }
@@ -78,7 +78,7 @@ async function writePage(pass: SyncPass, state: SyncState, page: ListingPage): P
 async function keepRejected(
   page: ListingPage,
   generation: number,
-  transaction: Parameters<typeof takeItems>[0],
+  transaction: Parameters<typeof applyCityItems>[0],
 ): Promise<void> {
   if (page.rejected.length === 0) return;
   const records = await transaction.listings(page.rejected.map(({ id }) => id));
@@ -87,9 +87,9 @@ async function keepRejected(
 }
 
 /** Everything once more, under a new generation; what the city does not show by the end is looked up and swept. */
-async function startOver(pass: SyncPass, state: SyncState): Promise<SyncState> {
+async function startGeneration(session: SyncSession, state: SyncState): Promise<SyncState> {
   const fullPass = state.fullPass === 'restored' ? 'restored' : 'again';
-  const again: SyncState = { ...startingOver(state), fullPass };
-  await pass.ports.store.transact((transaction) => transaction.putState(again));
+  const again: SyncState = { ...nextGeneration(state), fullPass };
+  await session.ports.store.transact((transaction) => transaction.putState(again));
   return again;
 }

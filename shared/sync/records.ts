@@ -18,7 +18,7 @@ export interface ListingRecord {
 
 /**
  * One change waiting to be sent. Written in the same transaction as the edit it carries. An edit adds its own entry;
- * before sending, the unsent ones of a listing are folded into one (`outbox.ts`). At most one is `sent`.
+ * before sending, the unsent ones of a listing are compacted into one (`compact-outbox.ts`). At most one is `sent`.
  */
 export interface OutboxEntry {
   /** UUIDv7: the Operation-Id, and the order of sending between listings. */
@@ -57,7 +57,7 @@ export interface Conflict {
 }
 
 /** A listing that the city has deleted. Identifier and version only: enough to refuse a late copy of it. */
-export interface DeletedListing {
+export interface StoredTombstone {
   readonly id: string;
   readonly version: number;
   /** This laptop deleted it. */

@@ -1,73 +1,73 @@
-import { patiently } from './patience.ts';
+import { retryWithBackOff } from './retry-with-back-off.ts';
 import type { CityRefusal } from './ports.ts';
 import type { ListingRecord, OutboxEntry } from './records.ts';
-import type { Reply } from './settle.ts';
-import type { Stop, SyncPass } from './sync-pass.ts';
+import type { OperationReply } from './apply-replies.ts';
+import type { Interruption, SyncSession } from './sync-session.ts';
 
-export interface Claim {
+export interface InFlight {
   readonly record: ListingRecord;
   readonly sent: OutboxEntry;
 }
 
-export interface Answer {
-  readonly reply: Reply;
+export interface SendResult {
+  readonly reply: OperationReply;
   /** The whole run stops here: nobody is reached, or nothing may be done. */
-  readonly stop: Stop | null;
+  readonly interruption: Interruption | null;
 }
 
-const inDoubt: Reply = { fate: 'in-doubt' };
+const inDoubt: OperationReply = { fate: 'in-doubt' };
 
-/** One operation, with the patience that the city needs, to its fate. */
-export async function sendOperation(pass: SyncPass, { record, sent }: Claim): Promise<Answer> {
-  const { city } = pass.ports;
+/** One operation, retried with back-off, to its reply. */
+export async function sendOperation(session: SyncSession, { record, sent }: InFlight): Promise<SendResult> {
+  const { city } = session.ports;
   const { operation } = sent;
   if (operation.type === 'create') {
-    const answer = await patiently(pass, () => city.create(record.id, operation.fields, sent.id));
-    return answer.ok ? taken({ fate: 'accepted', listing: answer.data }) : await refused(pass, record.id, answer);
+    const answer = await retryWithBackOff(session, () => city.create(record.id, operation.fields, sent.id));
+    return answer.ok ? answered({ fate: 'accepted', listing: answer.data }) : await refused(session, record.id, answer);
   }
   if (!city.capabilities.conditionalWrite) {
     // No precondition: look just before writing. What slips in between cannot be seen by anybody (decision 033).
-    const current = await patiently(pass, () => city.read(record.id));
-    if (!current.ok) return await refused(pass, record.id, current);
-    if (current.data.version !== record.base?.version) return taken({ fate: 'stale', listing: current.data });
+    const current = await retryWithBackOff(session, () => city.read(record.id));
+    if (!current.ok) return await refused(session, record.id, current);
+    if (current.data.version !== record.base?.version) return answered({ fate: 'stale', listing: current.data });
   }
   const etag = city.capabilities.conditionalWrite ? record.etag : null;
   if (operation.type === 'delete') {
-    const answer = await patiently(pass, () => city.delete(record.id, etag, sent.id));
-    return answer.ok ? taken({ fate: 'deleted' }) : await refused(pass, record.id, answer);
+    const answer = await retryWithBackOff(session, () => city.delete(record.id, etag, sent.id));
+    return answer.ok ? answered({ fate: 'deleted' }) : await refused(session, record.id, answer);
   }
-  const answer = await patiently(pass, () => city.update(record.id, operation.patch, etag, sent.id));
-  return answer.ok ? taken({ fate: 'accepted', listing: answer.data }) : await refused(pass, record.id, answer);
+  const answer = await retryWithBackOff(session, () => city.update(record.id, operation.patch, etag, sent.id));
+  return answer.ok ? answered({ fate: 'accepted', listing: answer.data }) : await refused(session, record.id, answer);
 }
 
-function taken(reply: Reply): Answer {
-  return { reply, stop: null };
+function answered(reply: OperationReply): SendResult {
+  return { reply, interruption: null };
 }
 
-async function refused(pass: SyncPass, id: string, refusal: CityRefusal): Promise<Answer> {
+async function refused(session: SyncSession, id: string, refusal: CityRefusal): Promise<SendResult> {
   switch (refusal.code) {
     case 'precondition-failed':
-      return await staleReply(pass, id, refusal);
+      return await staleReply(session, id, refusal);
     case 'gone':
     case 'not-found':
-      return taken({ fate: 'gone', forgotten: refusal.code === 'not-found' });
+      return answered({ fate: 'gone', forgotten: refusal.code === 'not-found' });
     case 'forbidden':
     case 'conflict':
     case 'invalid':
     case 'too-large':
       // One item that the city will not have never holds up the others.
-      return taken({ fate: 'refused', reason: refusal.code, detail: refusal.detail ?? null });
+      return answered({ fate: 'refused', reason: refusal.code, detail: refusal.detail ?? null });
     default:
-      return { reply: inDoubt, stop: pass.stopOn(refusal) };
+      return { reply: inDoubt, interruption: session.interruptOn(refusal) };
   }
 }
 
-async function staleReply(pass: SyncPass, id: string, refusal: CityRefusal): Promise<Answer> {
-  if (refusal.current) return taken({ fate: 'stale', listing: refusal.current });
-  const answer = await patiently(pass, () => pass.ports.city.read(id));
-  if (answer.ok) return taken({ fate: 'stale', listing: answer.data });
+async function staleReply(session: SyncSession, id: string, refusal: CityRefusal): Promise<SendResult> {
+  if (refusal.current) return answered({ fate: 'stale', listing: refusal.current });
+  const answer = await retryWithBackOff(session, () => session.ports.city.read(id));
+  if (answer.ok) return answered({ fate: 'stale', listing: answer.data });
   if (answer.code === 'gone' || answer.code === 'not-found') {
-    return taken({ fate: 'gone', forgotten: answer.code === 'not-found' });
+    return answered({ fate: 'gone', forgotten: answer.code === 'not-found' });
   }
-  return { reply: inDoubt, stop: pass.stopOn(answer) };
+  return { reply: inDoubt, interruption: session.interruptOn(answer) };
 }

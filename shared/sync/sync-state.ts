@@ -1,14 +1,14 @@
 import { initialSyncState, type SyncState, type SyncTransaction } from './ports.ts';
-import type { Stop, SyncPass } from './sync-pass.ts';
+import type { Interruption, SyncSession } from './sync-session.ts';
 
 /** The city's history went backwards. Nothing more is exchanged until the coordinator has decided; all is kept. */
-export async function halt(pass: SyncPass, state: SyncState): Promise<Stop> {
-  await pass.ports.store.transact((transaction) => transaction.putState({ ...state, halted: true }));
-  return pass.stop('server-restored');
+export async function halt(session: SyncSession, state: SyncState): Promise<Interruption> {
+  await session.ports.store.transact((transaction) => transaction.putState({ ...state, halted: true }));
+  return session.interrupt('server-restored');
 }
 
 /** Everything once more, under a new generation. */
-export function startingOver(state: SyncState) {
+export function nextGeneration(state: SyncState) {
   const followed = state.cursor ?? state.lastCursor ?? null;
   // What was halted is accepted: that cursor is known to be of another history.
   const lastCursor = state.halted ? null : followed;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runSchedule } from './run-schedule.ts';
 import { modes, type Schedule, schedules } from './schedule.ts';
-import { faults } from './wire.ts';
+import { faults } from './faulty-city-port.ts';
 
 const count = 1000;
 const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);

@@ -1,5 +1,5 @@
 import type { SyncState, SyncStore, SyncTransaction } from '../../shared/sync/ports.ts';
-import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from '../../shared/sync/records.ts';
+import type { Conflict, StoredTombstone, ListingRecord, OutboxEntry } from '../../shared/sync/records.ts';
 import type { Life, Turns } from './turns.ts';
 
 interface DiskStore extends SyncStore {
@@ -14,7 +14,7 @@ export class Disk {
   listings = new Map<string, ListingRecord>();
   outbox = new Map<string, OutboxEntry>();
   conflicts: Conflict[] = [];
-  deleted = new Map<string, DeletedListing>();
+  deleted = new Map<string, StoredTombstone>();
   state: SyncState | null = null;
   /** Listings that were taken away as deleted, and shown again later. */
   readonly zombies = new Set<string>();
@@ -59,7 +59,7 @@ class Draft implements SyncTransaction {
   readonly #disk: Disk;
   readonly #listings: Map<string, ListingRecord>;
   readonly #outbox: Map<string, OutboxEntry>;
-  readonly #deleted: Map<string, DeletedListing>;
+  readonly #deleted: Map<string, StoredTombstone>;
   readonly #conflicts: Conflict[] = [];
   #state: SyncState | null;
 
@@ -98,10 +98,10 @@ class Draft implements SyncTransaction {
   async removeListings(ids: readonly string[]) {
     for (const id of ids) this.#listings.delete(id);
   }
-  async idsNotSeenSince(generation: number, met: (id: string) => boolean) {
+  async idsNotSeenSince(generation: number, seen: (id: string) => boolean) {
     const rows = [...this.#listings.values()].filter((row) => row.base !== null && row.generation < generation);
     // The real one does not read them: it would never know.
-    if (rows.some(({ id }) => met(id))) throw new Error('a row was met in this full pass and does not say so');
+    if (rows.some(({ id }) => seen(id))) throw new Error('a row was seen in this full pass and does not say so');
     return rows.map(({ id }) => id);
   }
   async countListings() {
@@ -126,13 +126,13 @@ class Draft implements SyncTransaction {
   async addConflicts(conflicts: readonly Conflict[]) {
     this.#conflicts.push(...conflicts);
   }
-  async deleted(ids: readonly string[]) {
+  async tombstones(ids: readonly string[]) {
     return ids.flatMap((id) => this.#deleted.get(id) ?? []);
   }
-  async putDeleted(rows: readonly DeletedListing[]) {
+  async putTombstones(rows: readonly StoredTombstone[]) {
     for (const row of rows) this.#deleted.set(row.id, row);
   }
-  async removeDeleted(ids: readonly string[]) {
+  async removeTombstones(ids: readonly string[]) {
     for (const id of ids) this.#deleted.delete(id);
   }
 }

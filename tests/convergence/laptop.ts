@@ -7,7 +7,7 @@ import { Disk } from './disk.ts';
 import type { Seeded } from './seeded.ts';
 import type { SimulatedCity } from './simulated-city.ts';
 import type { Life, Turns } from './turns.ts';
-import { type OldPages, type Weather, wireTo } from './wire.ts';
+import { type CachedPages, type Weather, faultyCityPort } from './faulty-city-port.ts';
 
 /** What a coordinator did, for the promises to be checked against. */
 export interface UserEdit {
@@ -42,7 +42,7 @@ export class Laptop {
   #signal = { aborted: false };
   #clock = 1_585_699_200_000;
   #numbers = 0;
-  readonly #oldPages: OldPages = new Map();
+  readonly #cachedPages: CachedPages = new Map();
 
   constructor(name: string, world: World, capabilities: CityCapabilities) {
     this.name = name;
@@ -61,7 +61,7 @@ export class Laptop {
     const signal = { aborted: false };
     this.#signal = signal;
     const ports: SyncPorts = {
-      city: wireTo(city, this.name, life, turns, random, weather, this.capabilities, this.#oldPages),
+      city: faultyCityPort(city, this.name, life, turns, random, weather, this.capabilities, this.#cachedPages),
       store: this.disk.storeFor(life, turns),
       now: () => this.#now(),
       random: () => random.next(),

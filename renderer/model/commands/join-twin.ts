@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
-import { foldOutbox } from '../../../shared/sync/outbox.ts';
+import { compactOutbox } from '../../../shared/sync/compact-outbox.ts';
 import { mergeTwin } from '../../../shared/sync/likely-twin.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { journal } from './journal.ts';
@@ -79,8 +79,8 @@ export async function joinTwin(ownId: string, theirId: string): Promise<Result<U
 async function putLocal(base: PalierDatabase, theirs: ListingRecord, local: Listing): Promise<void> {
   const entries = await base.outbox.where('listingId').equals(theirs.id).toArray();
   const now = new Date().toISOString();
-  const folded = foldOutbox({ ...theirs, local }, entries, { newId: uuidv7, now: () => now });
-  if (folded.record) await base.listings.put(folded.record);
+  const compacted = compactOutbox({ ...theirs, local }, entries, { newId: uuidv7, now: () => now });
+  if (compacted.record) await base.listings.put(compacted.record);
   await base.outbox.bulkDelete(entries.map(({ id }) => id));
-  if (folded.unsent) await base.outbox.put(folded.unsent);
+  if (compacted.unsent) await base.outbox.put(compacted.unsent);
 }

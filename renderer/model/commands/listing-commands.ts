@@ -9,7 +9,7 @@ import {
   type ListingStatus,
 } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
-import { afterSent, foldOutbox } from '../../../shared/sync/outbox.ts';
+import { afterSent, compactOutbox } from '../../../shared/sync/compact-outbox.ts';
 import { sameField } from '../../../shared/sync/writable-fields.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { journal } from './journal.ts';
@@ -200,10 +200,10 @@ async function write(base: PalierDatabase, record: ListingRecord, change: Partia
   const now = new Date().toISOString();
   const local = { ...currentListing(record), ...patch, updatedAt: now };
   const entries = await base.outbox.where('listingId').equals(record.id).toArray();
-  const folded = foldOutbox({ ...record, local }, entries, { newId: uuidv7, now: () => now });
-  if (folded.record) await base.listings.put(folded.record);
+  const compacted = compactOutbox({ ...record, local }, entries, { newId: uuidv7, now: () => now });
+  if (compacted.record) await base.listings.put(compacted.record);
   await base.outbox.bulkDelete(entries.filter((entry) => entry.state !== 'sent').map((entry) => entry.id));
-  if (folded.unsent) await base.outbox.put(folded.unsent);
+  if (compacted.unsent) await base.outbox.put(compacted.unsent);
 }
 
 async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord> {

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { foldOutbox } from '../../../shared/sync/outbox.ts';
+import { compactOutbox } from '../../../shared/sync/compact-outbox.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
 import type { Undo } from './undo.ts';
@@ -46,10 +46,10 @@ export async function abandonEntry(id: string): Promise<Undo> {
       const now = (await base.listings.get(record.id)) ?? record;
       const entries = await base.outbox.where('listingId').equals(record.id).toArray();
       const restored = { ...now, local: withPatch(now, entry) };
-      const folded = foldOutbox(restored, [...entries, entry], { newId: uuidv7, now: () => entry.at });
-      await base.listings.put(folded.record ?? restored);
+      const compacted = compactOutbox(restored, [...entries, entry], { newId: uuidv7, now: () => entry.at });
+      await base.listings.put(compacted.record ?? restored);
       await base.outbox.bulkDelete(entries.filter((one) => one.state !== 'sent').map((one) => one.id));
-      if (folded.unsent) await base.outbox.put(folded.unsent);
+      if (compacted.unsent) await base.outbox.put(compacted.unsent);
       if (overlay !== undefined) await base.overlays.put(overlay);
     });
   };

@@ -49,9 +49,9 @@ export async function volunteerOf(neighbourId: string): Promise<string> {
 /** A volunteer by name: the neighbour who bears it, else someone whom nobody had written down yet. */
 export async function addVolunteer(name: string): Promise<string> {
   const [firstName = '', ...rest] = name.trim().split(/\s+/);
-  const folded = foldText(name);
+  const compacted = foldText(name);
   const known = await db()
-    .neighbours.filter((neighbour) => foldText(`${neighbour.firstName} ${neighbour.lastName}`) === folded)
+    .neighbours.filter((neighbour) => foldText(`${neighbour.firstName} ${neighbour.lastName}`) === compacted)
     .first();
   const { id } = known ?? (await saveNeighbour({ firstName, lastName: rest.join(' '), phones: [], consents: [] }));
   return await volunteerOf(id);

@@ -45,10 +45,10 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
       await Promise.all(Array.from(slices(sorted, announcedOneByOne), (slice) => listings.bulkAdd([...slice])));
     },
     removeListings: (ids) => listings.bulkDelete([...ids]),
-    async idsNotSeenSince(generation, met) {
-      const unmet = (await listings.toCollection().primaryKeys()).filter((id) => !met(id));
+    async idsNotSeenSince(generation, seen) {
+      const unseen = (await listings.toCollection().primaryKeys()).filter((id) => !seen(id));
       const ids: string[] = [];
-      for (const slice of slices(unmet, openedAtOnce)) {
+      for (const slice of slices(unseen, openedAtOnce)) {
         for (const record of await listings.bulkGet([...slice])) {
           if (record && record.base !== null && record.generation < generation) ids.push(record.id);
         }
@@ -72,13 +72,13 @@ export function createSyncStore(database: PalierDatabase): SyncStore {
     async addConflicts(rows) {
       await conflicts.bulkAdd([...rows]);
     },
-    async deleted(ids) {
+    async tombstones(ids) {
       return (await deletedListings.bulkGet([...ids])).filter((row) => row !== undefined);
     },
-    async putDeleted(rows) {
+    async putTombstones(rows) {
       await deletedListings.bulkPut([...rows]);
     },
-    removeDeleted: (ids) => deletedListings.bulkDelete([...ids]),
+    removeTombstones: (ids) => deletedListings.bulkDelete([...ids]),
   };
 
   return {

@@ -5,7 +5,7 @@ import type { KillableBrowser } from '../../e2e/killable-browser.ts';
 import { type Host, startHost } from '../../host/server.ts';
 import type { UserEdit } from '../laptop.ts';
 import { tokenOf } from './city-process.ts';
-import { RealWire } from './real-wire.ts';
+import { FaultyProxy } from './faulty-proxy.ts';
 
 type Contents = Awaited<ReturnType<Window['laptop']['contents']>>;
 export type Finished = Pick<SyncReport, 'outcome' | 'pulled' | 'pushed' | 'removed'>;
@@ -18,7 +18,7 @@ const patience = 45_000;
  */
 export class RealLaptop {
   readonly name: string;
-  readonly wire: RealWire;
+  readonly wire: FaultyProxy;
   readonly #host: Host;
   readonly #wireAddress: string;
   #page: Page | null = null;
@@ -27,7 +27,7 @@ export class RealLaptop {
   /** Edits of which the page has said that they are kept. */
   readonly acknowledged = new Set<number>();
 
-  private constructor(name: string, host: Host, wire: RealWire, wireAddress: string) {
+  private constructor(name: string, host: Host, wire: FaultyProxy, wireAddress: string) {
     this.name = name;
     this.#host = host;
     this.wire = wire;
@@ -35,7 +35,7 @@ export class RealLaptop {
   }
 
   static async make(name: string, folder: string, rendererFolder: string, city: () => string) {
-    const wire = new RealWire(city);
+    const wire = new FaultyProxy(city);
     const host = await startHost({ dataFolder: join(folder, name), rendererFolder });
     return new RealLaptop(name, host, wire, await wire.open());
   }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, damagedRows, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { createSyncStore } from '../../../renderer/workers/sync/sync-store.ts';
-import { takeItems } from '../../../shared/sync/take-items.ts';
+import { applyCityItems } from '../../../shared/sync/apply-city-items.ts';
 import type { ListingRecord } from '../../../shared/sync/records.ts';
 import { inventListings } from '../../fixtures/cachan-listings.ts';
 import { forgetEverything, rawContent, rawPut } from './fresh-database.ts';
@@ -60,14 +60,14 @@ it('has what the city shows in place of a row whose seal is broken', async () =>
 
   const again = { ...first, version: first.version + 1 };
   await store.transact((transaction) =>
-    takeItems(transaction, [again], {
+    applyCityItems(transaction, [again], {
       generation: 1,
       etagOf: ({ version }) => `"${version}"`,
       newId: () => 'conflict',
       now: () => '2026-11-02T10:00:00Z',
       restored: false,
-      met: new Map(),
-      mayHold: () => true,
+      seen: new Map(),
+      mayExist: () => true,
     }),
   );
   expect(await db().listings.get(first.id)).toMatchObject({ base: again });

@@ -6,7 +6,7 @@ import { Disk } from '../../convergence/disk.ts';
 import { Seeded } from '../../convergence/seeded.ts';
 import { SimulatedCity } from '../../convergence/simulated-city.ts';
 import { Turns } from '../../convergence/turns.ts';
-import { wireTo } from '../../convergence/wire.ts';
+import { faultyCityPort } from '../../convergence/faulty-city-port.ts';
 
 const all = {
   read: true,
@@ -49,7 +49,7 @@ function scene(
   const steps: SyncProgress[] = [];
   const signal = { aborted: false };
   let numbers = 0;
-  const plain = wireTo(city, 'laptop', life, turns, random, { rough: 0 }, { ...all, cursor }, new Map());
+  const plain = faultyCityPort(city, 'laptop', life, turns, random, { rough: 0 }, { ...all, cursor }, new Map());
   const changed: CityPort = { ...plain, ...change(plain, city) };
   const port: CityPort = {
     ...changed,

@@ -42,7 +42,7 @@ export function drawFault(random: Seeded, remembered: boolean): Fault | undefine
 }
 
 /** What a cache between this laptop and the city remembers, by address. */
-export type OldPages = Map<string | null, { ok: true; data: ListingPage } | CityRefusal>;
+export type CachedPages = Map<string | null, { ok: true; data: ListingPage } | CityRefusal>;
 
 export interface Weather {
   /** Share of requests to which something happens. */
@@ -52,7 +52,7 @@ export interface Weather {
 }
 
 /** The city as one laptop reaches it: through a network that does whatever networks do. */
-export function wireTo(
+export function faultyCityPort(
   city: SimulatedCity,
   by: string,
   life: Life,
@@ -60,7 +60,7 @@ export function wireTo(
   random: Seeded,
   weather: Weather,
   capabilities: CityCapabilities,
-  oldPages: OldPages,
+  cachedPages: CachedPages,
 ): CityPort {
   let requests = 0;
 
@@ -72,7 +72,7 @@ export function wireTo(
     from?: string | null,
   ): Promise<Answer | CityRefusal> {
     requests += 1;
-    const remembered = from === undefined ? undefined : (oldPages.get(from) as Answer | undefined);
+    const remembered = from === undefined ? undefined : (cachedPages.get(from) as Answer | undefined);
     const fault = random.next() < weather.rough ? drawFault(random, remembered !== undefined) : undefined;
     if (fault) weather.happened?.(fault);
     // The request travels by itself: a crash of the laptop does not call it back.
@@ -117,7 +117,7 @@ export function wireTo(
     page: (cursor, limit) =>
       send(() => {
         const answer = city.page(cursor, limit);
-        if (!oldPages.has(cursor) || random.next() < 0.3) oldPages.set(cursor, answer);
+        if (!cachedPages.has(cursor) || random.next() < 0.3) cachedPages.set(cursor, answer);
         return answer;
       }, cursor),
     read: (id) => send(() => city.read(id)),

@@ -1,45 +1,45 @@
 import type { Listing } from '../domain/listing.ts';
-import { contradicts } from './contradicts.ts';
+import { isRegression } from './is-regression.ts';
 import {
   conflictOf,
-  deletes,
-  meetDeletion,
-  meetListing,
-  type Meeting,
-  type MeetingContext,
-  whatCityLost,
-} from './meet-town.ts';
-import { byListing } from './outbox.ts';
+  hasDeletion,
+  reconcileTombstone,
+  reconcileListing,
+  type Reconciliation,
+  type ReconcileContext,
+  lostUpdates,
+} from './reconcile.ts';
+import { byListing } from './compact-outbox.ts';
 import type { SyncTransaction } from './ports.ts';
-import type { Conflict, DeletedListing, ListingRecord, OutboxEntry } from './records.ts';
+import type { Conflict, StoredTombstone, ListingRecord, OutboxEntry } from './records.ts';
 import { isDeleted, type CityItem } from './city-item.ts';
 import { fieldsOf } from './writable-fields.ts';
 
-export interface TakeContext extends MeetingContext {
+export interface ApplyContext extends ReconcileContext {
   /** The coordinator has accepted that the city came back from an old backup: lower versions are the truth now. */
   readonly restored: boolean;
   /** Every identifier that the city has shown in this run, with the full pass in which it last did. */
-  readonly met: Map<string, number>;
+  readonly seen: Map<string, number>;
   /** What the laptop cannot hold yet is added without being looked up. */
-  mayHold(id: string): boolean;
+  mayExist(id: string): boolean;
 }
 
-export type Taken =
+export type Applied =
   | { readonly done: true; readonly pulled: number; readonly removed: number; readonly conflicts: number }
-  /** Nothing was written: these look older than what the city has already said. */
-  | { readonly done: false; readonly suspects: readonly string[] };
+  /** Nothing was written: these versions went backwards, to before what the city has already said. */
+  | { readonly done: false; readonly regressions: readonly string[] };
 
 /**
  * Writes what the city shows, merged with what this laptop has changed, within the caller's transaction. Rows that the
  * laptop cannot hold yet are added without being read; a row whose operation is in doubt is left alone, and read again
  * once that operation is settled.
  */
-export async function takeItems(
+export async function applyCityItems(
   transaction: SyncTransaction,
   shown: readonly CityItem[],
-  context: TakeContext,
-): Promise<Taken> {
-  const { generation, etagOf, met } = context;
+  context: ApplyContext,
+): Promise<Applied> {
+  const { generation, etagOf, seen } = context;
   const inOutbox = new Set(await transaction.listingIdsInOutbox());
   const recordOf = (item: Listing): ListingRecord => ({
     id: item.id,
@@ -50,90 +50,95 @@ export async function takeItems(
   });
   const adds: ListingRecord[] = [];
   const puts: ListingRecord[] = [];
-  const familiar: CityItem[] = [];
+  const known: CityItem[] = [];
   for (const item of latestOfEach(shown)) {
-    if (isDeleted(item) || inOutbox.has(item.id) || context.mayHold(item.id)) familiar.push(item);
+    if (isDeleted(item) || inOutbox.has(item.id) || context.mayExist(item.id)) known.push(item);
     else adds.push(recordOf(item));
   }
 
-  const ids = familiar.map((item) => item.id);
+  const ids = known.map((item) => item.id);
   const records = ids.length > 0 ? await transaction.listings(ids) : [];
-  const buried = new Map((ids.length > 0 ? await transaction.deleted(ids) : []).map((row) => [row.id, row]));
-  const suspects = familiar.filter((item, index) => isSuspect(item, records[index], buried.get(item.id), context));
-  if (suspects.length > 0) return { done: false, suspects: suspects.map((item) => item.id) };
+  const tombstones = new Map((ids.length > 0 ? await transaction.tombstones(ids) : []).map((row) => [row.id, row]));
+  const regressions = known.filter((item, index) =>
+    isUnexpectedRegression(item, records[index], tombstones.get(item.id), context),
+  );
+  if (regressions.length > 0) return { done: false, regressions: regressions.map((item) => item.id) };
 
   const pending = ids.filter((id) => inOutbox.has(id));
   const entriesOf = byListing(pending.length > 0 ? await transaction.outboxOf(pending) : []);
-  const burials: DeletedListing[] = [];
-  const exhumed: string[] = [];
+  const newTombstones: StoredTombstone[] = [];
+  const revived: string[] = [];
   const conflicts: Conflict[] = [];
-  const meetings: MetListing[] = [];
+  const reconciled: ReconciledListing[] = [];
   let pulled = adds.length;
   let removed = 0;
-  familiar.forEach((item, index) => {
+  known.forEach((item, index) => {
     const record = records[index];
     const entries = entriesOf.get(item.id) ?? [];
     if (record && entries.some((entry) => entry.state === 'sent')) {
       puts.push({ ...record, generation });
     } else if (isDeleted(item)) {
-      if (buried.get(item.id)?.version !== item.version)
-        burials.push({
-          ...buried.get(item.id),
+      if (tombstones.get(item.id)?.version !== item.version)
+        newTombstones.push({
+          ...tombstones.get(item.id),
           id: item.id,
           version: item.version,
-          ...(deletes(entries) ? { own: true } : {}),
+          ...(hasDeletion(entries) ? { own: true } : {}),
         });
       if (!record) return;
       pulled += 1;
       const forgotten = context.restored || item['forgotten'] === true;
-      const meeting = meetDeletion(record, entries, forgotten, context);
-      meetings.push({ id: item.id, meeting, entries });
+      const reconciliation = reconcileTombstone(record, entries, forgotten, context);
+      reconciled.push({ id: item.id, reconciliation, entries });
       removed += 1;
     } else if (record?.base?.version === item.version && record.etag === etagOf(item)) {
       if (record.generation !== generation) puts.push({ ...record, generation });
     } else {
       pulled += 1;
-      if (buried.has(item.id)) exhumed.push(item.id);
+      if (tombstones.has(item.id)) revived.push(item.id);
       if (!record) {
         const added = recordOf(item);
         // Not added: a row whose seal is broken is not shown, and is there.
         puts.push(added);
         // Only a restored city brings back what was deleted; whoever deleted it here must hear of it.
         const deletion = { field: 'deleted', theirs: item, ours: null } as const;
-        if (buried.get(item.id)?.own) conflicts.push(conflictOf(added, [], deletion, item, context));
+        if (tombstones.get(item.id)?.own) conflicts.push(conflictOf(added, [], deletion, item, context));
         return;
       }
-      if (context.restored) conflicts.push(...whatCityLost(record, item, context));
-      const meeting = meetListing(record, entries, item, record.base && fieldsOf(record.base), context);
-      meetings.push({ id: item.id, meeting, entries });
+      if (context.restored) conflicts.push(...lostUpdates(record, item, context));
+      const reconciliation = reconcileListing(record, entries, item, record.base && fieldsOf(record.base), context);
+      reconciled.push({ id: item.id, reconciliation, entries });
     }
   });
 
-  await writeMeetings(transaction, meetings);
-  conflicts.push(...meetings.flatMap(({ meeting }) => meeting.conflicts));
+  await writeReconciled(transaction, reconciled);
+  conflicts.push(...reconciled.flatMap(({ reconciliation }) => reconciliation.conflicts));
   if (adds.length > 0) await transaction.addListings(adds);
   if (puts.length > 0) await transaction.putListings(puts);
-  if (burials.length > 0) await transaction.putDeleted(burials);
-  if (exhumed.length > 0) await transaction.removeDeleted(exhumed);
+  if (newTombstones.length > 0) await transaction.putTombstones(newTombstones);
+  if (revived.length > 0) await transaction.removeTombstones(revived);
   if (conflicts.length > 0) await transaction.addConflicts(conflicts);
-  for (const item of shown) met.set(item.id, generation);
+  for (const item of shown) seen.set(item.id, generation);
   return { done: true, pulled, removed, conflicts: conflicts.length };
 }
 
-export interface MetListing {
+export interface ReconciledListing {
   readonly id: string;
-  readonly meeting: Meeting;
+  readonly reconciliation: Reconciliation;
   /** What the outbox holds of it. */
   readonly entries: readonly OutboxEntry[];
 }
 
 /** Rows and unsent entries, without the conflicts. */
-export async function writeMeetings(transaction: SyncTransaction, meetings: readonly MetListing[]): Promise<void> {
-  const records = meetings.flatMap(({ meeting }) => meeting.record ?? []);
-  const unsent = meetings.flatMap(({ meeting }) => meeting.unsent ?? []);
+export async function writeReconciled(
+  transaction: SyncTransaction,
+  reconciled: readonly ReconciledListing[],
+): Promise<void> {
+  const records = reconciled.flatMap(({ reconciliation }) => reconciliation.record ?? []);
+  const unsent = reconciled.flatMap(({ reconciliation }) => reconciliation.unsent ?? []);
   const kept = new Set(unsent.map((entry) => entry.id));
-  const dropped = meetings.flatMap(({ entries }) => entries.map((entry) => entry.id)).filter((id) => !kept.has(id));
-  const removed = meetings.filter(({ meeting }) => meeting.record === null).map(({ id }) => id);
+  const dropped = reconciled.flatMap(({ entries }) => entries.map((entry) => entry.id)).filter((id) => !kept.has(id));
+  const removed = reconciled.filter(({ reconciliation }) => reconciliation.record === null).map(({ id }) => id);
   if (records.length > 0) await transaction.putListings(records);
   if (removed.length > 0) await transaction.removeListings(removed);
   if (dropped.length > 0) await transaction.removeOutbox(dropped);
@@ -151,12 +156,12 @@ function latestOfEach(items: readonly CityItem[]): CityItem[] {
 }
 
 /** In the pass after a restoration everything may be older, once. */
-function isSuspect(
+function isUnexpectedRegression(
   item: CityItem,
   record: ListingRecord | undefined,
-  buried: DeletedListing | undefined,
-  context: TakeContext,
+  tombstone: StoredTombstone | undefined,
+  context: ApplyContext,
 ): boolean {
-  if (context.restored && !context.met.has(item.id)) return false;
-  return contradicts(item, record, buried);
+  if (context.restored && !context.seen.has(item.id)) return false;
+  return isRegression(item, record, tombstone);
 }

@@ -1,18 +1,18 @@
 import type { Listing, ListingFields } from '../domain/listing.ts';
 import { type FieldConflict, mergeListing } from './merge-listing.ts';
-import { foldOutbox } from './outbox.ts';
+import { compactOutbox } from './compact-outbox.ts';
 import type { Conflict, ListingRecord, OutboxEntry } from './records.ts';
 import { fieldsOf, sameField, sameFields, writableFields } from './writable-fields.ts';
 
-/** What one listing becomes on this laptop: its row, its unsent entry, and what goes to the inbox. */
-export interface Meeting {
+/** What one listing becomes on this laptop: its row, its unsent operation, and what goes to the inbox. */
+export interface Reconciliation {
   /** `null`: it goes. */
   readonly record: ListingRecord | null;
   readonly unsent: OutboxEntry | null;
   readonly conflicts: readonly Conflict[];
 }
 
-export interface MeetingContext {
+export interface ReconcileContext {
   readonly generation: number;
   readonly etagOf: (listing: Listing) => string;
   readonly newId: () => string;
@@ -20,53 +20,53 @@ export interface MeetingContext {
 }
 
 /**
- * The city shows a listing that this laptop holds. `ancestor` is what both sides started from: the old base, or what the
- * answered operation has made of it. Entries are the unsent ones.
+ * The city shows a listing that this laptop holds. `base` is the merge base: what both sides started from, which is
+ * the old base, or what the answered operation has made of it. Entries are the unsent ones.
  */
-export function meetListing(
+export function reconcileListing(
   record: ListingRecord,
   entries: readonly OutboxEntry[],
   theirs: Listing,
-  ancestor: ListingFields | null,
-  context: MeetingContext,
-): Meeting {
-  const stirred = entries.map((entry) => stir(entry, context));
-  const adopted = {
+  base: ListingFields | null,
+  context: ReconcileContext,
+): Reconciliation {
+  const unparked = entries.map((entry) => unpark(entry, context));
+  const rebased = {
     ...record,
-    ...(alsoSays(theirs, record, ancestor) ? { ownVersion: theirs.version } : {}),
+    ...(madeTheSameEdit(theirs, record, base) ? { ownVersion: theirs.version } : {}),
     base: theirs,
     etag: context.etagOf(theirs),
     generation: context.generation,
   };
-  if (deletes(entries)) {
+  if (hasDeletion(entries)) {
     // The delete stands; what somebody changed meanwhile is kept where it can be recovered.
-    const unseen = ancestor === null || !sameFields(ancestor, theirs);
+    const unseen = base === null || !sameFields(base, theirs);
     const conflicts = unseen
       ? [conflictOf(record, entries, { field: 'deleted', theirs, ours: null }, theirs, context)]
       : [];
-    return { ...foldOutbox(adopted, stirred, context), conflicts };
+    return { ...compactOutbox(rebased, unparked, context), conflicts };
   }
-  if (record.local === null) return { ...foldOutbox(adopted, stirred, context), conflicts: [] };
-  const merged = mergeListing(ancestor, fieldsOf(record.local), theirs);
+  if (record.local === null) return { ...compactOutbox(rebased, unparked, context), conflicts: [] };
+  const merged = mergeListing(base, fieldsOf(record.local), theirs);
   return {
-    ...foldOutbox({ ...adopted, local: merged.listing }, stirred, context),
+    ...compactOutbox({ ...rebased, local: merged.listing }, unparked, context),
     conflicts: merged.conflicts.map((field) => conflictOf(record, entries, field, theirs, context)),
   };
 }
 
 /** The city already says what was changed here: nothing is sent, and yet it is ours, should the city lose it. */
-function alsoSays(theirs: Listing, { local }: ListingRecord, ancestor: ListingFields | null): boolean {
-  if (local === null || ancestor === null) return false;
-  return writableFields.some((field) => !sameField(field, ancestor, local) && sameField(field, local, theirs));
+function madeTheSameEdit(theirs: Listing, { local }: ListingRecord, base: ListingFields | null): boolean {
+  if (local === null || base === null) return false;
+  return writableFields.some((field) => !sameField(field, base, local) && sameField(field, local, theirs));
 }
 
 /** Has this laptop asked for the listing to go? */
-export function deletes(entries: readonly OutboxEntry[]): boolean {
+export function hasDeletion(entries: readonly OutboxEntry[]): boolean {
   return entries.some((entry) => entry.operation.type === 'delete');
 }
 
-/** What the city refused may be possible now that the listing has changed: it is tried again, as a new operation. */
-function stir(entry: OutboxEntry, { newId }: MeetingContext): OutboxEntry {
+/** What was parked may be possible now that the listing has changed: it is tried again, as a new operation. */
+function unpark(entry: OutboxEntry, { newId }: ReconcileContext): OutboxEntry {
   if (entry.state !== 'parked' || entry.reason === 'to-report') return entry;
   return { ...entry, id: newId(), state: 'waiting', reason: null, detail: null };
 }
@@ -75,29 +75,29 @@ function stir(entry: OutboxEntry, { newId }: MeetingContext): OutboxEntry {
  * The city has deleted a listing. What this laptop had changed of it becomes a draft that can be recovered; `forgotten`,
  * when the city knows nothing of the deletion either: then so does what this laptop had already made the city take.
  */
-export function meetDeletion(
+export function reconcileTombstone(
   record: ListingRecord,
   entries: readonly OutboxEntry[],
   forgotten: boolean,
-  context: MeetingContext,
-): Meeting {
+  context: ReconcileContext,
+): Reconciliation {
   const edited = record.local !== null && (record.base === null || !sameFields(record.base, record.local));
   const conflicts =
-    edited && !deletes(entries)
+    edited && !hasDeletion(entries)
       ? [conflictOf(record, entries, { field: 'deleted', theirs: null, ours: record.local }, null, context)]
       : [];
-  const lost = forgotten && conflicts.length === 0 ? whatCityLost(record, null, context) : [];
+  const lost = forgotten && conflicts.length === 0 ? lostUpdates(record, null, context) : [];
   return { record: null, unsent: null, conflicts: [...conflicts, ...lost] };
 }
 
 /**
- * What a city that came back from an old backup may have lost of ours: where it now says something else than when it
+ * Lost updates: what a city that came back from an old backup may have lost of ours: where it now says something else than when it
  * took our change, the old word goes to the inbox. `theirs` is `null` when it has lost the whole listing.
  */
-export function whatCityLost(
+export function lostUpdates(
   record: ListingRecord,
   theirs: Listing | null,
-  context: MeetingContext,
+  context: ReconcileContext,
 ): readonly Conflict[] {
   const { base } = record;
   if (base === null || record.ownVersion === undefined) return [];
@@ -113,7 +113,7 @@ export function conflictOf(
   entries: readonly OutboxEntry[],
   sides: FieldConflict | { readonly field: 'deleted'; readonly theirs: unknown; readonly ours: unknown },
   theirs: Listing | null,
-  context: MeetingContext,
+  context: ReconcileContext,
 ): Conflict {
   return {
     id: context.newId(),

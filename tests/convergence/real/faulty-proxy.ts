@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { CityCapabilities } from '../../../shared/sync/ports.ts';
 import { writableFields } from '../../../shared/sync/writable-fields.ts';
 import type { Seeded } from '../seeded.ts';
-import { drawFault, type Fault, type Weather } from '../wire.ts';
+import { drawFault, type Fault, type Weather } from '../faulty-city-port.ts';
 
 interface Reply {
   readonly status: number;
@@ -12,7 +12,7 @@ interface Reply {
 }
 
 /** What this platform or token cannot do, said and done on the way. */
-export interface WireRules {
+export interface ProxyRules {
   readonly pageSize: number;
   readonly capabilities: CityCapabilities;
   readonly contacts: boolean;
@@ -22,15 +22,15 @@ const portal = '<!doctype html><html lang="fr"><title>Connexion</title><p>Accept
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The road between one laptop's host and the city: real connections, to which happens whatever the schedule draws. */
-export class RealWire {
+export class FaultyProxy {
   readonly #server: Server;
   readonly #city: () => string;
   readonly #underWay = new Set<Promise<unknown>>();
-  readonly #oldPages = new Map<string, Reply>();
+  readonly #cachedPages = new Map<string, Reply>();
   /** How often each fault has happened, over all schedules. */
   readonly happened = new Map<Fault, number>();
   requests = 0;
-  rules: WireRules | null = null;
+  rules: ProxyRules | null = null;
   random: Seeded | null = null;
   weather: Weather = { rough: 0 };
 
@@ -52,11 +52,11 @@ export class RealWire {
     this.#server.close();
   }
 
-  begin(rules: WireRules, random: Seeded, weather: Weather): void {
+  begin(rules: ProxyRules, random: Seeded, weather: Weather): void {
     this.rules = rules;
     this.random = random;
     this.weather = weather;
-    this.#oldPages.clear();
+    this.#cachedPages.clear();
   }
 
   /** Whatever was on its way has arrived. */
@@ -84,7 +84,7 @@ export class RealWire {
     if (incoming.method === 'PUT' && /"title":"refused/.test(body.toString())) return send(problem(422));
     const arrive = () => this.#forward(incoming, body);
     const later = () => this.#track(pause(20 + random.below(60)).then(arrive));
-    const remembered = incoming.method === 'GET' ? this.#oldPages.get(incoming.url ?? '') : undefined;
+    const remembered = incoming.method === 'GET' ? this.#cachedPages.get(incoming.url ?? '') : undefined;
     const fault = random.next() < this.weather.rough ? drawFault(random, remembered !== undefined) : undefined;
     if (fault) this.happened.set(fault, (this.happened.get(fault) ?? 0) + 1);
     switch (fault) {
@@ -164,8 +164,8 @@ export class RealWire {
       body: Buffer.from(content),
     };
     const page = method === 'GET' && url.pathname === '/v1/listings';
-    const remembered = this.#oldPages.has(incoming.url ?? '');
-    if (page && (!remembered || random.next() < 0.3)) this.#oldPages.set(incoming.url ?? '', reply);
+    const remembered = this.#cachedPages.has(incoming.url ?? '');
+    if (page && (!remembered || random.next() < 0.3)) this.#cachedPages.set(incoming.url ?? '', reply);
     return reply;
   }
 }
@@ -179,7 +179,7 @@ function problem(status: number, headers: Record<string, string> = {}): Reply {
 }
 
 /** The account as a city would show it that cannot do everything. */
-function limited(reply: Reply | null, { capabilities, contacts }: WireRules): Reply | null {
+function limited(reply: Reply | null, { capabilities, contacts }: ProxyRules): Reply | null {
   if (reply?.status !== 200) return reply;
   const account = JSON.parse(reply.body.toString()) as { scopes: string[]; capabilities: object };
   const scopes = account.scopes.filter((scope) => contacts || scope !== 'contacts');

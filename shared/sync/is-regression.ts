@@ -1,18 +1,18 @@
 import type { Listing } from '../domain/listing.ts';
-import type { DeletedListing, ListingRecord } from './records.ts';
+import type { StoredTombstone, ListingRecord } from './records.ts';
 import { isDeleted, type CityItem } from './city-item.ts';
 import { sameField, writableFields } from './writable-fields.ts';
 
 /**
- * Does the city show less than it has already said, or something else under the same version? Then what it shows is late,
+ * A version that goes backwards: does the city show less than it has already said, or something else under the same version? Then what it shows is late,
  * or its history is no longer the one that this laptop followed.
  */
-export function contradicts(
+export function isRegression(
   item: CityItem,
   record: Pick<ListingRecord, 'base'> | undefined,
-  buried: DeletedListing | undefined,
+  tombstone: StoredTombstone | undefined,
 ): boolean {
-  if (buried && !isDeleted(item) && item.version <= buried.version) return true;
+  if (tombstone && !isDeleted(item) && item.version <= tombstone.version) return true;
   const base = record?.base;
   if (!base || item.version > base.version) return false;
   return item.version < base.version || isDeleted(item) || !saysTheSame(item, base);

@@ -1,22 +1,22 @@
 import type { CityRefusal, SyncOptions, SyncOutcome, SyncPorts, SyncProgress, SyncReport, SyncState } from './ports.ts';
-import { outcomeOf } from './patience.ts';
-import type { TakeContext, Taken } from './take-items.ts';
+import { outcomeOf } from './outcome-of.ts';
+import type { ApplyContext, Applied } from './apply-city-items.ts';
 
-/** Why a phase ended before its end. */
-export interface Stop {
+/** Why a phase ended before its end: the run ends with it. */
+export interface Interruption {
   readonly outcome: SyncOutcome;
   readonly retryAfterSeconds: number | null;
 }
 
 /** One run, from its start to its report: what its phases share. */
-export class SyncPass {
+export class SyncSession {
   readonly ports: SyncPorts;
   readonly pageSize: number;
   readonly #options: SyncOptions;
   readonly #rejected = new Map<string, string>();
-  readonly #met = new Map<string, number>();
+  readonly #seen = new Map<string, number>();
   readonly #trafficBefore: { requests: number; bytes: number };
-  #intoNothing = false;
+  #isInitialSync = false;
   #pulled = 0;
   #removed = 0;
   #pushed = 0;
@@ -38,27 +38,27 @@ export class SyncPass {
     this.#options.onProgress({ phase, done, total });
   }
 
-  /** The laptop holds nothing yet. */
-  startsFromNothing(): void {
-    this.#intoNothing = true;
+  /** The laptop holds nothing yet: what it has not seen in this run cannot be there. */
+  startsInitialSync(): void {
+    this.#isInitialSync = true;
   }
 
   /** Has the city shown it in this run and in this full pass? Then its row says so already. */
-  metIn(generation: number): (id: string) => boolean {
-    return (id) => this.#met.get(id) === generation;
+  seenIn(generation: number): (id: string) => boolean {
+    return (id) => this.#seen.get(id) === generation;
   }
 
   /** Can a listing be held that this full pass has not shown? Not by a laptop that it found empty. */
-  mayMiss(generation: number): boolean {
-    return !this.#intoNothing || [...this.#met.values()].some((shown) => shown !== generation);
+  mayHaveUnseen(generation: number): boolean {
+    return !this.#isInitialSync || [...this.#seen.values()].some((shown) => shown !== generation);
   }
 
   /** Can the laptop hold it? Not before the city has shown it in this run, where the run began with nothing. */
-  #mayHold(id: string): boolean {
-    return !this.#intoNothing || this.#met.has(id);
+  #mayExist(id: string): boolean {
+    return !this.#isInitialSync || this.#seen.has(id);
   }
 
-  takeContext(state: SyncState): TakeContext {
+  applyContext(state: SyncState): ApplyContext {
     const { ports } = this;
     return {
       generation: state.generation,
@@ -66,8 +66,8 @@ export class SyncPass {
       newId: ports.newId,
       now: ports.now,
       restored: state.fullPass === 'restored',
-      met: this.#met,
-      mayHold: (id) => this.#mayHold(id),
+      seen: this.#seen,
+      mayExist: (id) => this.#mayExist(id),
     };
   }
 
@@ -77,10 +77,10 @@ export class SyncPass {
     this.#conflicts += counts.conflicts ?? 0;
   }
 
-  countTaken(taken: Taken & { done: true }): void {
-    this.#pulled += taken.pulled;
-    this.#removed += taken.removed;
-    this.#conflicts += taken.conflicts;
+  countApplied(applied: Applied & { done: true }): void {
+    this.#pulled += applied.pulled;
+    this.#removed += applied.removed;
+    this.#conflicts += applied.conflicts;
   }
 
   get pulled(): number {
@@ -91,19 +91,19 @@ export class SyncPass {
     for (const { id, reason } of rows) this.#rejected.set(id, reason);
   }
 
-  stop(outcome: SyncOutcome): Stop {
+  interrupt(outcome: SyncOutcome): Interruption {
     return { outcome: this.cancelled() ? 'cancelled' : outcome, retryAfterSeconds: null };
   }
 
-  stopOn(refusal: CityRefusal): Stop {
-    return { ...this.stop(outcomeOf(refusal)), retryAfterSeconds: refusal.retryAfterSeconds ?? null };
+  interruptOn(refusal: CityRefusal): Interruption {
+    return { ...this.interrupt(outcomeOf(refusal)), retryAfterSeconds: refusal.retryAfterSeconds ?? null };
   }
 
-  report(stop: Stop | null): SyncReport {
+  report(interruption: Interruption | null): SyncReport {
     const { requests, bytes } = this.ports.city.traffic();
     return {
-      outcome: stop?.outcome ?? 'done',
-      retryAfterSeconds: stop?.retryAfterSeconds ?? null,
+      outcome: interruption?.outcome ?? 'done',
+      retryAfterSeconds: interruption?.retryAfterSeconds ?? null,
       pulled: this.#pulled,
       removed: this.#removed,
       pushed: this.#pushed,

@@ -8,7 +8,7 @@ import { fieldsOf, sameFields } from './writable-fields.ts';
 
 export type Operation = OutboxEntry['operation'];
 
-export interface Folded {
+export interface CompactedOutbox {
   /** `null`: the listing was never sent and is deleted; nothing of it remains. */
   readonly record: ListingRecord | null;
   /** The one unsent entry, if something is left to send. */
@@ -39,17 +39,17 @@ export function afterSent(record: ListingRecord, sent: OutboxEntry | undefined):
  * holds (or will hold, once the operation in flight has been applied): so their order, which hangs on the laptop's
  * clock, does not matter. A parked operation stays parked as long as it would say the same again.
  */
-export function foldOutbox(
+export function compactOutbox(
   record: ListingRecord,
   entries: readonly OutboxEntry[],
   fresh: { readonly newId: () => string; readonly now: () => string },
-): Folded {
+): CompactedOutbox {
   const sent = entries.find((entry) => entry.state === 'sent');
   const unsent = entries.filter((entry) => entry.state !== 'sent');
   const city = afterSent(record, sent);
-  const deletes = unsent.some((entry) => entry.operation.type === 'delete');
-  if (deletes && city === null) return { record: null, unsent: null };
-  const operation = deletes ? ({ type: 'delete' } as const) : operationFor(city, record.local);
+  const hasDeletion = unsent.some((entry) => entry.operation.type === 'delete');
+  if (hasDeletion && city === null) return { record: null, unsent: null };
+  const operation = hasDeletion ? ({ type: 'delete' } as const) : operationFor(city, record.local);
   if (operation === null) return { record: sent ? record : { ...record, local: null }, unsent: null };
 
   const parked = unsent.find((entry) => entry.state === 'parked' && sameOperation(entry.operation, operation));

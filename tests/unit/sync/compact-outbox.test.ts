@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listingStatuses, type ListingFields, transitions } from '../../../shared/domain/listing.ts';
-import { foldOutbox, sendablePart } from '../../../shared/sync/outbox.ts';
+import { compactOutbox, sendablePart } from '../../../shared/sync/compact-outbox.ts';
 import type { ListingRecord, OutboxEntry } from '../../../shared/sync/records.ts';
 import { statusPath } from '../../../shared/sync/status-path.ts';
 import { listingFields, listingOf } from './listing-fields.ts';
@@ -36,7 +36,7 @@ describe('the outbox', () => {
       entry('1', { type: 'update', patch: { title: 'Pharmacie' } }),
       entry('2', { type: 'update', patch: { capacity: 2 } }),
     ];
-    const { unsent } = foldOutbox(record(fields, local), edits, fresh);
+    const { unsent } = compactOutbox(record(fields, local), edits, fresh);
     expect(unsent?.id).toBe('1');
     expect(unsent?.operation).toEqual({ type: 'update', patch: { title: 'Pharmacie', capacity: 2 } });
   });
@@ -47,29 +47,29 @@ describe('the outbox', () => {
       entry('1', { type: 'update', patch: { title: 'Pharmacie' } }, 'sent'),
       entry('2', { type: 'update', patch: { capacity: 2 } }),
     ];
-    const { unsent } = foldOutbox(record(fields, local), edits, fresh);
+    const { unsent } = compactOutbox(record(fields, local), edits, fresh);
     expect(unsent?.operation).toEqual({ type: 'update', patch: { capacity: 2 } });
   });
 
   it('has nothing to send of an edit that was taken back', () => {
-    const folded = foldOutbox(record(fields, fields), [entry('1', { type: 'update', patch: {} })], fresh);
-    expect(folded).toEqual({ record: record(fields, null), unsent: null });
+    const compacted = compactOutbox(record(fields, fields), [entry('1', { type: 'update', patch: {} })], fresh);
+    expect(compacted).toEqual({ record: record(fields, null), unsent: null });
   });
 
   it('creates with the latest words, and forgets what was created and deleted unsent', () => {
     const local = { ...fields, title: 'Pharmacie' };
     const created = entry('1', { type: 'create', fields });
-    const { unsent } = foldOutbox(record(null, local), [created], fresh);
+    const { unsent } = compactOutbox(record(null, local), [created], fresh);
     expect(unsent?.operation).toEqual({ type: 'create', fields: local });
-    const deleted = foldOutbox(record(null, local), [created, entry('2', { type: 'delete' })], fresh);
+    const deleted = compactOutbox(record(null, local), [created, entry('2', { type: 'delete' })], fresh);
     expect(deleted).toEqual({ record: null, unsent: null });
   });
 
   it('leaves parked what would say the same again, and tries anew what was edited since', () => {
     const local = { ...fields, title: 'Pharmacie' };
     const parked = entry('1', { type: 'update', patch: { title: 'Pharmacie' } }, 'parked');
-    expect(foldOutbox(record(fields, local), [parked], fresh).unsent).toBe(parked);
-    const again = foldOutbox(record(fields, { ...local, capacity: 3 }), [parked], fresh).unsent;
+    expect(compactOutbox(record(fields, local), [parked], fresh).unsent).toBe(parked);
+    const again = compactOutbox(record(fields, { ...local, capacity: 3 }), [parked], fresh).unsent;
     expect(again).toMatchObject({ id: 'new', state: 'waiting' });
   });
 
