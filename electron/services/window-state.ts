@@ -7,7 +7,7 @@ const boundsSchema = v.object({
   width: v.pipe(v.number(), v.integer()),
   height: v.pipe(v.number(), v.integer()),
 });
-export type Bounds = v.InferOutput<typeof boundsSchema>;
+export type WindowBounds = v.InferOutput<typeof boundsSchema>;
 
 const stateSchema = v.object({ bounds: boundsSchema, maximised: v.boolean() });
 export type WindowState = v.InferOutput<typeof stateSchema>;
@@ -39,7 +39,7 @@ const grip = { width: 120, height: 40 };
  * The remembered place, if a screen still shows enough of it to grab the window; else `null`, and the system
  * chooses. The projector of last week's meeting is no longer there.
  */
-export function placeWindow(remembered: Bounds, screens: readonly Bounds[]): Bounds | null {
+export function placeWindow(remembered: WindowBounds, screens: readonly WindowBounds[]): WindowBounds | null {
   const { x, y } = remembered;
   const screen = screens.find(
     (area) =>

@@ -4,17 +4,17 @@ import { useSynchroniser } from '../model/use-sync.ts';
 import { focusSearch } from './focus-search.ts';
 import { useSession } from '../model/session.ts';
 import { shell } from '../model/shell.ts';
-import { type Command, listenToShortcuts } from '../ui/shortcuts.ts';
+import { type ShortcutCommand, listenToShortcuts } from '../ui/shortcuts.ts';
 import { useUndo } from '../model/undo.ts';
 
 /** Runs the commands of the keyboard, of the application’s menu and of the search. */
-export function useCommands(options: { showKeyboard: () => void }): (command: Command) => void {
+export function useCommands(options: { showKeyboard: () => void }): (command: ShortcutCommand) => void {
   const router = useRouter();
   const session = useSession();
   const synchroniser = useSynchroniser();
   const undo = useUndo();
 
-  const commands: Readonly<Record<Command, () => unknown>> = {
+  const commands: Readonly<Record<ShortcutCommand, () => unknown>> = {
     search: focusSearch,
     deposit: () => router.push('/annonces/deposer'),
     print: () => router.push('/feuilles'),
@@ -25,7 +25,7 @@ export function useCommands(options: { showKeyboard: () => void }): (command: Co
     help: () => router.push('/aide'),
     keyboard: options.showKeyboard,
   };
-  const run = (command: Command) => void commands[command]();
+  const run = (command: ShortcutCommand) => void commands[command]();
 
   listenToShortcuts(run);
   onScopeDispose(shell.onCommand(run));

@@ -1,10 +1,10 @@
 import { type ComputedRef, computed, type Ref, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
-import { type DeskQuery, type PersonHit, searchPeople, useDesk } from '../model/index/desk.ts';
+import { type DeskQuery, type PersonHit, findPeople, useDesk } from '../model/index/desk.ts';
 import type { ListingKind } from '../../shared/domain/listing.ts';
 import { useListingFilters } from '../model/filters.ts';
-import { type Command, shortcuts } from '../ui/shortcuts.ts';
+import { type ShortcutCommand, shortcuts } from '../ui/shortcuts.ts';
 
 export interface SearchOption {
   readonly id: string;
@@ -16,7 +16,15 @@ export interface SearchOption {
   readonly choose: () => unknown;
 }
 
-const searchActions: readonly Command[] = ['deposit', 'synchronise', 'print', 'lock', 'settings', 'help', 'keyboard'];
+const searchActions: readonly ShortcutCommand[] = [
+  'deposit',
+  'synchronise',
+  'print',
+  'lock',
+  'settings',
+  'help',
+  'keyboard',
+];
 
 /** Lower case without accents, so that « echanger » finds « Échanger ». */
 function plain(text: string): string {
@@ -24,7 +32,10 @@ function plain(text: string): string {
 }
 
 /** What the search above everything finds, group by group: listings, people, actions. */
-export function useSearch(text: Ref<string>, run: (command: Command) => void): ComputedRef<readonly SearchOption[]> {
+export function useSearch(
+  text: Ref<string>,
+  run: (command: ShortcutCommand) => void,
+): ComputedRef<readonly SearchOption[]> {
   const { t, n } = useI18n();
   const router = useRouter();
   const wanted = computed(() => text.value.trim());
@@ -47,7 +58,7 @@ export function useSearch(text: Ref<string>, run: (command: Command) => void): C
 
   watch(wanted, async (words) => {
     query.value = { ...query.value, text: words, limit: words === '' ? 0 : 6 };
-    const found = words === '' ? [] : await searchPeople(words);
+    const found = words === '' ? [] : await findPeople(words);
     if (words === wanted.value) people.value = found.slice(0, 4);
   });
 

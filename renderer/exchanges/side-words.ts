@@ -4,7 +4,7 @@ import type { Listing } from '../../shared/domain/listing.ts';
 import { locationSchema } from '../../shared/domain/place.ts';
 import { walkingMetres } from '../../shared/routing/walking-metres.ts';
 import { useMetresWords } from '../ui/metres-words.ts';
-import type { OpenConflict, Side } from '../model/queries/open-conflicts.ts';
+import type { OpenConflict, ConflictVersion } from '../model/queries/open-conflicts.ts';
 import { useFieldWords } from '../widgets/city/use-field-words.ts';
 
 export interface SideText {
@@ -19,14 +19,14 @@ export function useSideWords(): (conflict: OpenConflict) => readonly SideText[] 
   const words = useFieldWords();
   const metres = useMetresWords();
 
-  function textOf({ field, kind, listed, sides }: OpenConflict, side: Side): string {
+  function textOf({ field, kind, listed, sides }: OpenConflict, side: ConflictVersion): string {
     if (field === 'deleted') return deletionWords(side);
     if (!listed && side.who === 'theirs') return t('exchanges.conflict.deleted.theirs');
     const text = words.value(field, side.value, kind);
     return field === 'location' ? `${text}${movedWords(sides[0], side)}` : text;
   }
 
-  function deletionWords({ who, value }: Side): string {
+  function deletionWords({ who, value }: ConflictVersion): string {
     if (value === null || typeof value !== 'object')
       return t(`exchanges.conflict.deleted.${who === 'theirs' ? 'theirs' : 'ours'}`);
     const { title = '', description = '', location } = value as Partial<Listing>;
@@ -34,7 +34,7 @@ export function useSideWords(): (conflict: OpenConflict) => readonly SideText[] 
   }
 
   /** Two places of one address look alike; how far apart they are tells them apart. */
-  function movedWords(city: Side | undefined, side: Side): string {
+  function movedWords(city: ConflictVersion | undefined, side: ConflictVersion): string {
     const here = v.safeParse(locationSchema, side.value);
     const there = v.safeParse(locationSchema, city?.value);
     if (side === city || !here.success || !there.success || here.output.label !== there.output.label) return '';

@@ -14,7 +14,7 @@ import { runInWorker } from '../workers/sync/run-in-worker.ts';
 import type { Resync } from '../workers/sync/sync-protocol.ts';
 import { createSynchroniser } from '../workers/sync/synchroniser.ts';
 
-export type SyncState = 'idle' | 'running' | 'offline' | 'sign-in' | 'problem' | 'not-connected';
+export type SyncStatus = 'idle' | 'running' | 'offline' | 'sign-in' | 'problem' | 'not-connected';
 
 /**
  * The exchange with the city, as several screens show it. Runs after each unlock, when the network comes
@@ -45,7 +45,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     run: runInWorker,
   });
 
-  const state = computed<SyncState>(() => {
+  const state = computed<SyncStatus>(() => {
     if (running.value) return 'running';
     if (!connected.value) return 'not-connected';
     if (!online.value) return 'offline';

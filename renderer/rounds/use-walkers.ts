@@ -3,12 +3,12 @@ import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
 import { walkerHours, type WalkerHours } from '../../shared/routing/walker-hours.ts';
 import { isolated } from '../../shared/text/isolated.ts';
 import { useLive } from '../model/queries/use-live.ts';
-import { type Sharing, type Team, type TeamMember, teamsOf, usualTeams } from '../model/commands/round-teams.ts';
+import { type SharingMode, type Team, type TeamMember, teamsOf, usualTeams } from '../model/commands/round-teams.ts';
 import { listVolunteers } from '../model/commands/volunteer-commands.ts';
 
 export interface Walkers {
   readonly volunteerIds: Ref<readonly string[]>;
-  readonly sharing: Ref<Sharing>;
+  readonly sharing: Ref<SharingMode>;
   /** Number of the round of each volunteer, in their order. */
   readonly numbers: Ref<readonly number[]>;
   readonly members: ComputedRef<readonly TeamMember[]>;
@@ -26,7 +26,7 @@ const reasons = ['unknown', 'other-days', 'other-hours'] as const;
 /** Who walks the rounds to come, and with whom. */
 export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
   const volunteerIds = ref<readonly string[]>([]);
-  const sharing = ref<Sharing>('each');
+  const sharing = ref<SharingMode>('each');
   const numbers = ref<readonly number[]>([]);
   const volunteers = useLive(listVolunteers, []).value;
 

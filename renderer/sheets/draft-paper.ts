@@ -3,7 +3,7 @@ import { helperCards } from '../../shared/paper/card-model.ts';
 import { type Exposure, exposureOf, exposureOfTexts } from '../../shared/paper/exposure.ts';
 import { exposedOnCards, exposedOnOffers, exposedOnRows } from '../../shared/paper/exposed-people.ts';
 import { loadHelpers, loadPublished } from './load-offers.ts';
-import { gapBoard, offersPages } from '../../shared/paper/offers-model.ts';
+import { posterGaps, offersPages } from '../../shared/paper/offers-model.ts';
 import { addressLine, frozenRows, sheetModel, type SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** What is chosen before printing; an addendum is made from a sheet. */
@@ -64,7 +64,7 @@ export async function draftPaper(level: PaperLevel, source: SheetSource): Promis
       };
     }
     case 'hall-poster': {
-      const board = gapBoard(source, await loadPublished());
+      const board = posterGaps(source, await loadPublished());
       return {
         number,
         html: await documents.renderPoster(model, board),

@@ -2,10 +2,10 @@ import { onScopeDispose } from 'vue';
 import type { ShellCommand } from '../../shared/shell.ts';
 
 /** What a key asks for: the commands of the application’s menu, and the keyboard help. */
-export type Command = ShellCommand | 'keyboard';
+export type ShortcutCommand = ShellCommand | 'keyboard';
 
 /** Shown on the help page and in the keyboard dialog, in this order. */
-export const shortcuts: readonly { readonly command: Command; readonly keys: readonly string[] }[] = [
+export const shortcuts: readonly { readonly command: ShortcutCommand; readonly keys: readonly string[] }[] = [
   { command: 'search', keys: ['Ctrl+K'] },
   { command: 'deposit', keys: ['N', 'Ctrl+N'] },
   { command: 'print', keys: ['Ctrl+P'] },
@@ -16,7 +16,7 @@ export const shortcuts: readonly { readonly command: Command; readonly keys: rea
   { command: 'keyboard', keys: ['?'] },
 ];
 
-const withControl: Readonly<Record<string, Command>> = {
+const withControl: Readonly<Record<string, ShortcutCommand>> = {
   k: 'search',
   n: 'deposit',
   p: 'print',
@@ -36,7 +36,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** The command that a key press asks for, or null. Letters alone count only where nothing is being typed. */
-export function commandOf(event: KeyboardEvent): Command | null {
+export function commandOf(event: KeyboardEvent): ShortcutCommand | null {
   const key = event.key.toLowerCase();
   if (event.altKey) return null;
   if (event.ctrlKey || event.metaKey) {
@@ -52,7 +52,7 @@ export function commandOf(event: KeyboardEvent): Command | null {
 }
 
 /** Listens on the whole window until the component goes. */
-export function listenToShortcuts(run: (command: Command) => void): void {
+export function listenToShortcuts(run: (command: ShortcutCommand) => void): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
     const command = commandOf(event);

@@ -15,8 +15,3 @@ export function agreementsGiven(
   ];
   return purposes.map((purpose) => ({ purpose, channel, wording: wording(purpose) }));
 }
-
-/** The agreement in force for a purpose, if there is one. */
-export function consentInForce(consents: readonly Consent[], purpose: Consent['purpose']): Consent | undefined {
-  return consents.findLast((consent) => consent.purpose === purpose && consent.withdrawnAt === null);
-}

@@ -1,7 +1,7 @@
 import type { HelperCard } from './card-model.ts';
 import type { PaperSettings } from './sheet-model.ts';
 import { addressLine } from './sheet-model.ts';
-import { countLines, type Setting, wordsFit } from './text-lines.ts';
+import { countLines, type TextSetting, wordsFit } from './text-lines.ts';
 
 /** Millimetres and points of `paper.css`; a contract test compares them with the printed page. */
 const halfPage = 137;
@@ -19,7 +19,7 @@ const smallest = { size: 'name-s' as const, points: 14, line: 5.5 };
 
 function nameSetting(person: string) {
   const fits = nameSizes.find(({ points }) => {
-    const setting: Setting = { width: beside.number, points, weight: 'bold' };
+    const setting: TextSetting = { width: beside.number, points, weight: 'bold' };
     return wordsFit(person, setting) && countLines(person, setting) <= 2;
   });
   return fits ?? smallest;
@@ -48,7 +48,7 @@ export function cardPages(cards: readonly HelperCard[], settings: PaperSettings)
 
 /** Millimetres that a card takes, never less than it will in print. */
 function cardHeight({ row, helper, phone }: HelperCard, settings: PaperSettings): number {
-  const lines = (text: string, points: number, weight: Setting['weight'] = 'regular', width = full) =>
+  const lines = (text: string, points: number, weight: TextSetting['weight'] = 'regular', width = full) =>
     countLines(text, { width, points, weight });
   const name = nameSetting(row.person);
   const head =

@@ -86,7 +86,7 @@ export interface GapLine {
 }
 
 /** What a quartier offers and looks for, in numbers alone; the widest gap first. Places outside every quartier do not count. */
-export function gapBoard(source: SheetSource, published: readonly OfferSource[]): GapLine[] {
+export function posterGaps(source: SheetSource, published: readonly OfferSource[]): GapLine[] {
   const here = published.filter(
     ({ listing }) =>
       source.quartier === null || (listing.location !== null && contains(source.quartier.polygons, listing.location)),

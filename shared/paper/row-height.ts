@@ -1,4 +1,4 @@
-import { countLines, type Setting, wordsFit } from './text-lines.ts';
+import { countLines, type TextSetting, wordsFit } from './text-lines.ts';
 
 /** What takes room on a row of the round sheet. */
 export interface RowTexts {
@@ -20,11 +20,11 @@ const padding = 2.6;
 /** DESIGN §7: nine of these to a page. */
 const leastRow = 22;
 
-const street: Setting = { width: columns.address, points: 11, weight: 'bold' };
-const door: Setting = { width: columns.address, points: 9.5, weight: 'regular' };
-const spoken: Setting = { width: columns.person, points: 9, weight: 'regular' };
-const word: Setting = { width: columns.need - pictogram, points: 11, weight: 'bold' };
-const detail: Setting = { width: columns.need, points: 9, weight: 'regular' };
+const street: TextSetting = { width: columns.address, points: 11, weight: 'bold' };
+const door: TextSetting = { width: columns.address, points: 9.5, weight: 'regular' };
+const spoken: TextSetting = { width: columns.person, points: 9, weight: 'regular' };
+const word: TextSetting = { width: columns.need - pictogram, points: 11, weight: 'bold' };
+const detail: TextSetting = { width: columns.need, points: 9, weight: 'regular' };
 
 const nameSizes: readonly { size: NameSize; points: number; line: number; most: number }[] = [
   { size: 'l', points: 16, line: 6.2, most: 2 },
@@ -37,7 +37,7 @@ const smallest = { size: 'xs' as const, points: 9.5, line: 3.8 };
 /** The first name is the largest thing on the row, as far as its words fit the column. */
 function nameSetting(name: string) {
   const fits = nameSizes.find(({ points, most }) => {
-    const setting: Setting = { width: columns.person, points, weight: 'bold' };
+    const setting: TextSetting = { width: columns.person, points, weight: 'bold' };
     return wordsFit(name, setting) && countLines(name, setting) <= most;
   });
   return fits ?? smallest;

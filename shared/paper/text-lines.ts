@@ -1,7 +1,7 @@
 import { letterWidth, type Weight } from './letter-widths.ts';
 
 /** How a text is set: the width that it has, in millimetres, and its size, in points. */
-export interface Setting {
+export interface TextSetting {
   readonly width: number;
   readonly points: number;
   readonly weight: Weight;
@@ -21,7 +21,7 @@ function pieces(text: string): string[] {
 }
 
 /** Lines that a text takes, never fewer than the print engine will need. A word longer than a line is broken anywhere. */
-export function countLines(text: string, { width, points, weight }: Setting): number {
+export function countLines(text: string, { width, points, weight }: TextSetting): number {
   if (text.trim() === '') return 0;
   let lines = 1;
   let used = 0;
@@ -42,6 +42,6 @@ export function countLines(text: string, { width, points, weight }: Setting): nu
 }
 
 /** True when no word of the text has to be broken to fit. */
-export function wordsFit(text: string, { width, points, weight }: Setting): boolean {
+export function wordsFit(text: string, { width, points, weight }: TextSetting): boolean {
   return pieces(text).every((piece) => textWidth(piece.trimEnd(), points, weight) <= width);
 }

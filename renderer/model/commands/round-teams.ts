@@ -2,7 +2,7 @@ import type { Location } from '../../../shared/domain/place.ts';
 
 /** All on one round, a round for each, or a round for each two. */
 export const sharings = ['together', 'each', 'pairs'] as const;
-export type Sharing = (typeof sharings)[number];
+export type SharingMode = (typeof sharings)[number];
 
 export interface TeamMember {
   readonly id: string;
@@ -22,7 +22,7 @@ export interface Team {
 }
 
 /** Number of the round of each volunteer, in their order. Three make a pair and one alone. */
-export function usualTeams(count: number, sharing: Sharing): number[] {
+export function usualTeams(count: number, sharing: SharingMode): number[] {
   const size = { together: Math.max(1, count), each: 1, pairs: 2 }[sharing];
   return Array.from({ length: count }, (_, i) => Math.floor(i / size));
 }

@@ -58,7 +58,7 @@ export async function askDesk(query: DeskQuery): Promise<DeskAnswer> {
 }
 
 /** Neighbours and contacts of the city's listings by a few letters of name or digits of telephone; at most 20. */
-export async function searchPeople(text: string): Promise<PersonHit[]> {
+export async function findPeople(text: string): Promise<PersonHit[]> {
   const request = ++lastNumber;
   return await new Promise((resolve) => {
     waitingForPeople.set(request, resolve);

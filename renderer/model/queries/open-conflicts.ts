@@ -7,7 +7,7 @@ import { type Conflict, currentListing, type ListingRecord } from '../../db/reco
  * Who said what of the field. `theirs`: the city, today: what stands. `ours`: this laptop, each time that it was not
  * heard. `now`: the same, edited once more since. `before`: the city, when the disagreement was found.
  */
-export interface Side {
+export interface ConflictVersion {
   readonly who: 'theirs' | 'ours' | 'now' | 'before';
   readonly value: unknown;
   readonly at: string | null;
@@ -26,7 +26,7 @@ export interface OpenConflict {
   readonly kind: ListingKind;
   /** Is the listing still here to be opened? */
   readonly listed: boolean;
-  readonly sides: readonly Side[];
+  readonly sides: readonly ConflictVersion[];
 }
 
 /** One that is decided, to be read again or reopened. */
@@ -69,20 +69,25 @@ export async function countOpenConflicts(): Promise<number> {
   return new Set(open.map(keyOf)).size;
 }
 
-function sidesOf(conflicts: readonly [Conflict, ...Conflict[]], record: ListingRecord | undefined): Side[] {
+function sidesOf(conflicts: readonly [Conflict, ...Conflict[]], record: ListingRecord | undefined): ConflictVersion[] {
   const [latest] = conflicts;
   const { field } = latest;
-  const ours = conflicts.map(({ ours: value, oursAt: at }): Side => ({ who: 'ours', value, at, possible: true }));
+  const ours = conflicts.map(({ ours: value, oursAt: at }): ConflictVersion => ({
+    who: 'ours',
+    value,
+    at,
+    possible: true,
+  }));
   if (field === 'deleted' || record === undefined) {
     const possible = field === 'deleted' && (latest.ours !== null || mayBecome(record, 'withdrawn'));
-    const city: Side = { who: 'theirs', value: latest.theirs, at: latest.theirsAt, possible: true };
+    const city: ConflictVersion = { who: 'theirs', value: latest.theirs, at: latest.theirsAt, possible: true };
     return [city, ...ours.map((side) => ({ ...side, possible }))];
   }
   const here = currentListing(record);
   const city = record.base ?? here;
   const says = (value: unknown): Listing => ({ ...here, [field]: value });
-  const sides: Side[] = [{ who: 'theirs', value: city[field], at: city.updatedAt, possible: true }];
-  const others: Side[] = [
+  const sides: ConflictVersion[] = [{ who: 'theirs', value: city[field], at: city.updatedAt, possible: true }];
+  const others: ConflictVersion[] = [
     ...ours,
     { who: 'now', value: here[field], at: here.updatedAt, possible: true },
     { who: 'before', value: latest.theirs, at: latest.theirsAt, possible: true },

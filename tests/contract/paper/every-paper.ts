@@ -11,7 +11,7 @@ import {
 import { draftAddendum } from '../../../renderer/sheets/draft-addendum.ts';
 import { exposedOnRows } from '../../../shared/paper/exposed-people.ts';
 import { lossModel } from '../../../shared/paper/loss-model.ts';
-import { gapBoard, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
+import { posterGaps, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
 import { personOnPaper } from '../../../shared/paper/person-on-paper.ts';
 import { sheetModel, type SheetSource } from '../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
@@ -59,7 +59,7 @@ export async function everyPaper(source: SheetSource): Promise<ReadonlyMap<Paper
     ['round-sheet', await renderRoundSheet(model)],
     ['cards', await renderCards(model, helperCards(source, model, offers, helpers))],
     ['offers', await renderOffers(model, offersPages(source, model, offers))],
-    ['poster', await renderPoster(model, gapBoard(source, [...offers, ...asked]))],
+    ['poster', await renderPoster(model, posterGaps(source, [...offers, ...asked]))],
     ['form', await renderForm(model)],
     ['addendum', addendum.data.html],
     ['loss-record', await renderLossRecord(loss)],

@@ -12,7 +12,7 @@ import {
 import { renderIntroductionLetters } from '../../../renderer/widgets/press/render-introduction-letters.ts';
 import { exposedOnRows } from '../../../shared/paper/exposed-people.ts';
 import { lossModel } from '../../../shared/paper/loss-model.ts';
-import { gapBoard, type GapLine, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
+import { posterGaps, type GapLine, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
 import { addressLine, frozenRows, sheetModel } from '../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { introductionMessage } from '../../../shared/matching/introduction-message.ts';
@@ -82,7 +82,7 @@ describe('the other papers in print', () => {
   });
 
   it('hangs up a poster that names nobody', async () => {
-    const pdf = await printed(await renderPoster(model, gapBoard(source, published)));
+    const pdf = await printed(await renderPoster(model, posterGaps(source, published)));
     expect(pdf.pages).toHaveLength(1);
     const text = pdf.pages[0]?.text ?? '';
     for (const person of ['Zoé', 'Léon', 'Odile', 'Yvette', 'rue des Vignes']) expect(text).not.toContain(person);

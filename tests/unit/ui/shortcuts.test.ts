@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Command, commandOf } from '../../../renderer/ui/shortcuts.ts';
+import { type ShortcutCommand, commandOf } from '../../../renderer/ui/shortcuts.ts';
 
-function press(target: Element, init: KeyboardEventInit): Command | null {
-  let command: Command | null = null;
+function press(target: Element, init: KeyboardEventInit): ShortcutCommand | null {
+  let command: ShortcutCommand | null = null;
   const listen = (event: Event) => (command = commandOf(event as KeyboardEvent));
   document.addEventListener('keydown', listen, { once: true });
   target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }));
