@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import type { Handle } from '../services/app-assets.ts';
+import type { Handle } from '../services/serve-assets.ts';
 import { appScheme, isAppAddress } from '../services/app-origin.ts';
 
 /** Once, and before the app is ready. Never `bypassCSP`: the scheme is as confined as a web site. */

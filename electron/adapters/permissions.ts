@@ -1,6 +1,6 @@
 import { session } from 'electron';
 import { isAppAddress } from '../services/app-origin.ts';
-import { isPermissionGranted } from '../services/permissions.ts';
+import { isPermissionGranted } from '../services/permission-granted.ts';
 
 /** Both handlers: without the second, a page could read a permission that the first would have refused. */
 export function confinePermissions(): void {

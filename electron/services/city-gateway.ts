@@ -1,5 +1,5 @@
 import { cityPath, gatewayHeader, type GatewayFailure } from '../../shared/shell.ts';
-import type { Handle } from './app-assets.ts';
+import type { Handle } from './serve-assets.ts';
 import { securityHeaders } from './security-headers.ts';
 import { askCity, cityLimits, type Fetch, type CityAnswer, type CityLimits } from './city-fetch.ts';
 

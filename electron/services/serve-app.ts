@@ -1,5 +1,5 @@
 import { cityPath } from '../../shared/shell.ts';
-import type { Handle } from './app-assets.ts';
+import type { Handle } from './serve-assets.ts';
 import type { PrintJobs } from './print-jobs.ts';
 
 /** Everything on the app's own origin: the city, the documents being printed, the built renderer. */

@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { SavedFile, SaveFailure, ShellBridge, ShellInfo } from '../../shared/shell.ts';
-import type { CitySignIn } from './city-connection.ts';
+import type { CitySignIn } from './city-sign-in.ts';
 import { externalAddress } from './external-address.ts';
 import type { PrintJobs } from './print-jobs.ts';
 import type { SavedFiles } from './saved-files.ts';

@@ -6,7 +6,7 @@ import '../ui/base.css';
 import App from './App.vue';
 import { reportProblem } from '../model/problem.ts';
 import { i18n } from '../ui/locale.ts';
-import { router } from './routes.ts';
+import { router } from './router.ts';
 
 const app = createApp(App);
 app.config.errorHandler = reportProblem;

@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue';
 import { useRouter } from 'vue-router';
-import { useSynchroniser } from '../model/use-sync.ts';
+import { useSynchroniser } from '../model/use-synchroniser.ts';
 import { focusSearch } from './focus-search.ts';
 import { useSession } from '../model/session.ts';
 import { shell } from '../model/shell.ts';

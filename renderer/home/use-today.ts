@@ -8,7 +8,7 @@ import { type DeskAnswer, type DeskQuery, useDesk } from '../model/index/desk.ts
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import { useLive } from '../model/queries/use-live.ts';
-import { useSynchroniser } from '../model/use-sync.ts';
+import { useSynchroniser } from '../model/use-synchroniser.ts';
 
 /** From this many days on, a request has waited long. */
 export const longWait = 5;

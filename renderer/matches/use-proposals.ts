@@ -4,7 +4,7 @@ import type { RuleCode } from '../../shared/matching/rules.ts';
 import { askDesk, type DeskQuery, type ListingRow } from '../model/index/desk.ts';
 import type { Undo } from '../model/commands/undo.ts';
 import { keepProposals, type Kept, refuseProposal } from '../model/commands/proposal-commands.ts';
-import { planInBackground } from '../workers/proposals/proposals-client.ts';
+import { planInBackground } from '../workers/proposals/plan-in-background.ts';
 import type { Compared, Proposal, Proposals } from '../workers/proposals/proposals-protocol.ts';
 
 /** As many of one kind as are compared at once: those that have waited longest. */

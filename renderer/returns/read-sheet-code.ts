@@ -1,7 +1,7 @@
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { readPixels, type Seen } from './code-in-pixels.ts';
+import { readPixels, type Seen } from './read-pixels.ts';
 import { photosInPdf } from './photos-in-pdf.ts';
 
 export type CodeProblem = 'not-an-image' | 'no-code' | 'other-code' | 'reader-unavailable';

@@ -1,5 +1,5 @@
 import type { ExposedPerson, Sheet, SheetRow } from '../../shared/domain/sheet.ts';
-import { helperCards } from '../../shared/paper/card-model.ts';
+import { helperCards } from '../../shared/paper/helper-cards.ts';
 import { type Exposure, exposureOf, exposureOfTexts } from '../../shared/paper/exposure.ts';
 import { exposedOnCards, exposedOnOffers, exposedOnRows } from '../../shared/paper/exposed-people.ts';
 import { loadHelpers, loadPublished } from './load-offers.ts';

@@ -2,7 +2,7 @@ import type { Point } from '../domain/place.ts';
 import { straightMetres } from '../routing/walking-metres.ts';
 import type { AddressStreet } from './address-street.ts';
 import { isWay } from '../domain/address/address-words.ts';
-import { alignPrefix } from './align-text.ts';
+import { alignPrefix } from './align-prefix.ts';
 import { doorPosition, type Precision } from './door-position.ts';
 import { foldedWords, foldText } from './fold-text.ts';
 import { readQuery, type Reading } from './parse-query.ts';

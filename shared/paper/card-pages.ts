@@ -1,4 +1,4 @@
-import type { HelperCard } from './card-model.ts';
+import type { HelperCard } from './helper-cards.ts';
 import type { PaperSettings } from './sheet-model.ts';
 import { addressLine } from './sheet-model.ts';
 import { countLines, type TextSetting, wordsFit } from './text-lines.ts';

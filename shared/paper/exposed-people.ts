@@ -1,5 +1,5 @@
 import type { ExposedField, ExposedPerson, Sheet } from '../domain/sheet.ts';
-import type { HelperCard } from './card-model.ts';
+import type { HelperCard } from './helper-cards.ts';
 import type { OffersPage } from './offers-model.ts';
 import { townOf } from './postal-town.ts';
 import { addressLine, type PaperRow } from './sheet-model.ts';

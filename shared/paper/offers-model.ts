@@ -3,7 +3,7 @@ import type { Listing } from '../domain/listing.ts';
 import { contains } from '../domain/quartier-of.ts';
 import { walkingMetres } from '../routing/walking-metres.ts';
 import { availabilityOnPaper, categoryOnPaper, distanceOnPaper } from './paper-words.ts';
-import { offersThatFit } from './offers-room.ts';
+import { offersThatFit } from './offers-that-fit.ts';
 import type { PaperRow, RoundSheetModel, SheetSource } from './sheet-model.ts';
 
 /** An open listing and the person behind it, already reduced to what paper may show. */

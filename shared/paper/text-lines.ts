@@ -1,4 +1,4 @@
-import { letterWidth, type Weight } from './letter-widths.ts';
+import { letterWidth, type Weight } from './letter-width.ts';
 
 /** How a text is set: the width that it has, in millimetres, and its size, in points. */
 export interface TextSetting {

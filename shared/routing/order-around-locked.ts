@@ -1,7 +1,7 @@
 import { type RoundDoor, topFloorFirst } from './door-groups.ts';
 import { heldKarpLimit, shortestPath } from './held-karp.ts';
 import type { PlaceCosts } from './place-costs.ts';
-import { descendOverRanks } from './rank-moves.ts';
+import { descendOverRanks } from './descend-over-ranks.ts';
 import { searchPath } from './search-path.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { DoorHours } from './door-hours.ts';
 import { bitCount, heldKarpLimit } from './held-karp.ts';
 import type { PlaceCosts } from './place-costs.ts';
 import { metresPerMinute, minutesPerDoor } from './round-minutes.ts';
-import { descendOverRanks } from './rank-moves.ts';
+import { descendOverRanks } from './descend-over-ranks.ts';
 
 /** A spot to stop at: a door, or the doors of one building that share their hours. */
 export interface TimedPlace {

@@ -1,4 +1,4 @@
-import { searchTour } from './local-search.ts';
+import { searchTour } from './search-tour.ts';
 import type { PlaceCosts } from './place-costs.ts';
 
 /** Perturbations: some 60 ms for a hundred places on an ordinary laptop. */

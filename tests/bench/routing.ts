@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { searchTour, type TourSearch } from '../../shared/routing/local-search.ts';
+import { searchTour, type TourSearch } from '../../shared/routing/search-tour.ts';
 import { type BenchRow, benchRow, median } from './bench-report.ts';
 import { readTours, type TourInstance } from './instances/read-instances.ts';
 import planning from './rounds.ts';

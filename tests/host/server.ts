@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import { serveAssets } from '../../electron/services/app-assets.ts';
-import { citySignIn } from '../../electron/services/city-connection.ts';
+import { serveAssets } from '../../electron/services/serve-assets.ts';
+import { citySignIn } from '../../electron/services/city-sign-in.ts';
 import { cityGateway } from '../../electron/services/city-gateway.ts';
 import { createPrintJobs } from '../../electron/services/print-jobs.ts';
 import { ensureFolder, savedFiles } from '../../electron/services/saved-files.ts';

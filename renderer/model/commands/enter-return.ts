@@ -1,6 +1,6 @@
 import type { EndedMatch, RowReturn, Sheet, SheetRow } from '../../../shared/domain/sheet.ts';
 import { isOpen } from '../../../shared/domain/listing.ts';
-import { outcomeEffect } from '../../../shared/domain/outcome-effects.ts';
+import { outcomeEffect } from '../../../shared/domain/outcome-effect.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { journal } from './journal.ts';

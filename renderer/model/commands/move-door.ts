@@ -1,5 +1,5 @@
 import type { Round, Stop } from '../../../shared/domain/round.ts';
-import { cheapestPlace } from '../../../shared/routing/insert-door.ts';
+import { cheapestPlace } from '../../../shared/routing/cheapest-place.ts';
 import { doorOfStop } from '../../../shared/routing/stops-of-listings.ts';
 import type { Walk } from '../../../shared/routing/walk-around.ts';
 import type { Undo } from './undo.ts';

@@ -1,4 +1,4 @@
-import type { Outlines } from '../../../shared/geocoding/read-quartiers.ts';
+import type { Outlines } from '../../../shared/geocoding/read-outlines.ts';
 import { streetLines } from '../../../shared/geocoding/street-lines.ts';
 import { db } from '../../db/open-database.ts';
 import { deleteSetting, putSetting, readSetting } from '../../db/settings.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Round, Stop } from '../../../shared/domain/round.ts';
-import { splitPlace } from '../../../shared/routing/split-round.ts';
+import { splitPlace } from '../../../shared/routing/split-place.ts';
 import { walkAround } from '../../../shared/routing/walk-around.ts';
 import { db } from '../../db/open-database.ts';
 import type { Undo } from './undo.ts';

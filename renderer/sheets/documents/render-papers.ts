@@ -1,5 +1,5 @@
-import type { AddendumOf } from '../../../shared/paper/addendum-notes.ts';
-import type { HelperCard } from '../../../shared/paper/card-model.ts';
+import type { AddendumOf } from '../../../shared/paper/addendum-room.ts';
+import type { HelperCard } from '../../../shared/paper/helper-cards.ts';
 import type { LossModel } from '../../../shared/paper/loss-model.ts';
 import type { GapLine, OffersPage } from '../../../shared/paper/offers-model.ts';
 import { renderDocument } from '../../widgets/press/render-document.ts';

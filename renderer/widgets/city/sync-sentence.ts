@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { formatAgo, formatSince, isToCome } from '../../ui/dates.ts';
 import { db } from '../../db/open-database.ts';
 import { useLive } from '../../model/queries/use-live.ts';
-import { useSynchroniser } from '../../model/use-sync.ts';
+import { useSynchroniser } from '../../model/use-synchroniser.ts';
 
 export interface SyncSentence {
   /** « À jour », « Hors ligne » */

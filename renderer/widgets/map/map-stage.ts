@@ -1,13 +1,13 @@
 import { type FeatureGroup, LatLngBounds, Map as LeafletMap, type Marker, marker } from 'leaflet';
 import type { Point } from '../../../shared/domain/place.ts';
 import { AreaDrawer } from './area-drawer.ts';
-import { drawBarriers, type DrawnBarrier } from './barrier-layer.ts';
+import { drawBarriers, type DrawnBarrier } from './draw-barriers.ts';
 import type { Bounds } from '../../../shared/domain/bounds.ts';
 import { backgroundBounds, backgroundPane, drawBackground, namesPane } from './draw-background.ts';
 import type { MapPlace, MapRound } from './map-place.ts';
 import { pinIcon } from './marker-icons.ts';
 import { PlaceLayer } from './place-layer.ts';
-import { drawRounds } from './round-layer.ts';
+import { drawRounds } from './draw-rounds.ts';
 import { StreetNames } from './street-names.ts';
 import type { MapBackground } from '../../model/queries/use-map-background.ts';
 

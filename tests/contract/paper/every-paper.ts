@@ -1,4 +1,4 @@
-import { helperCards } from '../../../shared/paper/card-model.ts';
+import { helperCards } from '../../../shared/paper/helper-cards.ts';
 import {
   renderCards,
   renderForm,

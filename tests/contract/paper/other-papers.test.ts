@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { draftAddendum } from '../../../renderer/sheets/draft-addendum.ts';
-import { helperCards } from '../../../shared/paper/card-model.ts';
+import { helperCards } from '../../../shared/paper/helper-cards.ts';
 import {
   renderCards,
   renderForm,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { prepareZXingModule } from 'zxing-wasm/reader';
-import { readPixels, type Seen } from '../../../renderer/returns/code-in-pixels.ts';
+import { readPixels, type Seen } from '../../../renderer/returns/read-pixels.ts';
 
 const require = createRequire(import.meta.url);
 

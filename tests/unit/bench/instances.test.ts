@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { edgeWeights } from '../../bench/instances/edge-weights.ts';
 import { parseLibraryFile } from '../../bench/instances/library-file.ts';
 import { readPlans, readTours } from '../../bench/instances/read-instances.ts';
-import { searchTour } from '../../../shared/routing/local-search.ts';
+import { searchTour } from '../../../shared/routing/search-tour.ts';
 
 /** burma14 of TSPLIB, whose shortest tour of 3323 is proven. */
 const burma = `NAME: burma14

@@ -5,7 +5,7 @@ import type { DeskAnswer, DeskQuery, ListingRow } from '../../../renderer/model/
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../renderer/db/records.ts';
 import { keepProposals } from '../../../renderer/model/commands/proposal-commands.ts';
-import type { planInBackground } from '../../../renderer/workers/proposals/proposals-client.ts';
+import type { planInBackground } from '../../../renderer/workers/proposals/plan-in-background.ts';
 import { useProposals } from '../../../renderer/matches/use-proposals.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { forgetEverything } from '../db/fresh-database.ts';
@@ -23,7 +23,7 @@ vi.mock('../../../renderer/model/index/desk.ts', () => ({
     return { rows, offset: 0, matching: rows.length, total: listings.length };
   },
 }));
-vi.mock('../../../renderer/workers/proposals/proposals-client.ts', async () => {
+vi.mock('../../../renderer/workers/proposals/plan-in-background.ts', async () => {
   const { planProposals } = await import('../../../renderer/workers/proposals/plan-proposals.ts');
   return {
     async planInBackground(...[asked, signal, onCompared]: PlanArguments) {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { addContactToNeighbours, keepNote } from '../../../renderer/model/commands/overlay-commands.ts';
-import { agreementsGiven } from '../../../renderer/widgets/consents.ts';
+import { agreementsGiven } from '../../../renderer/widgets/agreements-given.ts';
 import { consentInForce } from '../../../shared/domain/consent.ts';
 import { saveVolunteer } from '../../../renderer/model/commands/neighbour-volunteer-commands.ts';
 import type { Consent } from '../../../shared/domain/neighbour.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Barrier } from '../../../shared/domain/barrier.ts';
 import type { RoundDoor } from '../../../shared/routing/door-groups.ts';
 import { type DoorHours, minuteOf, roundTimes } from '../../../shared/routing/door-hours.ts';
-import { cheapestPlace } from '../../../shared/routing/insert-door.ts';
+import { cheapestPlace } from '../../../shared/routing/cheapest-place.ts';
 import { orderRound, roundMetres } from '../../../shared/routing/order-round.ts';
 import { type DoorWalker, shareDoors } from '../../../shared/routing/share-doors.ts';
 import { strandedDoors } from '../../../shared/routing/stranded-doors.ts';

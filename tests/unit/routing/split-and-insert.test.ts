@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RoundDoor } from '../../../shared/routing/door-groups.ts';
-import { cheapestPlace } from '../../../shared/routing/insert-door.ts';
+import { cheapestPlace } from '../../../shared/routing/cheapest-place.ts';
 import { roundMetres } from '../../../shared/routing/order-round.ts';
-import { splitPlace } from '../../../shared/routing/split-round.ts';
+import { splitPlace } from '../../../shared/routing/split-place.ts';
 
 const point = (east: number, north = 0) => ({ lat: 48.79 + north / 10_000, lon: 2.33 + east / 10_000 });
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { citySignIn } from '../../../electron/services/city-connection.ts';
+import { citySignIn } from '../../../electron/services/city-sign-in.ts';
 import { openConnectionFile } from '../../../electron/services/connection-file.ts';
 import { startCity, type City } from '../../city/server.ts';
 import { ownerOnlyFile } from '../../host/owner-only-file.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quartierOf } from '../../../shared/domain/quartier-of.ts';
-import { readOutlines } from '../../../shared/geocoding/read-quartiers.ts';
+import { readOutlines } from '../../../shared/geocoding/read-outlines.ts';
 
 const square = (x: number, closed = true) => [[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], ...(closed ? [[x, 0]] : [])];
 const feature = (properties: unknown, geometry: unknown) => ({ type: 'Feature', properties, geometry });

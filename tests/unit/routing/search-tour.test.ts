@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../fixtures/seeded-random.ts';
-import { searchTour } from '../../../shared/routing/local-search.ts';
+import { searchTour } from '../../../shared/routing/search-tour.ts';
 
 const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 })), {
   minLength: 0,
