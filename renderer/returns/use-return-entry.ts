@@ -1,4 +1,4 @@
-import { computed, type Ref, ref, shallowRef } from 'vue';
+import { computed, type ComputedRef, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { db } from '../db/open-database.ts';
 import { type Entered, enterReturns } from '../model/commands/enter-return.ts';
@@ -38,8 +38,22 @@ interface Step {
   readonly undo: Entered['undo'];
 }
 
+export interface ReturnEntry {
+  /** The line in the field. */
+  readonly typed: Ref<string>;
+  readonly answer: Ref<EntryAnswer | null>;
+  readonly busy: Ref<boolean>;
+  /** What `undo` can take back, the last at the end. */
+  readonly steps: Ref<readonly Step[]>;
+  /** By number of row. */
+  readonly entered: ComputedRef<ReadonlyMap<number, Sheet['returns'][number]>>;
+  readonly remaining: ComputedRef<readonly SheetRow[]>;
+  submit(): Promise<void>;
+  undo(): Promise<void>;
+}
+
 /** One line at a time: read, checked against the sheet, saved at once. Nothing refused ever changes anything. */
-export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>) {
+export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>): ReturnEntry {
   const answer = shallowRef<EntryAnswer | null>(null);
   const typed = ref('');
   const busy = ref(false);

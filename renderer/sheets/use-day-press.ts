@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, type ComputedRef, onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { sheetLabel } from '../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { shell } from '../model/shell.ts';
@@ -15,6 +15,23 @@ export interface SkippedRound {
 /** A stop the coordinator asked for is no failure. */
 type DayProblem = Exclude<PressProblem, 'cancelled'> | 'stopped';
 
+export interface DayPress {
+  readonly running: Ref<boolean>;
+  /** Saved so far. */
+  readonly pages: Ref<number>;
+  /** Paths, as the coordinator knows them. */
+  readonly saved: Ref<readonly string[]>;
+  readonly skipped: Ref<readonly SkippedRound[]>;
+  readonly problem: Ref<DayProblem | null>;
+  /** Numbered, in no file yet. */
+  readonly unsaved: Ref<readonly Sheet[]>;
+  /** Editions to be saved or numbered. */
+  readonly left: ComputedRef<number>;
+  start(roundIds: readonly string[], paper: PaperLevel): Promise<void>;
+  stop(): void;
+  resume(): Promise<void>;
+}
+
 function titleOf(papers: readonly Sheet[]): string {
   return `feuilles-${sheetLabel(papers[0]?.number ?? 0)}-a-${sheetLabel(papers.at(-1)?.number ?? 0)}`;
 }
@@ -23,7 +40,7 @@ function titleOf(papers: readonly Sheet[]): string {
  * The rounds of a day as numbered editions in files of some fifty pages. Stopped or failed half-way, what is saved stays
  * saved, what is numbered stays numbered, and `resume` goes on with what is left.
  */
-export function useDayPress() {
+export function useDayPress(): DayPress {
   const running = ref(false);
   const pages = ref(0);
   const saved = shallowRef<readonly string[]>([]);

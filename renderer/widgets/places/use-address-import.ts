@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef } from 'vue';
+import { onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { db } from '../../db/open-database.ts';
 import { putSetting, readSetting } from '../../db/settings.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from '../../workers/geocoder/address-import-protocol.ts';
@@ -7,8 +7,18 @@ import { reloadAddresses } from '../../workers/geocoder/geocoder-client.ts';
 
 export type ImportDone = Extract<ImportMessage, { type: 'done' }>;
 
+export interface AddressImport {
+  /** `share`: of the file, between 0 and 1; `null` when none runs. */
+  readonly progress: Ref<{ rows: number; share: number } | null>;
+  readonly done: Ref<ImportDone | null>;
+  readonly failure: Ref<ImportFailure | null>;
+  start(file: Blob): Promise<void>;
+  /** The base before stays as it was. */
+  cancel(): void;
+}
+
 /** Follows the import of one address file, in a worker that can be dropped at any moment. */
-export function useAddressImport() {
+export function useAddressImport(): AddressImport {
   const progress = shallowRef<{ rows: number; share: number } | null>(null);
   const done = shallowRef<ImportDone | null>(null);
   const failure = ref<ImportFailure | null>(null);
@@ -43,7 +53,6 @@ export function useAddressImport() {
     progress.value = null;
   }
 
-  /** The base before stays as it was. */
   function cancel(): void {
     worker?.terminate();
     worker = null;

@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, ref, shallowRef } from 'vue';
+import { onScopeDispose, readonly, type Ref, ref, shallowRef } from 'vue';
 import type { Result } from '../../../shared/result.ts';
 import type { PrintFailure, SavedFile, SaveFailure } from '../../../shared/shell.ts';
 import { shell } from '../../model/shell.ts';
@@ -12,8 +12,19 @@ export interface Printable {
   readonly html: string;
 }
 
+/** Each task answers whether it succeeded; one that was given up did not, and is no problem. */
+export interface Press {
+  readonly task: Readonly<Ref<PressTask | null>>;
+  readonly problem: Readonly<Ref<PressProblem | null>>;
+  readonly saved: Ref<SavedFile | null>;
+  savePdf(document: Printable): Promise<boolean>;
+  openSaved(): Promise<void>;
+  printOnPaper(document: Printable): Promise<boolean>;
+  cancel(): Promise<void>;
+}
+
 /** Printing one frozen edition: its PDF saved, opened, or sent to the printer; one task at a time, with a way out. */
-export function usePress() {
+export function usePress(): Press {
   const task = ref<PressTask | null>(null);
   const problem = ref<PressProblem | null>(null);
   const saved = shallowRef<SavedFile | null>(null);
