@@ -2,7 +2,9 @@ import { defineConfigWithVueTs, vueTsConfigs } from '@vue/eslint-config-typescri
 import pluginVue from 'eslint-plugin-vue';
 import pluginVueA11y from 'eslint-plugin-vuejs-accessibility';
 
-export default defineConfigWithVueTs(
+const nodeGlobals = ['process', 'Buffer', 'global', 'require', '__dirname', '__filename', 'setImmediate', 'NodeJS'];
+
+const recommended = defineConfigWithVueTs(
   {
     ignores: [
       'dist',
@@ -15,14 +17,30 @@ export default defineConfigWithVueTs(
       'shared/city/schema.d.ts',
     ],
   },
-  pluginVue.configs['flat/recommended'],
+  // What is said of Vue has nothing to find elsewhere.
+  { files: ['**/*.vue', 'renderer/**/*.ts'], extends: [pluginVue.configs['flat/recommended']] },
   vueTsConfigs.strict,
-  pluginVueA11y.configs['flat/recommended'],
+  { files: ['**/*.vue'], extends: [pluginVueA11y.configs['flat/recommended']] },
+);
+
+export default [
+  ...recommended,
   {
+    files: ['**/*.ts', '**/*.vue'],
+    // Names that are nowhere declared are the type checker's: the libraries' need not be listed for each file.
+    languageOptions: { parserOptions: { lib: [] } },
     rules: {
       'no-console': 'error',
       eqeqeq: 'error',
       'no-eval': 'error',
+      // Among the rules above it would have the types of the whole tree made, which it does not ask.
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.vue', 'renderer/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...nodeGlobals],
       'vue/no-v-html': 'error',
       'vue/html-self-closing': 'off',
       'vue/max-attributes-per-line': 'off',
@@ -32,9 +50,15 @@ export default defineConfigWithVueTs(
       'vue/multiline-html-element-content-newline': 'off',
       'vue/multi-word-component-names': 'off',
       'vue/component-api-style': ['error', ['script-setup']],
+      // The type checker knows which switch is exhaustive.
+      'vue/return-in-computed-property': 'off',
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    rules: {
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vuejs-accessibility/no-static-element-interactions': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
   {
@@ -46,4 +70,4 @@ export default defineConfigWithVueTs(
     files: ['shared/{matching,routing,geocoding}/**/*.ts', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-);
+];
