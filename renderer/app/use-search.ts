@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { type DeskQuery, type PersonHit, findPeople, useDesk } from '../model/index/desk.ts';
 import type { ListingKind } from '../../shared/domain/listing.ts';
+import { foldForSearch } from '../../shared/text/fold.ts';
 import { useListingFilters } from '../model/filters.ts';
 import { type ShortcutCommand, shortcuts } from '../ui/shortcuts.ts';
 
@@ -25,11 +26,6 @@ const searchActions: readonly ShortcutCommand[] = [
   'help',
   'keyboard',
 ];
-
-/** Lower case without accents, so that « echanger » finds « Échanger ». */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr');
-}
 
 /** What the search above everything finds, group by group: listings, people, actions. */
 export function useSearch(
@@ -64,7 +60,7 @@ export function useSearch(
 
   const actions = computed(() =>
     searchActions
-      .filter((command) => plain(t(`app.commands.${command}`)).includes(plain(wanted.value)))
+      .filter((command) => foldForSearch(t(`app.commands.${command}`)).includes(foldForSearch(wanted.value)))
       .map((command): SearchOption => {
         const keys = shortcuts.find((shortcut) => shortcut.command === command)?.keys.at(-1) ?? '';
         return {

@@ -1,5 +1,5 @@
 import { createI18n } from 'vue-i18n';
-import { withFrenchSpaces } from './french-spaces.ts';
+import { frenchSpacesOnScreen } from '../../shared/text/french-spaces.ts';
 
 type Words = { [key: string]: string | Words };
 interface FolderMessages {
@@ -26,7 +26,7 @@ function spaced(words: Words): Words {
   return Object.fromEntries(
     Object.entries(words).map(([key, value]) => [
       key,
-      typeof value === 'string' ? withFrenchSpaces(value) : spaced(value),
+      typeof value === 'string' ? frenchSpacesOnScreen(value) : spaced(value),
     ]),
   );
 }

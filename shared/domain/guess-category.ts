@@ -1,5 +1,5 @@
 import type { KnownCategory } from './category.ts';
-import { foldText } from './fold-text.ts';
+import { foldForSearch } from '../text/fold.ts';
 
 /**
  * Beginnings of words, French and English, folded. A longer beginning says more than a shorter one, so that
@@ -145,7 +145,7 @@ const beginnings: Readonly<Record<Exclude<KnownCategory, 'other'>, readonly stri
 
 /** The category that a sentence speaks of, or `null` when no word of it is known. */
 export function guessCategory(sentence: string): KnownCategory | null {
-  const text = ` ${foldText(sentence).replace(/[^a-z0-9]+/g, ' ')} `;
+  const text = ` ${foldForSearch(sentence).replace(/[^a-z0-9]+/g, ' ')} `;
   let best: KnownCategory | null = null;
   let length = 0;
   for (const [category, words] of Object.entries(beginnings) as [KnownCategory, readonly string[]][]) {

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts';
+import { foldForSearch } from '../text/fold.ts';
 
 /**
  * Words that tell of someone’s health: data that the law protects more than any other (GDPR art. 9).
@@ -39,6 +39,6 @@ const beginnings = [
 /** The words of the text, as typed, that speak of health. */
 export function healthWords(text: string): string[] {
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const found = words.filter((word) => beginnings.some((beginning) => foldText(word).startsWith(beginning)));
+  const found = words.filter((word) => beginnings.some((beginning) => foldForSearch(word).startsWith(beginning)));
   return [...new Set(found)];
 }

@@ -1,7 +1,7 @@
 import { refused, ok, type Result } from '../result.ts';
 import { findColumns } from '../tabular/find-columns.ts';
 import type { AddressStreet } from './address-street.ts';
-import { foldText } from './fold-text.ts';
+import { foldForAddress } from '../text/fold.ts';
 import { foldNumber } from './parse-query.ts';
 
 /** Names of the columns in the Base Adresse Nationale, in BAL 1.3 and 1.4, and in older files of both. */
@@ -74,7 +74,7 @@ export function readAddresses(header: readonly string[]): Result<AddressReader, 
 
       const postcode = cell(columns.postcode).slice(0, 10);
       const city = cell(columns.city).slice(0, 80);
-      const id = [postcode || cell(columns.cityCode), foldText(city), foldText(name)].join('|');
+      const id = [postcode || cell(columns.cityCode), foldForAddress(city), foldForAddress(name)].join('|');
       let growing = streets.get(id);
       if (!growing) {
         const formerCity = cell(columns.formerCity).slice(0, 80);

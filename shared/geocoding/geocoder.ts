@@ -4,7 +4,7 @@ import type { AddressStreet } from './address-street.ts';
 import { isWay } from '../domain/address/address-words.ts';
 import { alignPrefix } from './align-prefix.ts';
 import { doorPosition, type Precision } from './door-position.ts';
-import { foldedWords, foldText } from './fold-text.ts';
+import { addressWords, foldForAddress } from '../text/fold.ts';
 import { readQuery, type Reading } from './parse-query.ts';
 import { formCosts, formsOf, targetsOf } from './street-forms.ts';
 import { createTrigramIndex } from './trigram-index.ts';
@@ -65,8 +65,8 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   const middles = streets.map((street) => doorPosition(street, null).point);
   const index = createTrigramIndex(
     streets.map((street) => {
-      const { written = '', full = '' } = formsOf(foldedWords(street.street));
-      const city = foldText(street.city).replaceAll(' ', '');
+      const { written = '', full = '' } = formsOf(addressWords(street.street));
+      const city = foldForAddress(street.city).replaceAll(' ', '');
       return [written, ...(full === written ? [] : [full]), city, street.postcode];
     }),
   );
@@ -163,6 +163,6 @@ function nearness(kilometres: number): number {
 
 /** After a number the kind of way takes a small letter: « 12 rue des Vignes ». */
 function withSmallWay(street: string): string {
-  const first = foldedWords(street)[0] ?? '';
+  const first = addressWords(street)[0] ?? '';
   return isWay(first) ? street.charAt(0).toLocaleLowerCase('fr') + street.slice(1) : street;
 }

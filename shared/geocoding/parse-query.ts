@@ -1,5 +1,5 @@
 import { isWay, months } from '../domain/address/address-words.ts';
-import { foldText } from './fold-text.ts';
+import { foldForAddress } from '../text/fold.ts';
 
 /** One way to read what was typed. */
 export interface Reading {
@@ -30,7 +30,7 @@ const suffixes = new Set(['bis', 'ter', 'quater']);
 
 /** The readings of what was typed, the usual one first. */
 export function readQuery(text: string): Reading[] {
-  const folded = foldText(text.replace(/n\s*°/gi, ' '));
+  const folded = foldForAddress(text.replace(/n\s*°/gi, ' '));
   let bare = folded;
   for (const pattern of noise) bare = bare.replace(pattern, ' ');
   bare = bare.replace(/\s+/g, ' ').trim();
@@ -85,7 +85,7 @@ function takeNumber(words: readonly string[], at: number): { number: string; nex
 
 /** A number of the base in the same writing: « 2 BIS » → « 2bis ». */
 export function foldNumber(number: string): string {
-  return foldText(number)
+  return foldForAddress(number)
     .replaceAll(' ', '')
     .replace(/^0+(?=\d)/, '');
 }

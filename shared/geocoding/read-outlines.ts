@@ -1,6 +1,6 @@
 import type { Commune, Quartier } from '../domain/quartier.ts';
 import { ok, refused, type Result } from '../result.ts';
-import { foldText } from './fold-text.ts';
+import { foldForAddress } from '../text/fold.ts';
 
 export type OutlineRefusal = 'not-json' | 'not-geojson' | 'no-outline' | 'too-many' | 'not-degrees';
 
@@ -117,7 +117,7 @@ function textOf(properties: unknown, keys: readonly string[]): string {
 }
 
 function freshId(name: string, taken: Set<string>): string {
-  const stem = foldText(name).replaceAll(' ', '-') || 'quartier';
+  const stem = foldForAddress(name).replaceAll(' ', '-') || 'quartier';
   let id = stem;
   for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`;
   taken.add(id);

@@ -1,6 +1,6 @@
 import type { AddressStreet } from './address-street.ts';
 import { fullWords, isArticle, isWay } from '../domain/address/address-words.ts';
-import { foldedWords, foldText } from './fold-text.ts';
+import { addressWords, foldForAddress } from '../text/fold.ts';
 
 /**
  * The writings under which a street is compared with what was typed, from the fullest to the barest:
@@ -40,8 +40,8 @@ export interface Target {
 }
 
 export function targetsOf(street: AddressStreet): Target[] {
-  const forms = formsOf(foldedWords(street.street));
-  const cities = [street.city, street.formerCity].filter((city) => city !== '').map(foldText);
+  const forms = formsOf(addressWords(street.street));
+  const cities = [street.city, street.formerCity].filter((city) => city !== '').map(foldForAddress);
   const targets: Target[] = [];
   for (const form of formNames) {
     const name = forms[form];

@@ -1,5 +1,6 @@
 import type { Consent } from '../domain/neighbour.ts';
 import { formatPhone } from '../domain/phone.ts';
+import { frenchSpacesInMessage } from '../text/french-spaces.ts';
 
 /** One of the two people of an introduction, as far as the association knows them. */
 export interface IntroducedPerson {
@@ -98,18 +99,13 @@ export function thanksMessage(
 
 function typeset(message: IntroductionMessage, language: MessageLanguage): IntroductionMessage {
   if (language !== 'fr') return message;
-  return { ...message, subject: frenchSpaces(message.subject), body: frenchSpaces(message.body) };
+  return { ...message, subject: frenchSpacesInMessage(message.subject), body: frenchSpacesInMessage(message.body) };
 }
 
 /** A `mailto:` address (RFC 6068) that opens the message in the coordinator’s own mail program. */
 export function mailtoAddress(email: string, message: IntroductionMessage): string {
   const body = message.body.replaceAll('\n', '\r\n');
   return `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}?subject=${encodeURIComponent(message.subject)}&body=${encodeURIComponent(body)}`;
-}
-
-/** A colon or a question mark never starts a line in French. */
-function frenchSpaces(text: string): string {
-  return text.replace(/ ([:;?!])/g, '\u00a0$1');
 }
 
 type Sentences = (typeof sentences)['fr'];

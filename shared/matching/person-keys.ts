@@ -1,5 +1,5 @@
 import type { Listing } from '../domain/listing.ts';
-import { parsePhone } from '../domain/phone.ts';
+import { phoneKey } from '../domain/phone.ts';
 
 /**
  * What tells that two listings are of one person: the neighbour they are linked to, else the telephone or e-mail
@@ -9,10 +9,7 @@ export function personKeys(listing: Pick<Listing, 'contact'>, neighbourId: strin
   const keys: string[] = [];
   if (neighbourId !== null) keys.push(`neighbour:${neighbourId}`);
   const phone = listing.contact?.phone;
-  if (phone) {
-    const parsed = parsePhone(phone);
-    keys.push(`phone:${parsed.ok ? parsed.data : phone.replace(/\s/g, '')}`);
-  }
+  if (phone) keys.push(`phone:${phoneKey(phone)}`);
   const email = listing.contact?.email;
   if (email) keys.push(`mail:${email.trim().toLowerCase()}`);
   return keys;

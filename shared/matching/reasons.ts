@@ -1,4 +1,4 @@
-import { foldText } from '../domain/fold-text.ts';
+import { foldForSearch } from '../text/fold.ts';
 import type { Match } from '../domain/match.ts';
 import { commonAvailability, type Meeting } from './rules.ts';
 
@@ -48,5 +48,5 @@ export function keptReasons(reasons: readonly Reason[]): Match['reasons'] {
 function sameAddress({ request, offer }: Meeting): boolean {
   const here = request.listing.location?.label ?? '';
   const there = offer.listing.location?.label ?? '';
-  return /\d/.test(here) && foldText(here) === foldText(there);
+  return /\d/.test(here) && foldForSearch(here) === foldForSearch(there);
 }

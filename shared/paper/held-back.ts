@@ -1,4 +1,5 @@
-import { foldText } from '../domain/fold-text.ts';
+import { hasAddressOfMail, phonesInText } from '../domain/contact-in-text.ts';
+import { foldForSearch } from '../text/fold.ts';
 import { healthWords } from '../domain/health-words.ts';
 
 /** Why a text does not go on paper. */
@@ -15,8 +16,6 @@ export interface PrintableText {
  * Too careful rather than not enough: what is held back is counted before printing, and the volunteer asks at the door.
  */
 const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
-  ['e-mail', /\S@\S/u],
-  ['phone', /(?:\+|00)?\d(?:[\s.\-/()]*\d){8,}/u],
   ['age', /\b\d{2,3}\s*ans\b|\bnee?\s+(?:le|en)\b|\bnaissance|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/u],
   [
     'code',
@@ -36,11 +35,12 @@ const signs: readonly (readonly [HeldBackReason, RegExp])[] = [
 /** The text if nothing in it must stay off paper, among the signs above and the names that this person must not be found by. */
 export function printableText(text: string, hiddenNames: readonly string[]): PrintableText {
   const plain = text.replace(/\s+/gu, ' ').trim();
-  const found = foldText(plain);
-  const named = hiddenNames.some((name) => name.trim().length > 1 && mentions(found, foldText(name)));
+  const found = foldForSearch(plain);
+  const named = hiddenNames.some((name) => name.trim().length > 1 && mentions(found, foldForSearch(name)));
   const reason = named
     ? 'name'
-    : (signs.find(([, sign]) => sign.test(found) || sign.test(plain))?.[0] ??
+    : (contactIn(plain) ??
+      signs.find(([, sign]) => sign.test(found) || sign.test(plain))?.[0] ??
       (healthWords(plain).length > 0 ? 'health' : null));
   return reason === null ? { text: plain, heldBack: null } : { text: '', heldBack: reason };
 }
@@ -51,7 +51,13 @@ function mentions(text: string, name: string): boolean {
   return text.split(/[^\p{L}\p{N}]+/u).includes(name);
 }
 
+/** An e-mail address or a telephone number, whatever separates its parts. */
+function contactIn(text: string): HeldBackReason | null {
+  if (hasAddressOfMail(text)) return 'e-mail';
+  return phonesInText(text).length > 0 ? 'phone' : null;
+}
+
 /** Counts what reads as a telephone number, for the exposure meter. */
 export function countPhones(text: string): number {
-  return text.match(/(?:\+|00)?\d(?:[\s.\-/()]*\d){8,}/gu)?.length ?? 0;
+  return phonesInText(text).length;
 }

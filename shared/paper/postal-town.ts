@@ -1,4 +1,4 @@
-import { foldText } from '../geocoding/fold-text.ts';
+import { foldForAddress } from '../text/fold.ts';
 import { streetOf } from './street-of.ts';
 
 /** « 94230 Cachan », where an address ends with it; empty where it does not. */
@@ -13,7 +13,7 @@ export function noteTown(
   towns: StreetTowns,
   { street, postcode, city }: { readonly street: string; readonly postcode: string; readonly city: string },
 ): void {
-  const key = foldText(street);
+  const key = foldForAddress(street);
   towns.set(key, (towns.get(key) ?? new Set()).add(`${postcode} ${city}`.trim()));
 }
 
@@ -24,8 +24,8 @@ export function noteTown(
 export function postalTown(address: string, towns: StreetTowns, commune: string): string {
   const said = townOf(address);
   if (said !== '') return said;
-  const known = [...(towns.get(foldText(streetOf(address).street)) ?? [])];
-  const near = known.filter((town) => foldText(town).endsWith(` ${foldText(commune)}`));
+  const known = [...(towns.get(foldForAddress(streetOf(address).street)) ?? [])];
+  const near = known.filter((town) => foldForAddress(town).endsWith(` ${foldForAddress(commune)}`));
   const [only, ...others] = known.length > 1 ? near : known;
   return only !== undefined && others.length === 0 ? only : '';
 }

@@ -1,4 +1,4 @@
-import { foldText } from '../domain/fold-text.ts';
+import { foldForSearch } from '../text/fold.ts';
 import { isOpen, type Listing, type ListingFields } from '../domain/listing.ts';
 import type { Location } from '../domain/place.ts';
 import { personKeys, samePerson } from '../matching/person-keys.ts';
@@ -55,7 +55,7 @@ export function mergeTwin(ours: ListingFields, theirs: Listing, known: boolean):
 }
 
 function sameText(one: string, other: string): boolean {
-  return foldText(one) === foldText(other);
+  return foldForSearch(one) === foldForSearch(other);
 }
 
 function sameContact(one: ListingFields, other: ListingFields): boolean {
@@ -74,5 +74,5 @@ function samePlace(one: ListingFields, other: ListingFields): boolean {
 }
 
 function plainLabel({ label }: Location): string {
-  return foldText(label.replaceAll(',', ' '));
+  return foldForSearch(label.replaceAll(',', ' '));
 }

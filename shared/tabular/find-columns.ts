@@ -1,4 +1,4 @@
-import { foldText } from '../geocoding/fold-text.ts';
+import { foldForAddress } from '../text/fold.ts';
 
 /**
  * The column of a table for each thing wanted, found by its name among several that files give it; case,
@@ -11,10 +11,10 @@ export function findColumns<Wanted extends string>(
   header: readonly string[],
   names: Readonly<Record<Wanted, readonly string[]>>,
 ): Record<Wanted, number> {
-  const folded = header.map(foldText);
+  const folded = header.map(foldForAddress);
   const columns = {} as Record<Wanted, number>;
   for (const wanted of Object.keys(names) as Wanted[]) {
-    const at = names[wanted].map((name) => folded.indexOf(foldText(name))).find((column) => column >= 0);
+    const at = names[wanted].map((name) => folded.indexOf(foldForAddress(name))).find((column) => column >= 0);
     columns[wanted] = at ?? -1;
   }
   return columns;

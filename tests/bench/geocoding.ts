@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import type { Point } from '../../shared/domain/place.ts';
 import { readAddresses } from '../../shared/geocoding/address-reader.ts';
 import type { AddressStreet } from '../../shared/geocoding/address-street.ts';
-import { foldText } from '../../shared/geocoding/fold-text.ts';
+import { foldForAddress } from '../../shared/text/fold.ts';
 import { createGeocoder } from '../../shared/geocoding/geocoder.ts';
 import { foldNumber } from '../../shared/geocoding/parse-query.ts';
 import { type BenchRow, benchRow, quantile } from './bench-report.ts';
@@ -108,7 +108,7 @@ function geocoderArm(streets: readonly AddressStreet[]): Arm {
 function fullTextArm(streets: readonly AddressStreet[]): Arm {
   const index = new MiniSearch<AddressStreet>({
     fields: ['street', 'city', 'postcode', 'numbers'],
-    processTerm: foldText,
+    processTerm: foldForAddress,
   });
   index.addAll(streets);
   const byId = new Map(streets.map((street) => [street.id, street]));
@@ -125,7 +125,7 @@ function ask(arm: Arm, { query, near_lat: lat, near_lon: lon }: Query): First {
 
 function isRight(query: Query, first: First): boolean {
   if (first === null) return false;
-  const same = (expected: string, got: string) => expected === '' || foldText(expected) === foldText(got);
+  const same = (expected: string, got: string) => expected === '' || foldForAddress(expected) === foldForAddress(got);
   return (
     same(query.expected_street, first.street) &&
     same(query.expected_city, first.city) &&

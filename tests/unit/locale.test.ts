@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../../renderer/ui/locale.ts';
-import { withFrenchSpaces } from '../../renderer/ui/french-spaces.ts';
+import { frenchSpacesOnScreen } from '../../shared/text/french-spaces.ts';
 
 type Words = { [key: string]: string | Words };
 const folders = import.meta.glob<{ default: { fr: Words; en: Words } }>('../../renderer/*/messages.ts', {
@@ -60,7 +60,7 @@ describe.each(Object.entries(folders))('%s', (path, { default: messages }) => {
   it('puts a space where French double punctuation and quotes want one', () => {
     // A colon inside an hour or an address wants none.
     const tight = french.filter(([, message]) =>
-      /[^\s\u202f][;?»]|[\p{L}\d}]:(\s|$)|«\S/u.test(withFrenchSpaces(message).replaceAll('\u202f', ' ')),
+      /[^\s\u202f][;?»]|[\p{L}\d}]:(\s|$)|«\S/u.test(frenchSpacesOnScreen(message).replaceAll('\u202f', ' ')),
     );
     expect(tight).toEqual([]);
   });
@@ -68,13 +68,13 @@ describe.each(Object.entries(folders))('%s', (path, { default: messages }) => {
 
 describe('French spaces', () => {
   it('are narrow and do not break before double punctuation and inside quotes', () => {
-    expect(withFrenchSpaces('Il dit : « Pourquoi elle ? » ; à 14:05')).toBe(
+    expect(frenchSpacesOnScreen('Il dit : « Pourquoi elle ? » ; à 14:05')).toBe(
       'Il dit\u202f: «\u202fPourquoi elle\u202f?\u202f»\u202f; à 14:05',
     );
   });
 
   it('set what is already set no differently', () => {
-    const once = withFrenchSpaces('« Déjà » : fait');
-    expect(withFrenchSpaces(once)).toBe(once);
+    const once = frenchSpacesOnScreen('« Déjà » : fait');
+    expect(frenchSpacesOnScreen(once)).toBe(once);
   });
 });

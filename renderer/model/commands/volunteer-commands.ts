@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Neighbour, Volunteer } from '../../../shared/domain/neighbour.ts';
-import { foldText } from '../../../shared/geocoding/fold-text.ts';
+import { foldForAddress } from '../../../shared/text/fold.ts';
 import { saveNeighbour } from './neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
 
@@ -49,9 +49,9 @@ export async function volunteerOf(neighbourId: string): Promise<string> {
 /** A volunteer by name: the neighbour who bears it, else someone whom nobody had written down yet. */
 export async function addVolunteer(name: string): Promise<string> {
   const [firstName = '', ...rest] = name.trim().split(/\s+/);
-  const compacted = foldText(name);
+  const folded = foldForAddress(name);
   const known = await db()
-    .neighbours.filter((neighbour) => foldText(`${neighbour.firstName} ${neighbour.lastName}`) === compacted)
+    .neighbours.filter((neighbour) => foldForAddress(`${neighbour.firstName} ${neighbour.lastName}`) === folded)
     .first();
   const { id } = known ?? (await saveNeighbour({ firstName, lastName: rest.join(' '), phones: [], consents: [] }));
   return await volunteerOf(id);

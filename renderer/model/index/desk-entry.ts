@@ -2,10 +2,10 @@ import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import { phoneDigits } from '../../../shared/domain/phone.ts';
 import type { Location } from '../../../shared/domain/place.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
+import { foldForSearch } from '../../../shared/text/fold.ts';
 import { personOf } from '../commands/neighbour-commands.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
 import type { ListingRow } from './desk-query.ts';
-import { plainText } from './plain-text.ts';
 
 /** The person behind a listing that is not linked to a neighbour, as the city gave it. */
 export interface DeskContact {
@@ -19,7 +19,7 @@ export interface DeskContact {
 /** What the desk keeps in memory for one listing. */
 export interface DeskEntry {
   readonly row: ListingRow;
-  /** All that the search looks into, in plain text. */
+  /** All that the search looks into, folded. */
   readonly search: string;
   readonly contact: DeskContact | null;
   readonly sortTitle: string;
@@ -59,13 +59,13 @@ export function deskEntry(record: ListingRecord, { neighbour, quartier, toSend }
   const phones = neighbour ? neighbour.phones : [listing.contact?.phone ?? ''];
   return {
     row,
-    search: plainText(
+    search: foldForSearch(
       [listing.title, names, listing.location?.label ?? '', row.quartier, ...phones.map(phoneDigits)].join('\n'),
     ),
     contact:
       listing.contact && !neighbour ? { listingId: record.id, ...listing.contact, location: listing.location } : null,
-    sortTitle: plainText(listing.title),
-    sortPerson: plainText(person),
-    sortQuartier: plainText(row.quartier),
+    sortTitle: foldForSearch(listing.title),
+    sortPerson: foldForSearch(person),
+    sortQuartier: foldForSearch(row.quartier),
   };
 }

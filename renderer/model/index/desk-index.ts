@@ -4,7 +4,7 @@ import { walkingMetres } from '../../../shared/routing/walking-metres.ts';
 import type { DeskEntry } from './desk-entry.ts';
 import { byText, type CompareSlots, comparison, merged } from './desk-order.ts';
 import type { DeskAnswer, DeskPoints, DeskQuery, DeskSortKey, ListingRow } from './desk-query.ts';
-import { searchWords } from './plain-text.ts';
+import { searchWords } from './search-words.ts';
 import { countOf, isIn, keepOnly, TextIndex } from './text-index.ts';
 
 const day = 86_400_000;

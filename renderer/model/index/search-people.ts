@@ -1,9 +1,10 @@
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import { shortName } from '../../../shared/domain/neighbour.ts';
-import { phoneDigits } from '../../../shared/domain/phone.ts';
+import { phoneDigits, phoneKey } from '../../../shared/domain/phone.ts';
+import { foldForSearch } from '../../../shared/text/fold.ts';
 import type { DeskContact } from './desk-entry.ts';
 import type { PersonHit } from './desk-query.ts';
-import { plainText, searchWords } from './plain-text.ts';
+import { searchWords } from './search-words.ts';
 
 const most = 20;
 
@@ -21,7 +22,7 @@ export function searchPeople(
   if (words.length === 0) return [];
   const hits = new Map<string, PersonHit>();
   const fits = (...fields: (string | null)[]) => {
-    const searched = plainText(fields.filter(Boolean).join(' '));
+    const searched = foldForSearch(fields.filter(Boolean).join(' '));
     return words.every((word) => searched.includes(word));
   };
 
@@ -74,7 +75,7 @@ export function searchPeople(
 
 /** Two people with one name stay two unless a telephone or an e-mail says otherwise. */
 function identity(name: string, phone: string | null, email: string | null): string {
-  return `${plainText(name).trim()}|${phone ? phone.replace(/\D/g, '').slice(-9) : (email ?? '').toLowerCase()}`;
+  return `${foldForSearch(name)}|${phone ? phoneKey(phone) : (email ?? '').toLowerCase()}`;
 }
 
 function unique(hits: readonly PersonHit[]): PersonHit[] {

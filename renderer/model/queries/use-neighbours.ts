@@ -1,8 +1,8 @@
 import { type ComputedRef, computed, type Ref } from 'vue';
-import { foldText } from '../../../shared/domain/fold-text.ts';
+import { foldForSearch } from '../../../shared/text/fold.ts';
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import { formatPhone, phoneDigits } from '../../../shared/domain/phone.ts';
-import { searchWords } from '../index/plain-text.ts';
+import { searchWords } from '../index/search-words.ts';
 import { db } from '../../db/open-database.ts';
 import { useLive } from './use-live.ts';
 
@@ -24,7 +24,7 @@ export function useNeighbours(
 ): { rows: ComputedRef<readonly NeighbourRow[]>; total: ComputedRef<number>; loaded: Readonly<Ref<boolean>> } {
   const live = useLive<readonly NeighbourRow[]>(readRows, []);
   const rows = computed(() => {
-    const words = searchWords(foldText(text.value));
+    const words = searchWords(text.value);
     return live.value.value.filter(
       (row) => (!volunteersOnly.value || row.volunteer) && words.every((word) => row.search.includes(word)),
     );
@@ -46,7 +46,7 @@ async function readRows(): Promise<NeighbourRow[]> {
         phone: phones[0] ? formatPhone(phones[0]) : '',
         volunteer: active.has(id),
         neighbour,
-        search: foldText([firstName, lastName, location?.label, ...phones.map(phoneDigits)].join(' ')),
+        search: foldForSearch([firstName, lastName, location?.label, ...phones.map(phoneDigits)].join(' ')),
       };
     })
     .sort((a, b) => {

@@ -1,5 +1,6 @@
 import { type Component, createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
+import { frenchSpacesOnPaper } from '../../shared/text/french-spaces.ts';
 
 /** Style sheet of every document, on the app’s own origin in both hosts. */
 const paperStyles = '/print/paper.css';
@@ -14,7 +15,7 @@ export async function renderDocument(
   title: string,
 ): Promise<string> {
   const body = await renderToString(createSSRApp(document, props));
-  const clean = withFrenchSpaces(body.replace(/<!--.*?-->/gsu, ''));
+  const clean = frenchSpacesOnPaper(body.replace(/<!--.*?-->/gsu, ''));
   return `<!doctype html>
 <html lang="fr">
 <head>
@@ -31,9 +32,4 @@ ${clean}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
-}
-
-/** A French « : » never starts a line: the space before it does not break. */
-function withFrenchSpaces(html: string): string {
-  return html.replace(/ (?=[:;?!»](?:[\s<"]|$))/gu, '\u00a0').replace(/« /gu, '«\u00a0');
 }

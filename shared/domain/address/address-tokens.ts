@@ -1,4 +1,4 @@
-import { foldText } from '../../geocoding/fold-text.ts';
+import { foldForAddress } from '../../text/fold.ts';
 import { isNumberAdverb, isWay } from './address-words.ts';
 
 /** What a word of an address is there for; `rest` is what nobody understood, kept as typed. */
@@ -46,7 +46,7 @@ export function addressTokens(text: string): AddressToken[] {
       const between = i === 0 ? gap : '';
       tokens.push({
         text: part,
-        fold: foldText(part).replaceAll(' ', ''),
+        fold: foldForAddress(part).replaceAll(' ', ''),
         gap: between,
         breaks: tokens.length > 0 && breaking.test(between),
         role: null,
@@ -59,7 +59,7 @@ export function addressTokens(text: string): AddressToken[] {
 /** « 12rue » is « 12 rue ». */
 function splitGlued(word: string): string[] {
   const [, figures, letters = ''] = /^(\d{1,4})(\p{L}{3,})$/u.exec(word) ?? [];
-  const folded = foldText(letters);
+  const folded = foldForAddress(letters);
   return figures !== undefined && isWay(folded) && !isNumberAdverb(folded) ? [figures, letters] : [word];
 }
 

@@ -1,4 +1,4 @@
-import { foldText } from '../../geocoding/fold-text.ts';
+import { foldForAddress } from '../../text/fold.ts';
 import { fullWords, isArticle, months } from './address-words.ts';
 
 /**
@@ -8,7 +8,7 @@ import { fullWords, isArticle, months } from './address-words.ts';
 export function streetKey(street: string): string {
   // « 2e D.B. » is « 2e DB ».
   const joined = street.replace(/(?<!\p{L})(\p{L})\.-?(?=\p{L}(?!\p{L}))/gu, '$1');
-  const folded = foldText(joined);
+  const folded = foldForAddress(joined);
   const words = folded === '' ? [] : folded.split(' ');
   const kept = words.filter((word, i) => i === words.length - 1 || !isArticle(word) || isRoad(words, i));
   if (kept.length === 0) return street.trim().toLocaleLowerCase('fr');
@@ -29,7 +29,7 @@ function withFullYear(words: readonly string[]): string[] {
 
 /** What two writings of one house number share: « 12 Bis », « 12bis » and « 012 bis ». */
 export function numberKey(number: string): string {
-  return foldText(number)
+  return foldForAddress(number)
     .replace(/ (a|et|ou|au) (?=\d)/g, '-')
     .replace(/(?<=\d[a-z]*) (?=\d)/g, '-')
     .replaceAll(' ', '')

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { deskEntry } from '../../../renderer/model/index/desk-entry.ts';
 import { DeskIndex } from '../../../renderer/model/index/desk-index.ts';
 import type { DeskQuery } from '../../../renderer/model/index/desk.ts';
-import { plainText } from '../../../renderer/model/index/plain-text.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
+import { foldForSearch } from '../../../shared/text/fold.ts';
 import { invented } from './invented.ts';
 
 const coteau: Quartier = { id: 'coteau', name: 'Coteau', polygons: [], example: true };
@@ -174,15 +174,16 @@ describe('the desk', () => {
             all.delete(one.gone);
           } else {
             const { text, kind, by, direction } = one.asked;
-            const words = plainText(text).split(' ').filter(Boolean);
+            const words = foldForSearch(text).split(' ').filter(Boolean);
             const sign = direction === 'up' ? 1 : -1;
             const expected = [...all.values()]
               .filter(
-                (row) => (kind === null || row.kind === kind) && words.every((w) => plainText(row.title).includes(w)),
+                (row) =>
+                  (kind === null || row.kind === kind) && words.every((w) => foldForSearch(row.title).includes(w)),
               )
               .sort((a, b) => {
                 const byDay = by === 'since' ? sign * (a.day - b.day) : b.day - a.day;
-                const byTitle = by === 'title' ? sign * compared(plainText(a.title), plainText(b.title)) : 0;
+                const byTitle = by === 'title' ? sign * compared(foldForSearch(a.title), foldForSearch(b.title)) : 0;
                 return byTitle || byDay || compared(a.id, b.id);
               })
               .map(({ id }) => id);
