@@ -13,7 +13,9 @@ export function phonesInText(text: string): string[] {
     found.push(run.replace(/\D/g, ''));
     return ' x ';
   };
-  const rest = withZeros(plainFigures(text)).replace(sameSeparator, take).replace(pairs, take);
+  const rest = withZeros(plainFigures(text))
+    .replace(sameSeparator, take)
+    .replace(pairs, (run) => (year.test(run) ? run : take(run)));
   const runs = withoutDatesAndPrices(rest).match(/\+?\d(?:[^\p{L}\d+]{0,5}\d)*/gu) ?? [];
   return [...found, ...runs.flatMap(phonesInRun)].map(phoneKey);
 }
@@ -31,7 +33,10 @@ const spokenMail =
 const sameSeparator = /(?<!\d)0[1-9](\D{1,12})\d\d(?:\1\d\d){3}(?!\d)/gu;
 
 /** Five pairs that nothing but signs separates, and no sixth; a colon is of an hour. */
-const pairs = /(?<!\d[-/.]?)0[1-9](?:[^\p{L}\d:+]{0,5}\d\d){4}(?![^\p{L}\d]{0,3}\d|\s?(?:h\b|€|euro))/giu;
+const pairs = /(?<!\d[-/.,]?)0[1-9](?:[^\p{L}\d:+€%]{0,5}\d\d){4}(?![^\p{L}\d]{0,3}\d|\s?(?:h\b|€|euro))/giu;
+
+/** Among groups of figures, one that is a year. */
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
 
 /** The letter O for a nought, where figures stand beside it. */
 function withZeros(text: string): string {

@@ -52,7 +52,8 @@ describe('telephone numbers in a free text', () => {
   ])('« %s » has none', (text) => expect(phonesInText(text)).toEqual([]));
 
   const separator = fc
-    .array(fc.constantFrom(' ', '.', '-', '–', '/', '·', ',', '_', '\u00a0', '\u2011', '(', ')', '*', '\u200b', ':'), {
+    .array(fc.constantFrom(' ', '.', '-', '–', '/', '·', ',', '_', '\u00a0', '\u2011', '(', ')', '*', '\u200b'), {
+      minLength: 1,
       maxLength: 4,
     })
     .map((signs) => signs.join(''));
@@ -64,8 +65,6 @@ describe('telephone numbers in a free text', () => {
         fc.integer({ min: 0, max: 9999 }),
         fc.array(separator, { minLength: 4, maxLength: 4 }),
         (start, end, signs) => {
-          // An hour is written with one colon between two pairs, and only there.
-          fc.pre(!signs.some((sign) => sign.includes(':') && sign.trim() === ':'));
           const pairs = [
             ...start.split(' '),
             String(end).padStart(4, '0').slice(0, 2),
