@@ -13,7 +13,7 @@ export function parsePhone(typed: string): Result<string, 'phone-invalid'> {
   // What nearly all are; the library takes seventy microseconds for each, and the desk reads a hundred thousand.
   if (french !== undefined) return ok(inFrance(french));
   const read = parsePhoneNumberFromString(bare, { defaultCountry: 'FR', extract: false });
-  if (read?.isValid()) {
+  if (read?.isValid() && !isShortened(bare, read)) {
     return ok(`${placed(read)}${read.ext === undefined ? '' : `;ext=${read.ext}`}`);
   }
   // A country renumbers faster than a laptop is updated: what is surely international is kept as it is.
@@ -87,5 +87,11 @@ function inPairs(number: string): string | null {
 function inGroups(number: string): string {
   const national = /^\+(?:590|594|596|262)(\d{3})(\d{6})$/.exec(number);
   if (national) return [`0${national[1] ?? ''}`, ...(national[2]?.match(/../g) ?? [])].join(' ');
-  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+  const shown = parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+  return shown.replaceAll(' ', '') === number ? shown : number;
+}
+
+/** Did the library take a nought for a trunk prefix that cannot be one, the number being so short without it? */
+function isShortened(bare: string, read: PhoneNumber): boolean {
+  return /^\+\d+$/.test(bare) && bare !== read.number && read.nationalNumber.length < 8;
 }

@@ -30,10 +30,10 @@ const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 const plain = /^[\u0000-\u007f]*$/u;
 
 /** Small letters without accents nor ligatures, whatever the keyboard: « Đào », « ŁUKASZ », « ﬁn » become `dao`, `lukasz`, `fin`. */
-function foldLetters(text: string): string {
+function foldLetters(text: string, form: 'NFD' | 'NFKD'): string {
   if (plain.test(text)) return text.toLowerCase();
   return text
-    .normalize('NFKD')
+    .normalize(form)
     .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .replace(unseen, '')
@@ -45,12 +45,12 @@ function foldLetters(text: string): string {
  * « jean-pierre » finds « Jean Pierre Roux » and « d'eau » finds « d’eau ». Other signs stay.
  */
 export function foldForSearch(text: string): string {
-  return foldLetters(text).replace(between, ' ').trim();
+  return foldLetters(text, 'NFKD').replace(between, ' ').trim();
 }
 
-/** For addresses: letters of the Latin alphabet and figures alone, everything else a space. */
+/** For addresses: letters of the Latin alphabet and figures alone, everything else a space; « 4² » is not door 42. */
 export function foldForAddress(text: string): string {
-  return foldLetters(text)
+  return foldLetters(text, 'NFD')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 }
