@@ -1,6 +1,6 @@
 import { type Component, createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
-import { frenchSpacesOnPaper } from '../../shared/text/french-spaces.ts';
+import { frenchSpacesOnPaper } from '../../../shared/text/french-spaces.ts';
 
 /** Style sheet of every document, on the app’s own origin in both hosts. */
 const paperStyles = '/print/paper.css';
