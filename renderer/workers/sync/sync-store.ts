@@ -1,6 +1,6 @@
 import type { SyncState, SyncStore, SyncTransaction } from '../../../shared/sync/ports.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import { groupSize, slices } from '../../db/packs/pack-rows.ts';
+import { groupSize, slices } from '../../db/packs/pack-layout.ts';
 import { putSetting, readSetting } from '../../db/settings.ts';
 
 /**

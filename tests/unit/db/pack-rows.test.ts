@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PalierDatabase } from '../../../renderer/db/database.ts';
-import { groupSize } from '../../../renderer/db/packs/pack-rows.ts';
+import { groupSize } from '../../../renderer/db/packs/pack-layout.ts';
 import { createSealer } from '../../../renderer/db/seal/seal-row.ts';
 import type { DamagedRow } from '../../../renderer/db/seal/seal-tables.ts';
 import type { ListingRecord } from '../../../shared/sync/records.ts';
