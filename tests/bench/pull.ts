@@ -66,12 +66,6 @@ export default async function pull(): Promise<BenchRow[]> {
         work: 'seal one row of 600 letters (XChaCha20-Poly1305, synchronous)',
         unit: 'µs',
         ours: ciphers.map((cipher) => cipher.ours),
-        reference: { name: 'the same by the library’s own composition', values: ciphers.map((cipher) => cipher.noble) },
-      }),
-      benchRow({
-        work: 'the same',
-        unit: 'µs',
-        ours: ciphers.map((cipher) => cipher.ours),
         reference: { name: 'WebCrypto AES-GCM, 500 at once', values: ciphers.map((cipher) => cipher.webCrypto) },
       }),
     ];

@@ -1,4 +1,5 @@
-import { NonceKeys, nonceLength, openText, sealText } from './row-cipher.ts';
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { managedNonce } from '@noble/ciphers/utils.js';
 
 /** What IndexedDB keeps of a sealed row: its clear fields, and the rest as one box. */
 export type StoredRow = Record<string, unknown> & { readonly sealed: Uint8Array };
@@ -30,57 +31,66 @@ export interface Sealer {
 /** First byte of every box. A later way of sealing takes the next number and still opens this one. */
 const format = 1;
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Draws a nonce of 24 bytes for each box, and puts it before the ciphertext. */
+const cipher = managedNonce(xchacha20poly1305);
+
 /**
  * Seals rows with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03), synchronously, because an IndexedDB
  * transaction does not wait for a promise that is not its own. A box is format ‖ nonce ‖ ciphertext ‖ tag;
  * the table, the format and every clear field are authenticated with it, so that neither a box nor a
- * clear field can be moved to another row. Rows sealed together share 16 random bytes and count in the last 8.
+ * clear field can be moved to another row.
  */
 export function createSealer(key: Uint8Array): Sealer {
-  const together = <Answer>(work: (keys: NonceKeys) => Answer): Answer => {
-    refuseWiped(key);
-    const keys = new NonceKeys(key);
-    try {
-      return work(keys);
-    } finally {
-      keys.wipe();
-    }
-  };
-
   return {
-    sealAll: (table, rows, clearFields) =>
-      together((keys) => {
-        const nonce = new Uint8Array(nonceLength);
-        crypto.getRandomValues(nonce.subarray(0, 16));
-        const count = new DataView(nonce.buffer, 16);
-        return rows.map((row, index) => {
-          count.setUint32(0, index);
-          const clear: Record<string, unknown> = {};
-          const secret: Record<string, unknown> = {};
-          for (const [field, value] of Object.entries(row))
-            (clearFields.includes(field) ? clear : secret)[field] = value;
-          const sealed = sealText(keys, nonce, context(table, clear), JSON.stringify(secret), 1);
-          sealed[0] = format;
-          return { ...clear, sealed };
-        });
-      }),
+    sealAll(table, rows, clearFields) {
+      refuseWiped(key);
+      return rows.map((row) => {
+        const clear: Record<string, unknown> = {};
+        const secret: Record<string, unknown> = {};
+        for (const [field, value] of Object.entries(row)) (clearFields.includes(field) ? clear : secret)[field] = value;
+        return { ...clear, sealed: sealText(key, context(table, clear), JSON.stringify(secret)) };
+      });
+    },
 
-    openAll: (table, keyField, stored, broken) =>
-      together((keys) =>
-        stored.map((row) => {
-          if (row === undefined) return undefined;
-          const { sealed, ...clear } = row;
-          try {
-            if (!(sealed instanceof Uint8Array) || sealed[0] !== format) throw new Error('not a box');
-            const text = openText(keys, context(table, clear), sealed, 1);
-            if (text === null) throw new Error('not as it was sealed');
-            return { ...(JSON.parse(text) as Record<string, unknown>), ...clear };
-          } catch {
-            return broken(new SealBroken(table, String(clear[keyField])));
-          }
-        }),
-      ),
+    openAll(table, keyField, stored, broken) {
+      refuseWiped(key);
+      return stored.map((row) => {
+        if (row === undefined) return undefined;
+        const { sealed, ...clear } = row;
+        try {
+          const text = openText(key, context(table, clear), sealed);
+          return { ...(JSON.parse(text) as Record<string, unknown>), ...clear };
+        } catch {
+          return broken(new SealBroken(table, String(clear[keyField])));
+        }
+      });
+    },
   };
+}
+
+function sealText(key: Uint8Array, context: Uint8Array, text: string): Uint8Array {
+  const plain = encoder.encode(text);
+  const box = cipher(key, context).encrypt(plain);
+  plain.fill(0);
+  const sealed = new Uint8Array(1 + box.length);
+  sealed[0] = format;
+  sealed.set(box, 1);
+  return sealed;
+}
+
+/** Throws where key, context or a bit of the box is not what it was. */
+function openText(key: Uint8Array, context: Uint8Array, sealed: unknown): string {
+  if (!(sealed instanceof Uint8Array) || sealed[0] !== format) throw new Error('not a box');
+  // A copy, because the cipher takes words of four bytes at once where they begin at a multiple of four.
+  const plain = cipher(key, context).decrypt(sealed.slice(1));
+  try {
+    return decoder.decode(plain);
+  } finally {
+    plain.fill(0);
+  }
 }
 
 /**
@@ -91,14 +101,7 @@ function refuseWiped(key: Uint8Array): void {
   if (key.every((byte) => byte === 0)) throw new Error('the key has been wiped');
 }
 
-const encoder = new TextEncoder();
-let scratch = new Uint8Array(1024);
-
-/** Valid until the next call. */
 function context(table: string, clear: Readonly<Record<string, unknown>>): Uint8Array {
   const fields = Object.keys(clear).sort();
-  const text = JSON.stringify([table, format, fields.map((field) => [field, clear[field]])]);
-  // A UTF-16 unit becomes three bytes at most.
-  if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3);
-  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+  return encoder.encode(JSON.stringify([table, format, fields.map((field) => [field, clear[field]])]));
 }

@@ -1,4 +1,5 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { managedNonce } from '@noble/ciphers/utils.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../../shared/result.ts';
@@ -7,7 +8,8 @@ import { newRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import type { ScryptCost, VaultHeader } from './vault-header.ts';
 
 const encoder = new TextEncoder();
-const nonceLength = 24;
+const cipher = managedNonce(xchacha20poly1305);
+const context = encoder.encode('palier data key 1');
 
 type ByPassphrase = Pick<VaultHeader, 'scrypt' | 'byPassphrase'>;
 type ByRecoveryKey = Pick<VaultHeader, 'recoverySalt' | 'byRecoveryKey'>;
@@ -48,15 +50,12 @@ export function unwrapByRecoveryKey(
 }
 
 function wrap(key: Uint8Array, wrappingKey: Uint8Array): Uint8Array {
-  const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
-  const box = xchacha20poly1305(wrappingKey, nonce, encoder.encode('palier data key 1')).encrypt(key);
-  return Uint8Array.from([...nonce, ...box]);
+  return cipher(wrappingKey, context).encrypt(key);
 }
 
 function unwrap(box: Uint8Array, wrappingKey: Uint8Array): Result<Uint8Array, never> | null {
   try {
-    const cipher = xchacha20poly1305(wrappingKey, box.subarray(0, nonceLength), encoder.encode('palier data key 1'));
-    return ok(cipher.decrypt(box.subarray(nonceLength)));
+    return ok(cipher(wrappingKey, context).decrypt(box));
   } catch {
     return null;
   }
