@@ -65,11 +65,11 @@ async function keepEdition(
       printedAt: now,
       stateChangedAt: now,
     };
-    const base = db();
-    const kept = await base.transaction('rw', base.sheets, base.audit, async () => {
-      if ((await base.sheets.where('number').equals(sheet.number).count()) > 0) return false;
-      await base.sheets.add(sheet);
-      await journal(base, 'sheet-printed', sheet.id);
+    const database = db();
+    const kept = await database.transaction('rw', database.sheets, database.audit, async () => {
+      if ((await database.sheets.where('number').equals(sheet.number).count()) > 0) return false;
+      await database.sheets.add(sheet);
+      await journal(database, 'sheet-printed', sheet.id);
       return true;
     });
     if (kept) return ok(sheet);

@@ -7,19 +7,23 @@ import type { SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** All that a sheet of this round is made from; `null` when the round is gone. */
 export async function loadSource(roundId: string, number: number, printedAt: string): Promise<SheetSource | null> {
-  const base = db();
-  const round = await base.rounds.get(roundId);
+  const database = db();
+  const round = await database.rounds.get(roundId);
   if (!round) return null;
   const neighbourIds = round.stops.flatMap((stop) => (stop.neighbourId === null ? [] : [stop.neighbourId]));
   const [records, people, volunteers, quartier, streets, settings] = await Promise.all([
-    base.listings.bulkGet(round.stops.flatMap((stop) => stop.listingIds)),
-    base.neighbours.bulkGet(neighbourIds),
-    base.volunteers.bulkGet(round.volunteerIds),
-    round.quartierId === null ? Promise.resolve<Quartier | undefined>(undefined) : base.quartiers.get(round.quartierId),
+    database.listings.bulkGet(round.stops.flatMap((stop) => stop.listingIds)),
+    database.neighbours.bulkGet(neighbourIds),
+    database.volunteers.bulkGet(round.volunteerIds),
+    round.quartierId === null
+      ? Promise.resolve<Quartier | undefined>(undefined)
+      : database.quartiers.get(round.quartierId),
     readSetting('street-lines'),
     readPaperSettings(),
   ]);
-  const walkers = await base.neighbours.bulkGet(volunteers.filter(isThere).map((volunteer) => volunteer.neighbourId));
+  const walkers = await database.neighbours.bulkGet(
+    volunteers.filter(isThere).map((volunteer) => volunteer.neighbourId),
+  );
   return {
     number,
     round,

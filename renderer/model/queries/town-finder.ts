@@ -5,10 +5,10 @@ import { readSetting } from '../../db/settings.ts';
 
 /** The town of an address for its envelope, as the address base on this laptop knows it; empty where it is not certain. */
 export async function townFinder(): Promise<(address: string) => string> {
-  const base = db();
+  const database = db();
   const commune = (await readSetting('commune'))?.name ?? '';
   const towns: StreetTowns = new Map();
-  await base.addresses.each((address) => noteTown(towns, address));
+  await database.addresses.each((address) => noteTown(towns, address));
   return (address) => postalTown(address, towns, commune);
 }
 

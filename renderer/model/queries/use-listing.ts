@@ -31,18 +31,18 @@ export function useListing(id: Ref<string | null>): ComputedRef<ListingView | nu
 }
 
 async function readListing(id: string): Promise<ListingView | null> {
-  const base = db();
-  const record = await base.listings.get(id);
+  const database = db();
+  const record = await database.listings.get(id);
   if (!record) return null;
   const listing = currentListing(record);
   const [overlay, asRequest, asOffer, waiting, quartiers] = await Promise.all([
-    base.overlays.get(id),
-    base.matches.where('requestId').equals(id).toArray(),
-    base.matches.where('offerId').equals(id).toArray(),
-    base.outbox.where('listingId').equals(id).count(),
-    base.quartiers.toArray(),
+    database.overlays.get(id),
+    database.matches.where('requestId').equals(id).toArray(),
+    database.matches.where('offerId').equals(id).toArray(),
+    database.outbox.where('listingId').equals(id).count(),
+    database.quartiers.toArray(),
   ]);
-  const neighbour = overlay?.neighbourId ? await base.neighbours.get(overlay.neighbourId) : undefined;
+  const neighbour = overlay?.neighbourId ? await database.neighbours.get(overlay.neighbourId) : undefined;
   return {
     listing,
     record,

@@ -22,14 +22,14 @@ export function useNeighbour(id: Ref<string | null>): ComputedRef<NeighbourView 
 }
 
 async function readNeighbour(id: string): Promise<NeighbourView | null> {
-  const base = db();
+  const database = db();
   const [neighbour, volunteer, overlays] = await Promise.all([
-    base.neighbours.get(id),
-    base.volunteers.where('neighbourId').equals(id).first(),
-    base.overlays.where('neighbourId').equals(id).toArray(),
+    database.neighbours.get(id),
+    database.volunteers.where('neighbourId').equals(id).first(),
+    database.overlays.where('neighbourId').equals(id).toArray(),
   ]);
   if (!neighbour) return null;
-  const records = await base.listings.bulkGet(overlays.map((overlay) => overlay.listingId));
+  const records = await database.listings.bulkGet(overlays.map((overlay) => overlay.listingId));
   const listings = records.flatMap((record) => (record ? [currentListing(record)] : []));
   return {
     neighbour,

@@ -67,17 +67,17 @@ export function createSynchroniser({ locks, database, isLocked, connection, run 
     // The host of this computer itself may not answer: that is a run which failed, and is said.
     const city = await connection().catch(() => undefined);
     if (city === null) return { type: 'not-connected' };
-    const base = database();
+    const opened = database();
     let line = newRun();
     const end = await unlessFull(async () => {
-      line = await beginRun(base, line);
+      line = await beginRun(opened, line);
       if (city === undefined) return { problem: 'unexpected' as const };
       return await run(city, resync, onProgress, cancelled.signal);
     });
     if ('problem' in end && end.problem === 'locked') return { type: 'locked' };
     const ended = endedRun(line, end);
     // A disk without room for the exchange has none for its journal either; the line is closed by the next run.
-    await unlessFull(() => endRun(base, ended));
+    await unlessFull(() => endRun(opened, ended));
     return {
       type: 'ran',
       run: ended,
