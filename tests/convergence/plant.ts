@@ -15,7 +15,7 @@ export async function runPlanted(
 ): Promise<SchedulesRun> {
   const root = await mkdtemp(join(tmpdir(), 'palier-planted-'));
   try {
-    for (const folder of ['shared/domain', 'shared/sync', 'tests/convergence']) {
+    for (const folder of ['shared', 'tests/convergence']) {
       await cp(join(project, folder), join(root, folder), { recursive: true });
     }
     await writeFile(join(root, 'package.json'), '{ "type": "module" }');
