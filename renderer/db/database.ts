@@ -4,8 +4,10 @@ import type { Neighbour, Overlay, Volunteer } from '../../shared/domain/neighbou
 import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
+import type { Change } from './changes.ts';
 import { emptyEarlierPacks } from './packs/earlier-packs.ts';
 import { packRows } from './packs/pack-rows.ts';
+import { recordChanges } from './record-changes.ts';
 import { type DamagedRow, sealTables } from './seal/seal-tables.ts';
 import type {
   AddressRow,
@@ -41,6 +43,7 @@ export class PalierDatabase extends Dexie {
   declare addresses: EntityTable<AddressRow, 'id'>;
   declare settings: EntityTable<SettingRow, 'key'>;
   declare audit: EntityTable<AuditEntry, 'id'>;
+  declare changes: EntityTable<Change, 'seq'>;
 
   /** `key`: 32 bytes. Without it only what is public can be read or written: addresses and quartiers. */
   constructor(key: Uint8Array | null = null, reportDamage: (row: DamagedRow) => void = () => {}, name = 'palier') {
@@ -48,6 +51,7 @@ export class PalierDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.use(sealTables(key, reportDamage));
     this.use(packRows(key, reportDamage));
+    this.use(recordChanges());
     this.version(1).stores({
       listings: 'id',
       overlays: 'listingId, neighbourId',
@@ -70,5 +74,6 @@ export class PalierDatabase extends Dexie {
     this.version(3)
       .stores({ listingPacks: null, packedListings: null, packs: '', packIds: 'group, &*ids' })
       .upgrade(emptyEarlierPacks);
+    this.version(4).stores({ changes: 'seq, [seq+weight]' });
   }
 }

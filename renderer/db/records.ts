@@ -24,6 +24,10 @@ export interface SettingRow {
 export interface AuditEntry {
   readonly id: string;
   readonly at: string;
+  /** An `AuditAction`, of this Palier or of an earlier or later one. */
   readonly action: string;
-  readonly subjectId: string | null;
+  /** Whom or what it changed. */
+  readonly subjectIds?: readonly string[];
+  /** Of lines written before there could be several. */
+  readonly subjectId?: string | null;
 }

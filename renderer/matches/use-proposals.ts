@@ -2,7 +2,7 @@ import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { urgencies } from '../../shared/domain/listing.ts';
 import type { RuleCode } from '../../shared/matching/rules.ts';
 import { askDesk, type DeskQuery, type ListingRow } from '../model/index/desk.ts';
-import type { Undo } from '../model/commands/undo.ts';
+import type { EarlierUndo as Undo } from '../model/commands/undo.ts';
 import { keepProposals, type Kept, refuseProposal } from '../model/commands/proposal-commands.ts';
 import { planInBackground } from '../workers/proposals/plan-in-background.ts';
 import type { Compared, Proposal, Proposals } from '../workers/proposals/proposals-protocol.ts';

@@ -1,7 +1,7 @@
 import type { Barrier } from '../../../shared/domain/barrier.ts';
 import { db } from '../../db/open-database.ts';
 import { putSetting, readSetting } from '../../db/settings.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 export async function changeBarriers(change: (before: readonly Barrier[]) => readonly Barrier[]): Promise<Undo> {
   const base = db();

@@ -4,7 +4,7 @@ import type { Round } from '../../../shared/domain/round.ts';
 import { walkAround, type Walk } from '../../../shared/routing/walk-around.ts';
 import { journal } from './journal.ts';
 import { db } from '../../db/open-database.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 import { readBarriers } from '../../db/read-barriers.ts';
 import { metresThrough } from '../../workers/routing/walking-order.ts';
 

@@ -5,7 +5,7 @@ import { changeStatus, depositListing, editListing, takeCityValue, withdrawListi
 import { db } from '../../db/open-database.ts';
 import type { Conflict } from '../../db/records.ts';
 import type { OpenConflict } from '../queries/open-conflicts.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** `value`: what is written into the field; a deletion has none. */
 export type Decision =

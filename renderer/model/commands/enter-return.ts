@@ -7,7 +7,7 @@ import { journal } from './journal.ts';
 import { changeStatus, giveStatusBack } from './listing-commands.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing } from '../../db/records.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 import { endMatchesOf, resumeMatches } from './match-commands.ts';
 import type { Noted } from '../../../shared/paper/parse-entry.ts';
 

@@ -7,7 +7,7 @@ import type { PalierDatabase } from '../../db/database.ts';
 import { journal } from './journal.ts';
 import { db } from '../../db/open-database.ts';
 import { type Conflict, currentListing, type ListingRecord } from '../../db/records.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 import { isSame, moveReferences } from './move-references.ts';
 
 /** « Non »: that one is not proposed again for this listing. */

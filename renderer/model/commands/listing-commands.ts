@@ -17,7 +17,7 @@ import { newNeighbour, type NewNeighbour, removeIfUnused } from './neighbour-com
 import { db } from '../../db/open-database.ts';
 import { deleteSetting } from '../../db/settings.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** Someone new to the association, and the city's listings behind which they stand already. */
 interface KnownToCity {

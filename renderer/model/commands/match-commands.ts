@@ -6,7 +6,7 @@ import type { PalierDatabase } from '../../db/database.ts';
 import { changeStatus } from './listing-commands.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing } from '../../db/records.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** What becomes of the request when its introduction goes on; `null` leaves it as it is. */
 function requestStatusAfter(from: MatchState, to: MatchState): ListingStatus | null {

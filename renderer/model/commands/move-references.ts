@@ -1,7 +1,7 @@
 import type { EntityTable, IDType } from 'dexie';
 import type { Overlay } from '../../../shared/domain/neighbour.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /**
  * Everything that points at one listing points at the other, in the caller's transaction. The way back, in another one,

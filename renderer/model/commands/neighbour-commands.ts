@@ -5,7 +5,7 @@ import { type Consent, type Neighbour, neighbourSchema, shortName } from '../../
 import type { PalierDatabase } from '../../db/database.ts';
 import { db } from '../../db/open-database.ts';
 import { journal } from './journal.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** A person met for the first time: at the least a name, and what was agreed to. */
 export interface NewNeighbour {

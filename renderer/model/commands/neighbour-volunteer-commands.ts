@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import { type Volunteer, volunteerSchema } from '../../../shared/domain/neighbour.ts';
 import { db } from '../../db/open-database.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** Most doors of a round, until the volunteer says otherwise. */
 const usualDoors = 15;

@@ -2,7 +2,7 @@ import type { Outlines } from '../../../shared/geocoding/read-outlines.ts';
 import { streetLines } from '../../../shared/geocoding/street-lines.ts';
 import { db } from '../../db/open-database.ts';
 import { deleteSetting, putSetting, readSetting } from '../../db/settings.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 import { boundsAround, isWithin } from '../../../shared/domain/bounds.ts';
 
 /** Replaces the quartiers by those of a file, and the commune's outline if the file has one. */

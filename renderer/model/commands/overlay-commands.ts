@@ -3,7 +3,7 @@ import type { Listing } from '../../../shared/domain/listing.ts';
 import { parsePhone } from '../../../shared/domain/phone.ts';
 import { saveNeighbour } from './neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** Changes what the association alone knows of a listing. */
 async function changeOverlay(listingId: string, change: Partial<Pick<Overlay, 'note' | 'neighbourId'>>): Promise<Undo> {

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { isActiveMatch, type Match, type MatchState } from '../../../shared/domain/match.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing } from '../../db/records.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 import { isUntouched } from './match-commands.ts';
 import type { Proposal } from '../../workers/proposals/proposals-protocol.ts';
 

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { compactOutbox } from '../../../shared/sync/compact-outbox.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /**
  * Ticks a line of « à reporter », or takes the tick back. What was written here stays until the city shows the same; then

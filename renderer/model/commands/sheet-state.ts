@@ -1,7 +1,7 @@
 import type { Sheet, SheetState } from '../../../shared/domain/sheet.ts';
 import { journal } from './journal.ts';
 import { db } from '../../db/open-database.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 
 /** A sheet came back, was destroyed, is lost, or is found again. */
 export async function changeSheetState(id: string, state: SheetState): Promise<Undo> {

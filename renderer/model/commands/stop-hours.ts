@@ -1,6 +1,6 @@
 import type { RingingHours } from '../../../shared/domain/place.ts';
 import { db } from '../../db/open-database.ts';
-import type { Undo } from './undo.ts';
+import type { EarlierUndo as Undo } from './undo.ts';
 import { changeRound } from './round-commands.ts';
 
 /** Keeps when one may ring at a door: for this round, and with the neighbour for the rounds to come. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { editListing, depositListing } from '../../../renderer/model/commands/listing-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { type Conflict, currentListing } from '../../../renderer/db/records.ts';
-import type { Undo } from '../../../renderer/model/commands/undo.ts';
+import type { EarlierUndo as Undo } from '../../../renderer/model/commands/undo.ts';
 import {
   countOpenConflicts,
   decidedConflicts,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { advanceMatch } from '../../../renderer/model/commands/match-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import { depositListing, editListing } from '../../../renderer/model/commands/listing-commands.ts';
-import type { Undo } from '../../../renderer/model/commands/undo.ts';
+import type { EarlierUndo as Undo } from '../../../renderer/model/commands/undo.ts';
 import { joinTwin, refuseTwin } from '../../../renderer/model/commands/join-twin.ts';
 import { proposeTwins } from '../../../renderer/model/queries/propose-twins.ts';
 import { queueItems } from '../../../renderer/model/queries/queue-items.ts';
