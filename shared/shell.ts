@@ -98,7 +98,18 @@ export const shellCalls = {
 export type ShellCall = keyof typeof shellCalls;
 
 /** Commands of the application menu, sent to the renderer; the same as its own keyboard shortcuts. */
-export const shellCommands = ['deposit', 'search', 'print', 'undo', 'synchronise', 'lock', 'settings', 'help'] as const;
+export const shellCommands = [
+  'deposit',
+  'search',
+  'print',
+  'undo',
+  'redo',
+  'history',
+  'synchronise',
+  'lock',
+  'settings',
+  'help',
+] as const;
 export type ShellCommand = (typeof shellCommands)[number];
 
 export interface ShellBridge {

@@ -7,6 +7,7 @@ const accelerators: Readonly<Partial<Record<ShellCommand, string>>> = {
   search: 'CmdOrCtrl+K',
   print: 'CmdOrCtrl+P',
   undo: 'CmdOrCtrl+Z',
+  redo: process.platform === 'darwin' ? 'Cmd+Shift+Z' : 'Ctrl+Y',
   synchronise: 'CmdOrCtrl+Shift+S',
   lock: 'CmdOrCtrl+L',
   settings: 'CmdOrCtrl+,',
@@ -33,7 +34,8 @@ export function installMenu(send: (command: ShellCommand) => void): void {
       label: menus.edit,
       submenu: [
         command('undo'),
-        role('redo'),
+        command('redo'),
+        command('history'),
         separator,
         role('cut'),
         role('copy'),

@@ -20,7 +20,6 @@ export interface MenuLabels {
       | 'unhide'
       | 'quit'
       | 'close'
-      | 'redo'
       | 'cut'
       | 'copy'
       | 'paste'
@@ -43,6 +42,8 @@ const french: MenuLabels = {
     search: 'Chercher',
     print: 'Imprimer…',
     undo: 'Annuler',
+    redo: 'Rétablir',
+    history: 'Ce qui a été fait…',
     synchronise: 'Échanger avec la ville',
     lock: 'Verrouiller',
     settings: 'Réglages',
@@ -63,7 +64,6 @@ const french: MenuLabels = {
     unhide: 'Tout afficher',
     quit: 'Quitter Palier',
     close: 'Fermer la fenêtre',
-    redo: 'Rétablir',
     cut: 'Couper',
     copy: 'Copier',
     paste: 'Coller',
@@ -84,6 +84,8 @@ const english: MenuLabels = {
     search: 'Search',
     print: 'Print…',
     undo: 'Undo',
+    redo: 'Redo',
+    history: 'What was done…',
     synchronise: 'Exchange with the town',
     lock: 'Lock',
     settings: 'Settings',
@@ -104,7 +106,6 @@ const english: MenuLabels = {
     unhide: 'Show all',
     quit: 'Quit Palier',
     close: 'Close window',
-    redo: 'Redo',
     cut: 'Cut',
     copy: 'Copy',
     paste: 'Paste',

@@ -5,7 +5,7 @@ import type { Barrier } from '../../shared/domain/barrier.ts';
 import type { Point } from '../../shared/domain/place.ts';
 import { nearestOn, planeAround } from '../../shared/routing/plane.ts';
 import { announce } from '../ui/announce.ts';
-import { useUndo } from '../model/undo.ts';
+import { useHistory } from '../model/history.ts';
 import { changeBarriers } from '../model/commands/barrier-commands.ts';
 
 /** A crossing is put on the line when the click is this near to it, in metres. */
@@ -35,7 +35,7 @@ export interface BarrierDrawing {
 /** Draws what nobody walks through: a line point by point, then its crossings. */
 export function useBarrierDrawing(): BarrierDrawing {
   const { t, n } = useI18n();
-  const { offer } = useUndo();
+  const { offer } = useHistory();
   const draft = shallowRef<readonly Point[]>([]);
   const mode = ref<'rest' | 'line' | 'crossing'>('rest');
   const problem = ref('');

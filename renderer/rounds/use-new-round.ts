@@ -6,7 +6,7 @@ import { useRouter } from 'vue-router';
 import type { Location } from '../../shared/domain/place.ts';
 import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
 import { formatDate, today } from '../ui/dates.ts';
-import { useUndo } from '../model/undo.ts';
+import { useHistory } from '../model/history.ts';
 import { useLive } from '../model/queries/use-live.ts';
 import { listingsInRounds, readVisits } from '../model/queries/read-visits.ts';
 import { createRound, makeRounds } from '../model/commands/round-commands.ts';
@@ -22,7 +22,7 @@ const longestName = 120;
 export function useNewRound() {
   const { t, n } = useI18n();
   const router = useRouter();
-  const { offer } = useUndo();
+  const { offer } = useHistory();
   const chosen = useRoundSelection();
   const { percent, share, cancel } = useSharing();
 

@@ -4,7 +4,7 @@ import { useRouter } from 'vue-router';
 import { mostDoors, type Round } from '../../shared/domain/round.ts';
 import { announce } from '../ui/announce.ts';
 import { formatDate, today } from '../ui/dates.ts';
-import { useUndo } from '../model/undo.ts';
+import { useHistory } from '../model/history.ts';
 import { useMetresWords } from '../ui/metres-words.ts';
 import { addOnTheWay } from '../model/commands/add-on-the-way.ts';
 import { moveDoor } from '../model/commands/move-door.ts';
@@ -35,7 +35,7 @@ export interface RoundChanges {
 export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowRef<RoundOfDay | null>>): RoundChanges {
   const { t, n } = useI18n();
   const router = useRouter();
-  const { offer } = useUndo();
+  const { offer } = useHistory();
   const chosen = useRoundSelection();
   const metresWords = useMetresWords();
   const problem = ref('');

@@ -1,8 +1,11 @@
+import { auditWords } from './audit-words.ts';
+
 import { frenchCategories, frenchWeekdays } from '../../shared/paper/french-words.ts';
 
 /** Words that several screens share: kinds, states, categories, days; and those of the base components. */
 export default {
   fr: {
+    audit: auditWords.fr,
     optional: '(facultatif)',
     close: 'Fermer',
     cancel: 'Annuler',
@@ -37,6 +40,7 @@ export default {
     days: '{n} jour | {n} jours',
   },
   en: {
+    audit: auditWords.en,
     optional: '(optional)',
     close: 'Close',
     cancel: 'Cancel',

@@ -10,6 +10,7 @@ export const shortcuts: readonly { readonly command: ShortcutCommand; readonly k
   { command: 'deposit', keys: ['N', 'Ctrl+N'] },
   { command: 'print', keys: ['Ctrl+P'] },
   { command: 'undo', keys: ['Ctrl+Z'] },
+  { command: 'redo', keys: ['Ctrl+Y', 'Ctrl+Maj+Z'] },
   { command: 'synchronise', keys: ['Ctrl+Maj+S'] },
   { command: 'lock', keys: ['Ctrl+L'] },
   { command: 'settings', keys: ['Ctrl+,'] },
@@ -21,12 +22,15 @@ const withControl: Readonly<Record<string, ShortcutCommand>> = {
   n: 'deposit',
   p: 'print',
   z: 'undo',
+  y: 'redo',
   l: 'lock',
   ',': 'settings',
 };
 
+const withControlAndShift: Readonly<Record<string, ShortcutCommand>> = { s: 'synchronise', z: 'redo' };
+
 /** Is the key meant for what is being typed? */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;
@@ -40,10 +44,9 @@ export function commandOf(event: KeyboardEvent): ShortcutCommand | null {
   const key = event.key.toLowerCase();
   if (event.altKey) return null;
   if (event.ctrlKey || event.metaKey) {
-    if (event.shiftKey) return key === 's' ? 'synchronise' : null;
+    const command = (event.shiftKey ? withControlAndShift : withControl)[key] ?? null;
     // A text field undoes its own typing.
-    if (key === 'z' && isTyping(event.target)) return null;
-    return withControl[key] ?? null;
+    return (command === 'undo' || command === 'redo') && isTyping(event.target) ? null : command;
   }
   if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return null;
   if (key === 'n') return 'deposit';

@@ -16,6 +16,7 @@ export const auditActions = [
   'listing-withdrawn',
   'listing-expired',
   'note-kept',
+  'person-linked',
   'listing-joined',
   'join-undone',
   // People

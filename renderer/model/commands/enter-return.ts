@@ -81,7 +81,7 @@ interface Steps {
   readonly changed: number;
   readonly ended: number;
   readonly unchanged: number;
-  readonly back: () => Promise<void>;
+  readonly back: Undo;
 }
 
 /**
@@ -95,7 +95,7 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
   const { sheet, row } = await rowOf(sheetId, number);
   const earlier = sheet.returns.find((entry) => entry.number === number) ?? null;
   if (earlier && !replaces) throw new Overtaken('typed-since');
-  const undos: (() => Promise<void>)[] = [];
+  const undos: Undo[] = [];
 
   if (earlier) undos.push(...(await takeBack(row, earlier)));
   const closed: NonNullable<RowReturn['closed']> = [];
@@ -143,8 +143,8 @@ async function writeRow(sheetId: string, number: number, noted: Noted, replaces:
 }
 
 /** Opens what an earlier line of this row closed, and gives back the introductions and the consents that it ended. */
-async function takeBack(row: SheetRow, earlier: RowReturn): Promise<(() => Promise<void>)[]> {
-  const undos: (() => Promise<void>)[] = [];
+async function takeBack(row: SheetRow, earlier: RowReturn): Promise<Undo[]> {
+  const undos: Undo[] = [];
   for (const step of earlier.closed ?? []) {
     const again = await giveBack(step);
     if (again) undos.push(again);

@@ -14,7 +14,7 @@ import { deposit } from './deposited.ts';
 
 const start = { lat: 48.79, lon: 2.33, label: 'square de la Libération' };
 
-async function make(easts: readonly (number | null)[]): Promise<{ id: string; undo: () => Promise<void> }> {
+async function make(easts: readonly (number | null)[]): Promise<{ id: string; undo: () => Promise<unknown> }> {
   const listingIds = await Promise.all(easts.map((east) => deposit(east)));
   return await createRound({ name: 'Samedi', date: '2026-11-28', time: '10:00', volunteerIds: [], start, listingIds });
 }
