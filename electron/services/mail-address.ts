@@ -34,7 +34,8 @@ function encoded(text: string): string {
  */
 export function mailAddress(asked: string): string | null {
   const [, to = '', query] = /^mailto:([^?#]*)(?:\?([^?#]*))?$/i.exec(asked) ?? [];
-  const person = decoded(to);
+  // A space behind an address comes with it from wherever it was copied.
+  const person = decoded(to)?.trim() ?? null;
   if (person === null || !isMailbox(person)) return null;
   const given = new Map<string, string>();
   for (const part of query === undefined ? [] : query.split('&')) {

@@ -165,6 +165,8 @@ export default {
     channels: { phone: 'téléphone, à lire', mail: 'courriel', letter: 'lettre' },
     for: { helper: 'À {name}, qui aide', asker: 'À {name}, qui demande', thanked: 'À {name}, qui a aidé' },
     notShared: '{name} n’a pas donné son accord pour partager ses coordonnées : seul son prénom est donné.',
+    notSharedNorName:
+      '{name} n’a pas donné son accord pour partager ses coordonnées, et son prénom n’est pas sûr : rien n’en est dit.',
     copy: 'Copier le texte',
     copied: 'Le texte est copié.',
     openMail: 'Ouvrir dans la messagerie',
@@ -338,6 +340,8 @@ export default {
     channels: { phone: 'telephone, to read out', mail: 'e-mail', letter: 'letter' },
     for: { helper: 'To {name}, who helps', asker: 'To {name}, who asks', thanked: 'To {name}, who helped' },
     notShared: '{name} has not agreed to share their details: only the first name is given.',
+    notSharedNorName:
+      '{name} has not agreed to share their details, and their first name is not certain: nothing is said of it.',
     copy: 'Copy the text',
     copied: 'The text is copied.',
     openMail: 'Open in the mail program',

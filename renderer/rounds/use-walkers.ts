@@ -1,5 +1,6 @@
 import { computed, type ComputedRef, ref, type Ref, watch } from 'vue';
-import { type Neighbour, shortName } from '../../shared/domain/neighbour.ts';
+import type { Neighbour } from '../../shared/domain/neighbour.ts';
+import { neighbourOnScreen } from '../../shared/domain/person-name.ts';
 import { walkerHours, type WalkerHours } from '../../shared/routing/walker-hours.ts';
 import { isolated } from '../../shared/text/isolated.ts';
 import { useLive } from '../model/queries/use-live.ts';
@@ -65,6 +66,6 @@ export function useWalkers(date: Ref<string>, time: Ref<string>): Walkers {
   };
 }
 
-function nameOf({ firstName, lastName }: Neighbour): string {
-  return isolated(shortName(firstName, lastName));
+function nameOf(neighbour: Neighbour): string {
+  return isolated(neighbourOnScreen(neighbour));
 }

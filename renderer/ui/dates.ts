@@ -35,8 +35,8 @@ export function formatAgo(at: string | number, now = Date.now()): string {
   const words = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto', style: ago < day ? 'short' : 'long' });
   if (ago < hour) return words.format(-Math.floor(ago / minute), 'minute');
   if (ago < day) return words.format(-Math.floor(ago / hour), 'hour');
-  if (ago < 31 * day) return words.format(-Math.floor(ago / day), 'day');
-  return formatDate(at);
+  const days = Math.max(1, calendarDaysSince(at, now));
+  return days < 32 ? words.format(-days, 'day') : formatDate(at);
 }
 
 /** Today as `2026-12-05`, in the laptop’s own time zone. */
@@ -50,9 +50,14 @@ export function dayIn(days: number, now = new Date()): string {
   return today(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
 }
 
+/** Midnights that have gone by here: two days ago is no « hier », however few hours it was. */
+function calendarDaysSince(at: string | number, now: number): number {
+  return Math.round((Date.parse(today(new Date(now))) - Date.parse(today(new Date(millis(at))))) / day);
+}
+
 /** « 14:05 », « hier », « mardi », « le 3 novembre 2026 »: since when, short enough for a sentence. */
 export function formatSince(at: string | number, now = Date.now()): string {
-  const days = Math.round((Date.parse(today(new Date(now))) - Date.parse(today(new Date(millis(at))))) / day);
+  const days = calendarDaysSince(at, now);
   if (days <= 0) return formatDate(at, 'time');
   if (days === 1) return new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto' }).format(-1, 'day');
   if (days < 7) return new Intl.DateTimeFormat(currentLocale(), { weekday: 'long' }).format(millis(at));

@@ -33,9 +33,14 @@ export const availabilitySchema = v.object({
 });
 export type Availability = v.InferOutput<typeof availabilitySchema>;
 
+/** As JSON Schema counts them, and the contract with it: an emoji is one, not two units of UTF-16 (RFC 8259). */
+function characters(most: number) {
+  return v.check((text: string) => text.length <= most || [...text].length <= most);
+}
+
 /** Travels only with the scope `contacts`, in both directions. */
 const contactSchema = v.object({
-  name: v.pipe(v.string(), v.maxLength(120)),
+  name: v.pipe(v.string(), characters(120)),
   phone: v.nullable(v.pipe(v.string(), v.maxLength(40))),
   email: v.nullable(v.pipe(v.string(), v.maxLength(254))),
 });
@@ -45,8 +50,8 @@ export type Contact = v.InferOutput<typeof contactSchema>;
 export const listingFieldsSchema = v.object({
   kind: v.picklist(listingKinds),
   category: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
-  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
-  description: v.pipe(v.string(), v.maxLength(2000)),
+  title: v.pipe(v.string(), v.trim(), v.minLength(1), characters(120)),
+  description: v.pipe(v.string(), characters(2000)),
   status: v.picklist(listingStatuses),
   urgency: v.picklist(urgencies),
   availability: availabilitySchema,

@@ -57,9 +57,3 @@ export interface Overlay {
   lastOutcome: string | null;
   updatedAt: string;
 }
-
-/** First name and initial, as sheets and lists show a person: « Yvette M. ». */
-export function shortName(firstName: string, lastName: string): string {
-  const initial = [...lastName.trim()][0];
-  return [firstName.trim(), initial ? `${initial.toLocaleUpperCase('fr')}.` : ''].filter(Boolean).join(' ');
-}

@@ -1,9 +1,13 @@
 import type { Consent } from '../domain/neighbour.ts';
+import { hasAddressOfMail, phonesInText } from '../domain/contact-in-text.ts';
+import { type PersonName, wordsToHide } from '../domain/person-name.ts';
 import { formatPhone } from '../domain/phone.ts';
+import { foldForSearch } from '../text/fold.ts';
 import { frenchSpacesInMessage } from '../text/french-spaces.ts';
 
 /** One of the two people of an introduction, as far as the association knows them. */
 export interface IntroducedPerson {
+  /** What another person may be told of the name; empty when it is not understood. */
   readonly firstName: string;
   readonly phone: string | null;
   readonly email: string | null;
@@ -45,6 +49,16 @@ export interface IntroductionMessage {
   readonly body: string;
   /** False when the other has not agreed: only the first name is given, and the association carries the word. */
   readonly givesContact: boolean;
+}
+
+/**
+ * The need as its title puts it, unless that holds what is for its owner to give: a number, an address of mail, a word of
+ * the family’s name. Then the category says it.
+ */
+export function needToTell(title: string, asker: PersonName, category: string): string {
+  const words = new Set(foldForSearch(title).split(/[^\p{L}\p{N}]+/u));
+  const isTheirs = wordsToHide(asker).some((word) => words.has(word));
+  return isTheirs || hasAddressOfMail(title) || phonesInText(title).length > 0 ? category : title;
 }
 
 /** Has this person agreed to be put in touch directly, and not changed their mind? */
@@ -119,41 +133,53 @@ function contactLines(other: IntroducedPerson, withAddress: boolean, say: Senten
   return lines.length > 0 ? lines : [say.throughUs(other.firstName)];
 }
 
+/** The name may not be known for certain: then nobody is called by what may be the family’s. */
+function greeting(word: string, name: string): string {
+  return name === '' ? word : `${word} ${name}`;
+}
+
 const sentences = {
   fr: {
     subject: (need: string) => `Entre voisins : ${need}`,
-    dear: (name: string) => `Bonjour ${name},`,
+    dear: (name: string) => `${greeting('Bonjour', name)},`,
     goodDay: (name: string, association: string) =>
-      association === '' ? `Bonjour ${name}.` : `Bonjour ${name}, ici ${association}.`,
-    askerNews: (other: string, need: string) => `${other}, qui habite près de chez vous, peut vous aider : ${need}.`,
-    helperNews: (other: string, need: string) => `${other}, qui habite près de chez vous, a besoin d’aide : ${need}.`,
+      greeting('Bonjour', name) + (association === '' ? '.' : `, ici ${association}.`),
+    askerNews: (other: string, need: string) =>
+      `${other === '' ? 'Une personne qui habite près de chez vous' : `${other}, qui habite près de chez vous,`} peut vous aider : ${need}.`,
+    helperNews: (other: string, need: string) =>
+      `${other === '' ? 'Une personne qui habite près de chez vous' : `${other}, qui habite près de chez vous,`} a besoin d’aide : ${need}.`,
     when: (when: string) => `Quand : ${when}.`,
-    phone: (name: string, phone: string) => `Téléphone de ${name} : ${phone}.`,
+    phone: (name: string, phone: string) => `Téléphone${name === '' ? '' : ` de ${name}`} : ${phone}.`,
     email: (email: string) => `Adresse électronique : ${email}.`,
     address: (address: string) => `Adresse : ${address}.`,
-    throughUs: (name: string) => `Pour convenir d’un moment avec ${name}, répondez-nous : nous transmettrons.`,
+    throughUs: (name: string) =>
+      `Pour convenir d’un moment${name === '' ? '' : ` avec ${name}`}, répondez-nous : nous transmettrons.`,
     askAgreement: 'Est-ce que cela vous convient ?',
     closing: 'Merci de nous dire comment cela s’est passé.',
     thanksSubject: 'Merci',
-    thanks: (other: string, need: string) => `Merci d’avoir aidé ${other} : ${need}.`,
+    thanks: (other: string, need: string) =>
+      `Merci d’avoir aidé ${other || 'une personne de votre quartier'} : ${need}.`,
     thanksMore: 'C’est grâce à des voisins comme vous que l’on peut compter les uns sur les autres ici.',
   },
   en: {
     subject: (need: string) => `Between neighbours: ${need}`,
-    dear: (name: string) => `Hello ${name},`,
+    dear: (name: string) => `${greeting('Hello', name)},`,
     goodDay: (name: string, association: string) =>
-      association === '' ? `Hello ${name}.` : `Hello ${name}, this is ${association}.`,
-    askerNews: (other: string, need: string) => `${other}, who lives near you, can help you: ${need}.`,
-    helperNews: (other: string, need: string) => `${other}, who lives near you, needs a hand: ${need}.`,
+      greeting('Hello', name) + (association === '' ? '.' : `, this is ${association}.`),
+    askerNews: (other: string, need: string) =>
+      `${other === '' ? 'Somebody who lives near you' : `${other}, who lives near you,`} can help you: ${need}.`,
+    helperNews: (other: string, need: string) =>
+      `${other === '' ? 'Somebody who lives near you' : `${other}, who lives near you,`} needs a hand: ${need}.`,
     when: (when: string) => `When: ${when}.`,
-    phone: (name: string, phone: string) => `${name}’s telephone: ${phone}.`,
+    phone: (name: string, phone: string) => `${name === '' ? 'Telephone' : `${name}’s telephone`}: ${phone}.`,
     email: (email: string) => `E-mail: ${email}.`,
     address: (address: string) => `Address: ${address}.`,
-    throughUs: (name: string) => `To agree on a time with ${name}, answer us: we will pass it on.`,
+    throughUs: (name: string) =>
+      `To agree on a time${name === '' ? '' : ` with ${name}`}, answer us: we will pass it on.`,
     askAgreement: 'Does that suit you?',
     closing: 'Please tell us how it went.',
     thanksSubject: 'Thank you',
-    thanks: (other: string, need: string) => `Thank you for helping ${other}: ${need}.`,
+    thanks: (other: string, need: string) => `Thank you for helping ${other || 'somebody near you'}: ${need}.`,
     thanksMore: 'It is thanks to neighbours like you that people here can count on one another.',
   },
 };

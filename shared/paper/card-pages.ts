@@ -61,7 +61,7 @@ function cardHeight({ row, helper, phone }: HelperCard, settings: PaperSettings)
       sum + Math.max(12, lines(`${word} ${detail}`, 13, 'bold', beside.pictogram) * 5.8 + 1.6) + 0.3,
     0.4,
   );
-  const call = 4 + lines(phone === '' ? longestNotice(row.person) : `Appeler d’abord : ${phone}`, 15, 'bold') * 6.7;
+  const call = 4 + lines(phone === '' ? longestNotice(row.given) : `Appeler d’abord : ${phone}`, 15, 'bold') * 6.7;
   const foot = 4 + lines(`${rule} Un souci ? ${settings.phone}`, 11, 'bold') * 5;
   const paddings = 14;
   const writing = 21;
@@ -71,5 +71,5 @@ function cardHeight({ row, helper, phone }: HelperCard, settings: PaperSettings)
 const rule = 'On reste sur le palier, on ne prend ni argent, ni clé, ni carte.';
 
 function longestNotice(person: string): string {
-  return `L’association prévient ${person.split(' ')[0] ?? ''} de votre passage.`;
+  return `L’association prévient ${person || 'la personne'} de votre passage.`;
 }

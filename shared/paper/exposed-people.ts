@@ -6,13 +6,13 @@ import { addressLine, type PaperRow } from './sheet-model.ts';
 
 /** Everyone on a round sheet, row by row. */
 export function exposedOnRows(rows: readonly PaperRow[]): ExposedPerson[] {
-  return rows.filter((row) => row.person !== '').map((row) => exposedOnRow(row, []));
+  return rows.filter(isSomebody).map((row) => exposedOnRow(row, []));
 }
 
 /** On cards: the person helped, with the telephone where it is printed, and the helper’s first name. */
 export function exposedOnCards(cards: readonly HelperCard[]): ExposedPerson[] {
   return cards.flatMap(({ row, helper, phone }) => [
-    ...(row.person === '' ? [] : [exposedOnRow(row, phone === '' ? [] : [phone])]),
+    ...(isSomebody(row) ? [exposedOnRow(row, phone === '' ? [] : [phone])] : []),
     ...(helper === '' ? [] : [exposedByName(helper, [])]),
   ]);
 }
@@ -30,8 +30,13 @@ export function exposedOnOffers(pages: readonly OffersPage[]): ExposedPerson[] {
   return [...people.values()];
 }
 
+/** A door whose name is held back is somebody’s all the same, and they are told of a loss. */
+function isSomebody(row: PaperRow): boolean {
+  return row.person !== '' || row.isNameHeldBack;
+}
+
 function exposedOnRow(row: PaperRow, phones: readonly string[]): ExposedPerson {
-  const fields: ExposedField[] = ['name', 'address'];
+  const fields: ExposedField[] = row.person === '' ? ['address'] : ['name', 'address'];
   if (row.doorLine !== '') fields.push('door');
   if (row.languages !== '') fields.push('languages');
   if (row.stop.listingIds.length > 0) fields.push('need');

@@ -44,6 +44,6 @@ export function exposureOf({ rows, heldBack }: Pick<RoundSheetModel, 'rows' | 'h
       heldBack,
     ),
     // Two households may share a first name and an initial: rows are counted, not names.
-    people: rows.filter((row) => row.person !== '').length,
+    people: rows.filter((row) => row.person !== '' || row.isNameHeldBack).length,
   };
 }

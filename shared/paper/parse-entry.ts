@@ -1,3 +1,5 @@
+import { foldForSearch } from '../text/fold.ts';
+import { outcomeWords } from './paper-words.ts';
 import { checkAlphabet } from '../domain/check-letter.ts';
 import { outcomeLetters, outcomes, type Outcome } from '../domain/round.ts';
 
@@ -34,23 +36,41 @@ export type EntryProblem =
 export type ParsedEntry =
   { readonly ok: true; readonly data: Entry } | { readonly ok: false; readonly code: EntryProblem };
 
+/** The letters of the boxes, the words that the sheet prints beside them, and what people make of those; folded. */
 const outcomeOf: ReadonlyMap<string, Outcome> = new Map([
-  ...outcomes.map((outcome) => [outcomeLetters[outcome], outcome] as const),
-  ['VU', 'seen'],
-  ['VUE', 'seen'],
-  ['ABSENT', 'absent'],
-  ['ABSENTE', 'absent'],
-  ['REFUS', 'refused'],
-  ['RAPPELER', 'call-back'],
-  ['INACCESSIBLE', 'no-access'],
-  ['NPC', 'do-not-contact'],
+  ...outcomes.map((outcome) => [foldForSearch(outcomeLetters[outcome]), outcome] as const),
+  ...outcomes.map((outcome) => [foldForSearch(outcomeWords[outcome]), outcome] as const),
+  ['vue', 'seen'],
+  ['vus', 'seen'],
+  ['absente', 'absent'],
+  ['absents', 'absent'],
+  ['refuse', 'refused'],
+  ['refusee', 'refused'],
+  ['rappeler', 'call-back'],
+  ['rappel', 'call-back'],
+  ['pas d acces', 'no-access'],
+  ['n habite plus la', 'moved'],
+  ['demenage', 'moved'],
+  ['demenagee', 'moved'],
+  ['npc', 'do-not-contact'],
+  ['ne pas contacter', 'do-not-contact'],
 ]);
+const longestOutcome = 4;
 
-/** What is typed for a result, « v+ » included, and what it means. */
-function outcomeTyped(word: string): Pick<Noted, 'outcome' | 'helped'> | null {
-  const helped = word.endsWith('+');
-  const outcome = outcomeOf.get((helped ? word.slice(0, -1) : word).toUpperCase());
-  return outcome === undefined || (helped && outcome !== 'seen') ? null : { outcome, helped };
+/** What is typed for a result, « v+ », « v + » and « à rappeler » included, what it means, and what is left behind it. */
+function outcomeAtStart(text: string): (Pick<Noted, 'outcome' | 'helped'> & { readonly rest: string }) | null {
+  const words = text.split(' ');
+  for (let count = Math.min(longestOutcome, words.length); count > 0; count--) {
+    const written = words.slice(0, count).join(' ');
+    const outcome = outcomeOf.get(foldForSearch(written.replace(/ ?\+$/u, '').replace(/[.,;:!]+$/u, '')));
+    // « à » is no « a ».
+    if (outcome === undefined || /^[^a-z]\+?$/iu.test(written)) continue;
+    const rest = words.slice(count);
+    const helped = written.endsWith('+') || rest[0] === '+';
+    if (helped && outcome !== 'seen') return null;
+    return { outcome, helped, rest: (rest[0] === '+' ? rest.slice(1) : rest).join(' ') };
+  }
+  return null;
 }
 
 const row = /^(\d{1,3})[ -]?([A-Za-z])(?=$|[^\p{L}])/u;
@@ -68,15 +88,15 @@ export function parseEntry(typed: string): ParsedEntry {
 }
 
 function remaining(text: string): ParsedEntry {
-  const { word, rest } = firstWord(text);
-  if (word === '') return { ok: false, code: 'outcome-missing' };
-  const typed = outcomeTyped(word);
+  if (text === '') return { ok: false, code: 'outcome-missing' };
+  const typed = outcomeAtStart(text);
   if (!typed) return { ok: false, code: 'outcome-unknown' };
+  const { rest, ...noted } = typed;
   const sauf = /^(?:sauf|but)(?: (.*))?$/iu.exec(rest);
-  if (!sauf) return { ok: true, data: { type: 'remaining', ...typed, except: [], note: rest } };
+  if (!sauf) return { ok: true, data: { type: 'remaining', ...noted, except: [], note: rest } };
   const except = exceptions(sauf[1] ?? '');
   if (except === null) return { ok: false, code: 'except-unreadable' };
-  return { ok: true, data: { type: 'remaining', ...typed, except, note: '' } };
+  return { ok: true, data: { type: 'remaining', ...noted, except, note: '' } };
 }
 
 function exceptions(text: string): PrintedRow[] | null {
@@ -90,39 +110,38 @@ function rowFirst(text: string): ParsedEntry {
   const glued = gluedRow.exec(text);
   if (glued) {
     const [all, number, letter, outcome] = glued as unknown as [string, string, string, string];
-    return entry(number, letter, outcome, text.slice(all.length).trim());
+    return entry(number, letter, `${outcome} ${text.slice(all.length)}`);
   }
   const found = row.exec(text);
   if (!found) return { ok: false, code: /^\d{1,3}( |$)/u.test(text) ? 'letter-missing' : 'unreadable' };
   const [all, number, letter] = found as unknown as [string, string, string];
-  const { word, rest } = firstWord(text.slice(all.length).trim());
-  if (word === '' && outcomeOf.has(letter.toUpperCase())) return { ok: false, code: 'letter-missing' };
-  return entry(number, letter, word, rest);
+  const said = text.slice(all.length).replace(/^[\s:=,;.→-]+/u, '');
+  if (said === '' && outcomeOf.has(letter.toLowerCase())) return { ok: false, code: 'letter-missing' };
+  return entry(number, letter, said);
 }
 
 function outcomeFirst(text: string): ParsedEntry {
-  const found = /^(\p{L}+\+?) ?(?=\d)/u.exec(text);
-  if (!found) return { ok: false, code: outcomeOf.has(firstWord(text).word) ? 'letter-missing' : 'unreadable' };
+  const found = /^(\p{L}[^\d+]*?(?: ?\+)?)[\s:=,;-]*(?=\d)/u.exec(text);
+  if (!found) return { ok: false, code: outcomeAtStart(text) ? 'letter-missing' : 'unreadable' };
   const [all, outcome] = found as unknown as [string, string];
   const following = text.slice(all.length);
   const place = row.exec(following);
   if (!place) return { ok: false, code: /^\d{1,3}( |$)/u.test(following) ? 'letter-missing' : 'unreadable' };
   const [whole, number, letter] = place as unknown as [string, string, string];
-  return entry(number, letter, outcome, following.slice(whole.length).trim());
+  const note = following.slice(whole.length).trim();
+  const typed = outcomeAtStart(outcome);
+  if (typed && typed.rest !== '') return { ok: false, code: 'outcome-unknown' };
+  return entry(number, letter, `${outcome} ${note}`);
 }
 
-function entry(number: string, letter: string, outcomeWord: string, note: string): ParsedEntry {
+function entry(number: string, letter: string, said: string): ParsedEntry {
   const checked = letter.toUpperCase();
   if (!checkAlphabet.includes(checked)) {
-    return { ok: false, code: outcomeOf.has(checked) ? 'letter-missing' : 'letter-unknown' };
+    return { ok: false, code: outcomeOf.has(letter.toLowerCase()) ? 'letter-missing' : 'letter-unknown' };
   }
-  if (outcomeWord === '') return { ok: false, code: 'outcome-missing' };
-  const typed = outcomeTyped(outcomeWord);
+  if (said.trim() === '') return { ok: false, code: 'outcome-missing' };
+  const typed = outcomeAtStart(said.replace(/\s+/gu, ' ').trim());
   if (!typed) return { ok: false, code: 'outcome-unknown' };
-  return { ok: true, data: { type: 'row', number: Number(number), letter: checked, ...typed, note } };
-}
-
-function firstWord(text: string): { word: string; rest: string } {
-  const [word = '', ...rest] = text.split(' ');
-  return { word: word.toUpperCase(), rest: rest.join(' ') };
+  const { outcome, helped, rest: note } = typed;
+  return { ok: true, data: { type: 'row', number: Number(number), letter: checked, outcome, helped, note } };
 }

@@ -1,43 +1,33 @@
 import type { Neighbour } from '../domain/neighbour.ts';
-import { shortName } from '../domain/neighbour.ts';
+import * as names from '../domain/person-name.ts';
+import { foldForSearch } from '../text/fold.ts';
 
-const courtesy = /^(m|mr|mme|mlle|mle|monsieur|madame|mademoiselle|dr|docteur)\.?$/iu;
-
-/** First name and initial of someone whose two names are known: « Yvette M. ». */
-export function personOnPaper(person: Pick<Neighbour, 'firstName' | 'lastName'>): string {
-  const first = withoutSurname(person.firstName, person.lastName);
-  return shortName(first, person.lastName);
+/** « Yvette M. » of somebody whose two names are kept; empty where they are not understood. */
+export function personOnPaper({ firstName, lastName }: Pick<Neighbour, 'firstName' | 'lastName'>): string {
+  return names.nameOnPaper(names.readNameFields(firstName, lastName));
 }
 
-/**
- * The same for a name in one piece, as the city sends it: « Yvette Martin », « MARTIN Yvette », « Mme Martin ».
- * When the two cannot be told apart with certainty, less is printed, never more.
- */
+/** The same for a name in one piece, as the city sends it: « Yvette Martin », « MARTIN Yvette », « Mme Martin ». */
 export function nameOnPaper(name: string): string {
-  const words = name.normalize('NFC').trim().split(/\s+/u).filter(Boolean);
-  const title = words.find((word) => courtesy.test(word));
-  const names = words.filter((word) => !courtesy.test(word));
-  const [only, second] = names;
-  if (only === undefined) return '';
-  if (second === undefined) return title !== undefined || isShouted(only) ? shortName(title ?? '', only) : only;
-  const shouted = names.filter(isShouted);
-  const calm = names.find((word) => !isShouted(word));
-  if (shouted[0] !== undefined && calm !== undefined) return shortName(calm, shouted[0]);
-  if (title !== undefined) return shortName(title, names.at(-1) ?? '');
-  return shortName(only, names.at(-1) ?? '');
+  return names.nameOnPaper(names.readName(name));
 }
 
-/** Surnames are often written in capitals; scripts without capitals are never « shouted ». */
-function isShouted(word: string): boolean {
-  return word.length > 1 && word === word.toLocaleUpperCase('fr') && word !== word.toLocaleLowerCase('fr');
+/** A volunteer, as their own sheet names them: by the given name, or by what paper shows where there is none. */
+export function walkerOnPaper({ firstName, lastName }: Pick<Neighbour, 'firstName' | 'lastName'>): string {
+  const name = names.readNameFields(firstName, lastName);
+  return names.nameToTell(name) || names.nameOnPaper(name);
 }
 
-/** Someone may have typed both names in the first field. */
-function withoutSurname(first: string, last: string): string {
-  const surname = last.trim().toLocaleLowerCase('fr');
-  if (surname === '') return first;
-  return first
-    .split(/\s+/u)
-    .filter((word) => word.toLocaleLowerCase('fr') !== surname)
-    .join(' ');
+/** Folded, the words of these names that are not printed as the first one’s own: no text beside it may hold one. */
+export function wordsOffPaper(name: names.PersonName, others: readonly names.PersonName[]): string[] {
+  const printed = new Set(wordsOf(names.nameOnPaper(name)));
+  return [name, ...others]
+    .flatMap((one) => [...names.wordsToHide(one), ...wordsOf(one.given)])
+    .filter((word) => !printed.has(word));
+}
+
+function wordsOf(text: string): string[] {
+  return foldForSearch(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => [...word].length > 2);
 }

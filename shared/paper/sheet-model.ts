@@ -1,6 +1,7 @@
 import { checkLetter, rowLabel, sheetLabel } from '../domain/check-letter.ts';
 import { isOpen, type Listing } from '../domain/listing.ts';
-import { type Neighbour, shortName } from '../domain/neighbour.ts';
+import type { Neighbour } from '../domain/neighbour.ts';
+import { isHeldBack, nameBehind, nameOnPaper, nameToTell, neighbourOnScreen, readName } from '../domain/person-name.ts';
 import type { Quartier } from '../domain/quartier.ts';
 import type { Round, Stop } from '../domain/round.ts';
 import type { SheetRow } from '../domain/sheet.ts';
@@ -19,7 +20,7 @@ import {
   instantOnPaper,
   languagesOnPaper,
 } from './paper-words.ts';
-import { nameOnPaper, personOnPaper } from './person-on-paper.ts';
+import { walkerOnPaper, wordsOffPaper } from './person-on-paper.ts';
 import { rowHeight, type RowTexts } from './row-height.ts';
 import { needsThatFit, rowTexts } from './row-texts.ts';
 import { type StreetNumber, streetOf } from './street-of.ts';
@@ -60,7 +61,12 @@ export interface PaperRow {
   readonly place: StreetNumber;
   readonly building: string;
   readonly doorLine: string;
+  /** « Yvette M. »; empty where nobody is known, or where the name is not understood. */
   readonly person: string;
+  /** What may be said of the name to somebody else. */
+  readonly given: string;
+  /** There is a name, and paper does not show it. */
+  readonly isNameHeldBack: boolean;
   readonly languages: string;
   readonly needs: readonly PaperNeed[];
   /** The same as it is set, and the millimetres that it takes. */
@@ -102,7 +108,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
     number,
     label: sheetLabel(number),
     ...titleOf(source),
-    volunteers: source.volunteers.map((volunteer) => volunteer.firstName.trim()).filter(Boolean),
+    volunteers: source.volunteers.map(walkerOnPaper).filter(Boolean),
     start,
     effort: [counted(rows.length, 'porte', 'portes'), effortOnPaper(rows.length, round.metres)].join(' · '),
     printed: instantOnPaper(source.printedAt),
@@ -117,7 +123,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
 
 /** Where and when, each thing once: the usual name of a round has its day, and its volunteers whom the sheet names below. */
 function titleOf({ round, quartier, volunteers }: SheetSource): Pick<RoundSheetModel, 'place' | 'moment' | 'when'> {
-  const walkers = `, ${volunteers.map(({ firstName, lastName }) => shortName(firstName, lastName)).join(', ')}`;
+  const walkers = `, ${volunteers.map(neighbourOnScreen).join(', ')}`;
   // The marks that keep a name from right to left apart are the screen’s.
   const name = round.name.replaceAll(/[\u2068\u2069]/gu, '');
   const own = name.endsWith(walkers) ? name.slice(0, -walkers.length) : name;
@@ -133,8 +139,9 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
     .map((id) => source.listings.get(id))
     .filter((listing) => listing !== undefined && isOpen(listing.status)) as Listing[];
   const contactNames = listings.map((listing) => listing.contact?.name ?? '').filter(Boolean);
-  const person = neighbour ? personOnPaper(neighbour) : nameOnPaper(contactNames[0] ?? '');
-  const hiddenNames = hiddenNamesOf(neighbour, contactNames, person);
+  const name = nameBehind(neighbour, { name: contactNames[0] ?? '' });
+  if (isHeldBack(name)) heldBack.push('name');
+  const hiddenNames = wordsOffPaper(name, contactNames.map(readName));
   const printable = (text: string) => {
     const { text: kept, heldBack: reason } = printableText(text, hiddenNames);
     if (reason !== null) heldBack.push(reason);
@@ -151,7 +158,7 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
   const shownParts = {
     place: streetOf(stop.location.label),
     doorLine: shown ? doorOnPaper(shown) : '',
-    person,
+    person: nameOnPaper(name),
     languages: languagesOnPaper([...spoken]),
     needs: paperNeeds(listings, printable),
   };
@@ -161,6 +168,8 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
     number,
     label: rowLabel(number),
     checkLetter: checkLetter(source.number, number),
+    given: nameToTell(name),
+    isNameHeldBack: isHeldBack(name),
     building: shown ? buildingOnPaper(shown.building) : '',
     texts,
     height: rowHeight(texts),
@@ -191,14 +200,6 @@ function paperNeed(listing: Listing, printable: (text: string) => string): Paper
     word: listing.kind === 'offer' ? `Propose : ${word.toLocaleLowerCase('fr')}` : word,
     detail: [said, availabilityOnPaper(listing.availability)].filter(Boolean).join(', '),
   };
-}
-
-/** Every part of the names that is not itself printed as the person’s first name. */
-function hiddenNamesOf(neighbour: Neighbour | undefined, contactNames: readonly string[], person: string): string[] {
-  const printed = new Set(person.split(/\s+/u));
-  const surnames = neighbour ? [neighbour.lastName, ...neighbour.lastName.split(/[\s-]+/u)] : [];
-  const parts = contactNames.flatMap((name) => name.split(/\s+/u));
-  return [...surnames, ...parts.filter((part) => !printed.has(part))].filter((name) => name.length > 2);
 }
 
 /** « 12, rue des Vignes ». */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import type { Listing } from '../../../shared/domain/listing.ts';
-import { type Consent, type Neighbour, neighbourSchema, shortName } from '../../../shared/domain/neighbour.ts';
+import { type Consent, type Neighbour, neighbourSchema } from '../../../shared/domain/neighbour.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { db } from '../../db/open-database.ts';
 import { journal } from './journal.ts';
@@ -64,14 +64,4 @@ export function newNeighbour(neighbour: NewNeighbour, now: string): Neighbour {
 export async function removeIfUnused(base: PalierDatabase, neighbourId: string): Promise<void> {
   const uses = await base.overlays.where('neighbourId').equals(neighbourId).count();
   if (uses === 0) await base.neighbours.delete(neighbourId);
-}
-
-/** How a list shows the person behind a listing: « Yvette M. ». The linked neighbour goes before the city's contact. */
-export function personOf(
-  listing: Pick<Listing, 'contact'>,
-  neighbour: Pick<Neighbour, 'firstName' | 'lastName'> | null,
-): string {
-  if (neighbour) return shortName(neighbour.firstName, neighbour.lastName);
-  const [first = '', ...rest] = (listing.contact?.name ?? '').trim().split(/\s+/);
-  return shortName(first, rest.join(' '));
 }

@@ -1,5 +1,6 @@
 import type { Overlay } from '../../../shared/domain/neighbour.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
+import { nameFields } from '../../../shared/domain/person-name.ts';
 import { parsePhone } from '../../../shared/domain/phone.ts';
 import { saveNeighbour } from './neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
@@ -27,11 +28,9 @@ export async function keepNote(listingId: string, note: string): Promise<Undo> {
 /** Makes a neighbour of the contact that came with a listing of the city. What they agree to remains to be asked. */
 export async function addContactToNeighbours(listing: Listing): Promise<{ id: string; undo: Undo }> {
   const { contact, location, languages } = listing;
-  const [firstName = '', ...rest] = (contact?.name ?? '').trim().split(/\s+/);
   const phone = contact?.phone ? parsePhone(contact.phone) : null;
   const saved = await saveNeighbour({
-    firstName,
-    lastName: rest.join(' '),
+    ...nameFields(contact?.name ?? ''),
     phones: contact?.phone ? [phone?.ok ? phone.data : contact.phone] : [],
     email: contact?.email ?? null,
     location,

@@ -1,6 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Neighbour, Volunteer } from '../../../shared/domain/neighbour.ts';
-import { foldForAddress } from '../../../shared/text/fold.ts';
+import {
+  nameFields,
+  nameKey,
+  neighbourOnScreen,
+  readName,
+  readNameFields,
+} from '../../../shared/domain/person-name.ts';
 import { saveNeighbour } from './neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
 
@@ -23,7 +29,7 @@ export async function listVolunteers(): Promise<VolunteerPerson[]> {
       const neighbour = neighbours[i];
       return neighbour ? [{ volunteer, neighbour }] : [];
     })
-    .sort((a, b) => a.neighbour.firstName.localeCompare(b.neighbour.firstName, 'fr'));
+    .sort((a, b) => neighbourOnScreen(a.neighbour).localeCompare(neighbourOnScreen(b.neighbour), 'fr'));
 }
 
 /** Makes a neighbour a volunteer, or answers the volunteer that they already are. */
@@ -48,11 +54,10 @@ export async function volunteerOf(neighbourId: string): Promise<string> {
 
 /** A volunteer by name: the neighbour who bears it, else someone whom nobody had written down yet. */
 export async function addVolunteer(name: string): Promise<string> {
-  const [firstName = '', ...rest] = name.trim().split(/\s+/);
-  const folded = foldForAddress(name);
+  const key = nameKey(readName(name));
   const known = await db()
-    .neighbours.filter((neighbour) => foldForAddress(`${neighbour.firstName} ${neighbour.lastName}`) === folded)
+    .neighbours.filter(({ firstName, lastName }) => nameKey(readNameFields(firstName, lastName)) === key)
     .first();
-  const { id } = known ?? (await saveNeighbour({ firstName, lastName: rest.join(' '), phones: [], consents: [] }));
+  const { id } = known ?? (await saveNeighbour({ ...nameFields(name), phones: [], consents: [] }));
   return await volunteerOf(id);
 }

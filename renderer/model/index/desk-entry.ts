@@ -3,7 +3,7 @@ import { phoneDigits } from '../../../shared/domain/phone.ts';
 import type { Location } from '../../../shared/domain/place.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
 import { foldForSearch } from '../../../shared/text/fold.ts';
-import { personOf } from '../commands/neighbour-commands.ts';
+import { personOf } from '../../../shared/domain/person-name.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
 import type { ListingRow } from './desk-query.ts';
 

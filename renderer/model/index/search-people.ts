@@ -1,5 +1,14 @@
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
-import { shortName } from '../../../shared/domain/neighbour.ts';
+import {
+  nameFields,
+  nameKey,
+  neighbourOnScreen,
+  nameOnScreen,
+  nameToSort,
+  type PersonName,
+  readName,
+  readNameFields,
+} from '../../../shared/domain/person-name.ts';
 import { phoneDigits, phoneKey } from '../../../shared/domain/phone.ts';
 import { foldForSearch } from '../../../shared/text/fold.ts';
 import type { DeskContact } from './desk-entry.ts';
@@ -32,7 +41,7 @@ export function searchPeople(
     const hit: PersonHit = {
       id,
       neighbourId: id,
-      person: shortName(firstName, lastName),
+      person: neighbourOnScreen(neighbour),
       firstName,
       lastName,
       phone: phones[0] ?? null,
@@ -42,12 +51,14 @@ export function searchPeople(
       lon: location?.lon ?? null,
       listingIds,
     };
-    for (const phone of [...phones, null]) hits.set(identity(`${firstName} ${lastName}`, phone, email), hit);
+    const known = readNameFields(firstName, lastName);
+    for (const phone of [...phones, null]) hits.set(identity(known, phone, email), hit);
   }
 
   for (const { listingId, name, phone, email, location } of contacts) {
     if (!fits(name, phone && phoneDigits(phone), email)) continue;
-    const key = identity(name, phone, email);
+    const read = readName(name);
+    const key = identity(read, phone, email);
     const known = hits.get(key);
     if (known) {
       if (!known.listingIds.includes(listingId)) {
@@ -55,13 +66,11 @@ export function searchPeople(
       }
       continue;
     }
-    const [firstName = '', ...rest] = name.trim().split(/\s+/);
     hits.set(key, {
       id: listingId,
       neighbourId: null,
-      person: shortName(firstName, rest.join(' ')),
-      firstName,
-      lastName: rest.join(' '),
+      person: nameOnScreen(read),
+      ...nameFields(name),
       phone,
       email,
       address: location?.label ?? null,
@@ -74,8 +83,8 @@ export function searchPeople(
 }
 
 /** Two people with one name stay two unless a telephone or an e-mail says otherwise. */
-function identity(name: string, phone: string | null, email: string | null): string {
-  return `${foldForSearch(name)}|${phone ? phoneKey(phone) : (email ?? '').toLowerCase()}`;
+function identity(name: PersonName, phone: string | null, email: string | null): string {
+  return `${nameKey(name)}|${phone ? phoneKey(phone) : (email ?? '').toLowerCase()}`;
 }
 
 function unique(hits: readonly PersonHit[]): PersonHit[] {
@@ -86,8 +95,10 @@ function unique(hits: readonly PersonHit[]): PersonHit[] {
   }
   return [...byId.values()].sort(
     (a, b) =>
-      Number(a.neighbourId === null) - Number(b.neighbourId === null) ||
-      a.lastName.localeCompare(b.lastName, 'fr') ||
-      a.firstName.localeCompare(b.firstName, 'fr'),
+      Number(a.neighbourId === null) - Number(b.neighbourId === null) || sortKey(a).localeCompare(sortKey(b), 'fr'),
   );
+}
+
+function sortKey({ firstName, lastName }: PersonHit): string {
+  return nameToSort(readNameFields(firstName, lastName));
 }

@@ -1,6 +1,7 @@
 import { type ComputedRef, computed, type Ref } from 'vue';
 import { foldForSearch } from '../../../shared/text/fold.ts';
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
+import { nameToSort, readNameFields } from '../../../shared/domain/person-name.ts';
 import { formatPhone, phoneDigits } from '../../../shared/domain/phone.ts';
 import { searchWords } from '../index/search-words.ts';
 import { db } from '../../db/open-database.ts';
@@ -13,6 +14,7 @@ export interface NeighbourRow {
   readonly phone: string;
   readonly volunteer: boolean;
   readonly neighbour: Neighbour;
+  readonly sort: string;
   /** All that the search looks into, folded. */
   readonly search: string;
 }
@@ -46,11 +48,9 @@ async function readRows(): Promise<NeighbourRow[]> {
         phone: phones[0] ? formatPhone(phones[0]) : '',
         volunteer: active.has(id),
         neighbour,
+        sort: nameToSort(readNameFields(firstName, lastName)),
         search: foldForSearch([firstName, lastName, location?.label, ...phones.map(phoneDigits)].join(' ')),
       };
     })
-    .sort((a, b) => {
-      const [left, right] = [a.neighbour, b.neighbour];
-      return collator.compare(left.lastName, right.lastName) || collator.compare(left.firstName, right.firstName);
-    });
+    .sort((a, b) => collator.compare(a.sort, b.sort));
 }

@@ -1,9 +1,9 @@
 import type { ComputedRef } from 'vue';
 import type { Listing } from '../../../shared/domain/listing.ts';
-import { type Neighbour, shortName } from '../../../shared/domain/neighbour.ts';
+import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import type { Round, Stop } from '../../../shared/domain/round.ts';
 import { isolated } from '../../../shared/text/isolated.ts';
-import { personOf } from '../commands/neighbour-commands.ts';
+import { neighbourOnScreen, personOf } from '../../../shared/domain/person-name.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing } from '../../db/records.ts';
 import { type LiveValue, useLive } from './use-live.ts';
@@ -99,7 +99,7 @@ async function walkersOf(volunteerIds: readonly string[]): Promise<Map<string, W
     volunteers.flatMap((volunteer, i) => {
       const person = people[i];
       if (!volunteer || !person) return [];
-      const name = isolated(shortName(person.firstName, person.lastName));
+      const name = isolated(neighbourOnScreen(person));
       return [[volunteer.id, { name, maxDoors: volunteer.maxDoors }]];
     }),
   );
@@ -108,5 +108,5 @@ async function walkersOf(volunteerIds: readonly string[]): Promise<Map<string, W
 function personAt(listings: readonly Listing[], neighbour: Neighbour | null): string {
   const [first] = listings;
   if (first) return isolated(personOf(first, neighbour));
-  return neighbour ? isolated(shortName(neighbour.firstName, neighbour.lastName)) : '';
+  return neighbour ? isolated(neighbourOnScreen(neighbour)) : '';
 }
