@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
-import type { Listing } from '../../../shared/domain/listing.ts';
 import { type Consent, type Neighbour, neighbourSchema } from '../../../shared/domain/neighbour.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { db } from '../../db/open-database.ts';

@@ -41,12 +41,12 @@ export function orderOf(parts: readonly NamePart[], hasTitle: boolean): NameOrde
 export function ordered(given: string, family: string, isWritten: boolean): NameOrder {
   const families = new Set(
     foldForSearch(family)
-      .split(' ')
+      .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '' && word !== 'et'),
   );
   // « Paul Paul »: what cannot be told without the family’s name is not told.
   const isTold = !foldForSearch(given)
-    .split(' ')
+    .split(/[^\p{L}\p{N}]+/u)
     .some((word) => families.has(word));
   return {
     given: isTold ? capitalised(given) : '',

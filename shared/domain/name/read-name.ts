@@ -1,4 +1,5 @@
 import { foldForSearch } from '../../text/fold.ts';
+import { plainFigures } from '../../text/plain-figures.ts';
 import { kindOfName } from './frequent-names.ts';
 import { haveCapitals, type NamePart, type NameParts, nameParts, withoutRemarks, wordsOf } from './name-parts.ts';
 import {
@@ -40,7 +41,7 @@ export function readName(written: string): PersonName {
   const [before, behind, more] = all
     .map((people) => people.filter(({ parts }) => parts.length > 0))
     .filter((people) => people.length > 0);
-  if (before === undefined) return doubtful(typed, own === typed ? 'nobody' : 'address', title);
+  if (before === undefined) return doubtful(typed, /[@\d]/u.test(plainFigures(typed)) ? 'address' : 'nobody', title);
   if (more !== undefined) return doubtful(typed, 'several', title);
   const found = behind === undefined ? orderOfPeople(before, title) : orderOfSwapped(before, behind);
   return typeof found === 'string' ? doubtful(typed, found, title) : { ...found, typed, title, doubt: null };
@@ -69,7 +70,8 @@ export function readNameFields(firstName: string, lastName: string): PersonName 
   const last = nameParts(otherWords, capitals, false);
   // A letter alone is read as a title there: « Yvette » « M. ».
   if (last.parts.length === 0) return { ...readName(last.title === '' ? firstName : typed), typed };
-  if (joint.test(own) || last.parts.every(({ initial }) => initial)) return { ...readName(typed), typed };
+  if (joint.test(own) || joint.test(other) || last.parts.every(({ initial }) => initial))
+    return { ...readName(typed), typed };
   // Both names may stand in the second field, or the family’s twice.
   const families = new Set(foldForSearch(textOf(last.parts)).split(' '));
   const given = first.parts.filter(

@@ -38,8 +38,11 @@ describe('what must never be on paper', () => {
   it('escapes markup in what is printed, and carries neither script nor inline style', async () => {
     const source = paperRound(1);
     const [id = ''] = [...source.neighbours.keys()];
-    const people = new Map([[id, neighbour(0, { id, firstName: '<script>alert(1)</script>' })]]);
-    const html = await renderRoundSheet(sheetModel({ ...source, neighbours: people }));
+    const markup = '<script>alert(1)</script>';
+    const people = new Map([[id, neighbour(0, { id, firstName: markup })]]);
+    // A name that is none is held back: the markup is in the title of the need, which is printed as it is.
+    const listings = new Map([...source.listings].map(([key, one]) => [key, { ...one, title: markup }]));
+    const html = await renderRoundSheet(sheetModel({ ...source, neighbours: people, listings }));
     expect(html).toContain('&lt;script&gt;');
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/iu);
   });
