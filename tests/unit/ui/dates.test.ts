@@ -24,6 +24,14 @@ describe('dates in words', () => {
     expect(plain(formatAgo('2026-01-05T12:00:00Z', now))).toBe('5 janvier 2026');
   });
 
+  it('counts the days of the calendar here, so that « hier » is never the day before', () => {
+    const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime();
+    // Monday at eight, told on Wednesday at seven: 47 hours.
+    expect(plain(formatAgo(at(23, 8), at(25, 7)))).toBe('avant-hier');
+    expect(plain(formatAgo(at(24, 6), at(25, 7)))).toBe('hier');
+    expect(plain(formatAgo(at(24, 8), at(25, 7)))).toBe('il y a 23 h');
+  });
+
   it('shows a date without an hour as that day in every time zone', () => {
     expect(formatDate('2026-12-05')).toBe('5 décembre 2026');
     expect(formatDate('2026-12-05', 'weekday')).toBe('samedi 5 décembre');

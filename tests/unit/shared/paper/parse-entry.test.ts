@@ -26,6 +26,26 @@ describe('reading one line of a returned sheet', () => {
     expect(parseEntry('07K a+')).toEqual({ ok: false, code: 'outcome-unknown' });
   });
 
+  it.each([
+    ['01G v +', { number: 1, letter: 'G', outcome: 'seen', helped: true, note: '' }],
+    ['v + 01G', { number: 1, letter: 'G', outcome: 'seen', helped: true, note: '' }],
+    ['01G vu + le sac', { number: 1, letter: 'G', outcome: 'seen', helped: true, note: 'le sac' }],
+    ['03J à rappeler', { number: 3, letter: 'J', outcome: 'call-back', helped: false, note: '' }],
+    ['à rappeler 03J jeudi', { number: 3, letter: 'J', outcome: 'call-back', helped: false, note: 'jeudi' }],
+    ['04K Refusé', { number: 4, letter: 'K', outcome: 'refused', helped: false, note: '' }],
+    ["05L n'habite plus ici", { number: 5, letter: 'L', outcome: 'moved', helped: false, note: '' }],
+    ['05L ne plus contacter.', { number: 5, letter: 'L', outcome: 'do-not-contact', helped: false, note: '' }],
+    ['07K : a', { number: 7, letter: 'K', outcome: 'absent', helped: false, note: '' }],
+    ['07K = absent ce matin', { number: 7, letter: 'K', outcome: 'absent', helped: false, note: 'ce matin' }],
+  ])('reads « %s », as the words stand on the sheet', (typed, row) =>
+    expect(parseEntry(typed)).toEqual({ ok: true, data: { type: 'row', ...row } }),
+  );
+
+  it('takes no word that only begins like a result', () => {
+    for (const typed of ['07K à midi', '07K a +', 'bonjour 07K'])
+      expect(parseEntry(typed)).toEqual({ ok: false, code: 'outcome-unknown' });
+  });
+
   it('leaves the rows named after « sauf »', () => {
     expect(parseEntry('* a sauf 03K 07-b')).toMatchObject({
       ok: true,
