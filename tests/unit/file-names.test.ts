@@ -10,9 +10,9 @@ it('a file that exports one function, class or constant bears its name', () => {
   const others = sourcesOf(['shared', 'renderer', 'electron']).flatMap((source) => {
     const names = exportedNames(source);
     if (names.filter(({ isValue }) => isValue).length !== 1) return [];
-    const stem = source.fileName.replace(/^.*\/|(\.worker)?\.ts$/g, '');
+    const stem = source.file.replace(/^.*\/|(\.worker)?\.ts$/g, '');
     const bears = names.some(({ name }) => `-${inKebabCase(name)}`.endsWith(`-${stem}`));
-    return bears ? [] : [`${source.fileName}: ${names.map(({ name }) => name).join(', ')}`];
+    return bears ? [] : [`${source.file}: ${names.map(({ name }) => name).join(', ')}`];
   });
   expect(others.filter((line) => !oneForEachAggregate.test(line) && !line.startsWith(rowsOfEveryTable))).toEqual([]);
 });

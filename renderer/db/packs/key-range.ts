@@ -17,7 +17,7 @@ export function isNothing({ type }: DBCoreKeyRange): boolean {
   return type === kinds.never;
 }
 
-export function isWithin(id: string, { lower, lowerOpen, upper, upperOpen }: DBCoreKeyRange): boolean {
+export function isInRange(id: string, { lower, lowerOpen, upper, upperOpen }: DBCoreKeyRange): boolean {
   const above = lower === undefined ? 1 : cmp(id, lower);
   const below = upper === undefined ? -1 : cmp(id, upper);
   return (lowerOpen ? above > 0 : above >= 0) && (upperOpen ? below < 0 : below <= 0);

@@ -1,5 +1,5 @@
 import type { DBCoreCountRequest, DBCoreQueryRequest } from 'dexie';
-import { isEverything, isNothing, isWithin } from './key-range.ts';
+import { isEverything, isNothing, isInRange } from './key-range.ts';
 import { type Group, unique } from './pack-layout.ts';
 import { type PackStores, read, readAll } from './pack-stores.ts';
 
@@ -30,7 +30,7 @@ async function inPacks(stores: PackStores, request: DBCoreQueryRequest): Promise
     ? ((await readAll(stores.groups, trans)) as Group[])
     : await read<Group>(stores.groups, trans, await stores.groupsIn(trans, range, limit, backwards ? 'prev' : 'next'));
   const all = holding.flatMap(({ ids, packs }) => ids.map((id, index) => ({ id, pack: packs[index] as number })));
-  const within = whole ? all : all.filter(({ id }) => isWithin(id, range));
+  const within = whole ? all : all.filter(({ id }) => isInRange(id, range));
   const wanted = limit === Infinity ? within : inOrder(within, ({ id }) => id, backwards).slice(0, limit);
   if (!values) return wanted.map(({ id }) => id);
   const packs = await stores.openPacks(trans, unique(wanted.map(({ pack }) => pack)), whole);
