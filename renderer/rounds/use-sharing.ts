@@ -28,15 +28,22 @@ export function useSharing(): Sharing {
       cancel();
       const mine = new AbortController();
       running = mine;
-      const began = performance.now();
+      let done = 0;
+      const show = (): void => {
+        percent.value = Math.floor(100 * done);
+      };
+      // By the clock, not by the first word of the work: whoever waits for that one has a way out as well.
+      const late = setTimeout(show, patience);
       try {
         return await planShares(rounds, {
           signal: mine.signal,
           onProgress: (share) => {
-            if (performance.now() - began > patience) percent.value = Math.floor(100 * share);
+            done = share;
+            if (percent.value !== null) show();
           },
         });
       } finally {
+        clearTimeout(late);
         percent.value = null;
       }
     },
