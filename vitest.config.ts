@@ -11,8 +11,10 @@ export default defineConfig({
     environment: 'node',
     // A file that needs a document says so in its first line: // @vitest-environment happy-dom
     alias: { electron: new URL('./tests/fixtures/no-electron.ts', import.meta.url).pathname },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what never comes: no test knows how fast the machine is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 100_000 } },
     coverage: { include: ['shared/**/*.ts', 'renderer/**/*.{ts,vue}', 'electron/services/**/*.ts'] },
   },
 });

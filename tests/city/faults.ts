@@ -14,7 +14,10 @@ type Kind =
   | { readonly kind: 'nonsense'; readonly bytes?: number }
   /** The connection breaks: `before` anything happens, `after` everything happened, or in `mid-body`. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' | 'mid-body' }
-  | { readonly kind: 'delay'; readonly ms: number }
+  /** Nothing happens: so that the next fault waits for a later request. */
+  | { readonly kind: 'pass' }
+  /** Kept waiting until the faults are cleared. */
+  | { readonly kind: 'hold' }
   /** The first page that this city has answered, whatever was asked for. */
   | { readonly kind: 'replay' }
   /** More is announced, and the cursor is the one that was sent. */
@@ -63,6 +66,7 @@ async function spoil(
   reply: FastifyReply,
   own: string | undefined,
   first: string,
+  released: Promise<void>,
 ) {
   switch (fault.kind) {
     case 'html':
@@ -88,8 +92,10 @@ async function spoil(
       }
       request.raw.socket.destroy();
       return own ?? '';
-    case 'delay':
-      await pause(fault.ms);
+    case 'pass':
+      return own;
+    case 'hold':
+      await released;
       return own;
     case 'half':
       return own?.slice(0, own.length / 2);
@@ -112,6 +118,14 @@ export function injectFaults(app: FastifyInstance): Faults & { isSpoiled(request
   const spoiled = new WeakSet<FastifyRequest>();
   let firstPage = '{"items":[],"next_cursor":"none","has_more":false}';
   let anyPageYet = false;
+  let release = (): void => undefined;
+  let released = Promise.resolve();
+  const holdAgain = (): void => {
+    release();
+    released = new Promise((resolve) => (release = resolve));
+  };
+  holdAgain();
+  app.addHook('preClose', async () => release());
 
   const take = (request: FastifyRequest): Fault | undefined => {
     const index = queue.findIndex(
@@ -136,9 +150,9 @@ export function injectFaults(app: FastifyInstance): Faults & { isSpoiled(request
       pending.set(request, fault);
       return;
     }
-    const body = await spoil(fault, request, reply, undefined, firstPage);
+    const body = await spoil(fault, request, reply, undefined, firstPage, released);
     if (fault.kind === 'drop') reply.hijack();
-    else if (fault.kind !== 'delay') return reply.send(body);
+    else if (fault.kind !== 'pass' && fault.kind !== 'hold') return reply.send(body);
   });
   app.addHook('onSend', async (request, reply, payload) => {
     const fault = pending.get(request);
@@ -149,11 +163,14 @@ export function injectFaults(app: FastifyInstance): Faults & { isSpoiled(request
     }
     pending.delete(request);
     reply.removeHeader('content-length');
-    return spoil(fault, request, reply, replyText(payload), firstPage);
+    return spoil(fault, request, reply, replyText(payload), firstPage, released);
   });
   return {
     next: (fault) => void queue.push({ fault, left: fault.times ?? 1 }),
-    clear: () => void queue.splice(0),
+    clear() {
+      queue.splice(0);
+      holdAgain();
+    },
     isSpoiled: (request) => spoiled.has(request),
   };
 }

@@ -20,6 +20,8 @@ export interface CityOptions {
   readonly databaseUrl?: string;
   /** Where the embedded database is kept between two starts; in memory when absent. */
   readonly dataFolder?: string;
+  /** An open database instead; the city closes it when it stops. */
+  readonly database?: Database;
   /** What an empty database is filled with: 400 listings of Cachan, nothing, or that many. */
   readonly sample?: 'cachan' | 'empty' | number;
   readonly seed?: number;
@@ -89,9 +91,11 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     await folder?.release();
   };
   try {
-    database = await (options.databaseUrl === undefined
-      ? openEmbeddedDatabase(folder?.database)
-      : openServerDatabase(options.databaseUrl));
+    database =
+      options.database ??
+      (await (options.databaseUrl === undefined
+        ? openEmbeddedDatabase(folder?.database)
+        : openServerDatabase(options.databaseUrl)));
     const tokens = await prepare(database, options);
     await folder?.markWhole();
     return await serve(database, tokens, options, close);

@@ -156,7 +156,7 @@ describe('when something is wrong on the way', () => {
     expect(await nowhere('http://127.0.0.1:9').account()).toEqual({ ok: false, code: 'unreachable' });
     expect(await nowhere('http://city.invalid').account()).toEqual({ ok: false, code: 'unreachable' });
     expect(await nowhere('not an address').account()).toEqual({ ok: false, code: 'unreachable' });
-    city.faults.next({ kind: 'delay', ms: 5000 });
+    city.faults.next({ kind: 'hold' });
     expect(await clientWith(city.tokens.full, AbortSignal.timeout(100)).page(null, 1)).toMatchObject({
       code: 'unreachable',
     });

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { startCity, type City, type CityOptions } from '../city/server.ts';
 import { startHost, type Host } from '../host/server.ts';
-import { startBrowser, type KillableBrowser } from './killable-browser.ts';
+import { startBrowser } from './killable-browser.ts';
+import type { Workshop } from './workshop.ts';
 
 export const passphrase = 'quatre mots bien choisis ici';
 
@@ -12,25 +13,40 @@ export interface World {
   readonly city: City;
   readonly host: Host;
   readonly folder: string;
-  /** A coordinator at a laptop: a browser profile of their own on the same host. */
-  laptop(name?: string): Promise<Laptop>;
+  /** A coordinator at a laptop: a context of their own in the browser of all, forgotten when the laptop closes. */
+  laptop(): Promise<Laptop>;
+  /** A browser of its own on a profile folder, which outlives it: the next laptop finds what this one has kept. */
+  killableLaptop(): Promise<KillableLaptop>;
   stop(): Promise<void>;
 }
 
 export interface Laptop {
   readonly page: Page;
-  readonly browser: KillableBrowser;
+  readonly context: BrowserContext;
   /** Sentences that the console should not have said: errors and refusals of the content policy. */
   readonly complaints: string[];
   close(): Promise<void>;
+}
+
+export interface KillableLaptop extends Laptop {
   /** Pulls the plug. The profile stays. */
   kill(): Promise<void>;
 }
 
+/** What a page says that it should not. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
 /** A city and a host, on ports and in a folder of their own. */
-export async function startWorld(options: CityOptions = {}): Promise<World> {
+export async function startWorld(workshop: Workshop, options: CityOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'palier-e2e-'));
-  const city = await startCity(options);
+  const city = await startCity({ database: await workshop.database(), ...options });
   const host = await startHost({
     dataFolder: join(folder, 'data'),
     documentsFolder: join(folder, 'documents'),
@@ -38,41 +54,47 @@ export async function startWorld(options: CityOptions = {}): Promise<World> {
     // Another build than the one in `dist/`, for whoever works on two things at once.
     ...(process.env['PALIER_RENDERER'] && { rendererFolder: process.env['PALIER_RENDERER'] }),
   });
-  const open = new Set<Laptop>();
+  /** How the laptops that are still open are shut. */
+  const open = new Set<() => Promise<void>>();
+
+  async function laptopIn(context: BrowserContext, shut: () => Promise<void>): Promise<Laptop> {
+    open.add(shut);
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    // What does not come is told by its name, before the whole test is out of time.
+    page.setDefaultTimeout(120_000);
+    const complaints = listen(page);
+    await page.goto(host.newLink());
+    return { page, context, complaints, close: shut };
+  }
+
   return {
     city,
     host,
     folder,
-    async laptop(name = 'one') {
-      const browser = await startBrowser(join(folder, `profile-${name}`));
-      const page = await browser.context.newPage();
-      await page.setViewportSize({ width: 1366, height: 768 });
-      // What does not come is told by its name, before the whole test is out of time.
-      page.setDefaultTimeout(30_000);
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      await page.goto(host.newLink());
-      const laptop: Laptop = {
-        page,
-        browser,
-        complaints,
-        async close() {
-          open.delete(laptop);
-          await browser.close();
-        },
-        async kill() {
-          open.delete(laptop);
-          await browser.kill();
-        },
+    async laptop() {
+      const context = await (await workshop.browser()).freshContext();
+      const shut = async () => {
+        open.delete(shut);
+        await context.close();
       };
-      open.add(laptop);
-      return laptop;
+      return laptopIn(context, shut);
+    },
+    async killableLaptop() {
+      const browser = await startBrowser(join(folder, 'profile'));
+      const kill = async () => {
+        open.delete(kill);
+        await browser.kill();
+      };
+      const laptop = await laptopIn(browser.context, kill);
+      const close = async () => {
+        open.delete(kill);
+        await browser.close();
+      };
+      return { ...laptop, close, kill };
     },
     async stop() {
-      await Promise.all([...open].map((laptop) => laptop.kill()));
+      await Promise.all([...open].map((shut) => shut()));
       await host.stop();
       await city.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -85,7 +107,7 @@ export async function choosePassphrase(page: Page): Promise<void> {
   await page.getByLabel('Phrase de passe', { exact: true }).fill(passphrase);
   await page.getByLabel('La même, une seconde fois').fill(passphrase);
   await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.getByLabel('La clé est imprimée ou recopiée').check({ timeout: 30_000 });
+  await page.getByLabel('La clé est imprimée ou recopiée').check();
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('heading', { name: 'Relier Palier à la ville' }).waitFor();
 }
@@ -100,12 +122,12 @@ export async function connect(page: Page, city: Pick<City, 'address'>, token: st
 export async function firstStart(page: Page, city: City, token = city.tokens.full): Promise<void> {
   await choosePassphrase(page);
   await connect(page, city, token);
-  await page.getByRole('heading', { level: 1, name: 'Annonces', exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { level: 1, name: 'Annonces', exact: true }).waitFor();
 }
 
 export async function unlock(page: Page, words = passphrase): Promise<void> {
   await page.getByLabel('Phrase de passe', { exact: true }).fill(words);
   await page.getByRole('button', { name: 'Ouvrir' }).click();
-  await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor({ state: 'hidden', timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Palier est verrouillé' }).waitFor({ state: 'hidden' });
   await page.getByRole('heading', { level: 1 }).waitFor();
 }

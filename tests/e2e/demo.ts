@@ -8,6 +8,7 @@ import { readPdf } from '../contract/paper/read-pdf.ts';
 import { ensureBuild } from '../host/ensure-build.ts';
 import { startWorld } from './app.ts';
 import { startWalk, steps } from './walk.ts';
+import { openWorkshop } from './workshop.ts';
 
 const output = 'demo-output';
 await rm(output, { recursive: true, force: true });
@@ -16,8 +17,9 @@ await ensureBuild(console.log);
 
 const started = Date.now();
 const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(1);
-const world = await startWorld();
-const walk = startWalk(world, await world.laptop());
+const workshop = openWorkshop();
+const world = await startWorld(workshop);
+const walk = startWalk(world, await world.killableLaptop());
 const summary: string[] = [];
 const say = (line: string) => {
   console.log(line);
@@ -46,6 +48,7 @@ try {
 } finally {
   await writeFile(join(output, 'resume.txt'), `${summary.join('\n')}\n`);
   await world.stop();
+  await workshop.close();
 }
 
 async function renewPictures(): Promise<void> {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
-import { choosePassphrase, connect, startWorld, unlock } from './app.ts';
+import { choosePassphrase, connect, unlock } from './app.ts';
+import { expect, test } from './test.ts';
 import { takeDown } from './walk.ts';
 
 /**
@@ -15,37 +15,35 @@ async function diskOf(page: Page, origin: string): Promise<(bytes: number | null
   };
 }
 
-test('a full disk is said in a sentence, keeps what is there, and work goes on once there is room', async () => {
-  const world = await startWorld({ sample: 6000 });
-  try {
-    await test.step('in the middle of the first fetch: said, kept, resumed', async () => {
-      const laptop = await world.laptop();
-      const { page } = laptop;
-      const leaveRoom = await diskOf(page, world.host.origin);
-      await leaveRoom(2_500_000);
-      await choosePassphrase(page);
-      await connect(page, world.city, world.city.tokens.full);
-      await page.getByText('Le disque de cet ordinateur est plein.').first().waitFor({ timeout: 60_000 });
-      await leaveRoom(null);
-      await page.getByRole('button', { name: 'Reprendre' }).click();
-      await page.getByText('6 000 sur 6 000').waitFor({ timeout: 60_000 });
-      await laptop.close();
-    });
+test('a full disk is said in a sentence, keeps what is there, and work goes on once there is room', async ({
+  openWorld,
+}) => {
+  const world = await openWorld({ sample: 6000 });
+  await test.step('in the middle of the first fetch: said, kept, resumed', async () => {
+    const laptop = await world.killableLaptop();
+    const { page } = laptop;
+    const leaveRoom = await diskOf(page, world.host.origin);
+    await leaveRoom(2_500_000);
+    await choosePassphrase(page);
+    await connect(page, world.city, world.city.tokens.full);
+    await page.getByText('Le disque de cet ordinateur est plein.').first().waitFor();
+    await leaveRoom(null);
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await page.getByText('6 000 sur 6 000').waitFor();
+    await laptop.close();
+  });
 
-    await test.step('a request taken down stays on the screen until there is room', async () => {
-      const { page } = await world.laptop();
-      const leaveRoom = await diskOf(page, world.host.origin);
-      await leaveRoom(1);
-      await unlock(page);
-      await takeDown(page, 'Du pain et un pack d’eau');
-      await page.getByRole('alert').filter({ hasText: 'Le disque de cet ordinateur est plein.' }).waitFor();
-      await expect(page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Du pain et un pack d’eau');
-      await leaveRoom(null);
-      await page.getByRole('button', { name: 'Continuer', exact: true }).click();
-      await page.keyboard.press('Control+Enter');
-      await page.getByText('est déposée').first().waitFor();
-    });
-  } finally {
-    await world.stop();
-  }
+  await test.step('a request taken down stays on the screen until there is room', async () => {
+    const { page } = await world.killableLaptop();
+    const leaveRoom = await diskOf(page, world.host.origin);
+    await leaveRoom(1);
+    await unlock(page);
+    await takeDown(page, 'Du pain et un pack d’eau');
+    await page.getByRole('alert').filter({ hasText: 'Le disque de cet ordinateur est plein.' }).waitFor();
+    await expect(page.getByLabel('De quoi a-t-on besoin')).toHaveValue('Du pain et un pack d’eau');
+    await leaveRoom(null);
+    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('est déposée').first().waitFor();
+  });
 });

@@ -5,7 +5,10 @@ import { chromium, type BrowserContext } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../host/find-chromium.ts';
 
 export interface KillableBrowser {
+  /** That of the profile folder. */
   readonly context: BrowserContext;
+  /** Another, which shares nothing with any and is forgotten when it closes. */
+  freshContext(): Promise<BrowserContext>;
   /** As a user closes it. */
   close(): Promise<void>;
   /** As a battery dies: SIGKILL, nothing is flushed that was not. */
@@ -61,5 +64,6 @@ export async function startBrowser(profile: string, window = { width: 1366, heig
     await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 5000))]);
     await kill().catch(() => {});
   };
-  return { context, close, kill };
+  const freshContext = () => browser.newContext({ viewport: window, locale: 'fr-FR' });
+  return { context, freshContext, close, kill };
 }

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test';
 import type { Locator, Page } from 'playwright-core';
-import { firstStart, startWorld } from './app.ts';
+import { firstStart } from './app.ts';
 import { changeInCity } from './in-city.ts';
 import { arabicName, fillOddCity, longName, type OddTitle, oddTitles } from './bad-input-world.ts';
+import { mapStill } from './map-still.ts';
 import { problems } from './obstacles.ts';
+import { expect, test } from './test.ts';
 import { exchange, go } from './walk.ts';
 
 /** More than the three hundred that one round may have. */
@@ -49,7 +50,8 @@ async function drawIsland(page: Page, title: OddTitle): Promise<void> {
   await page.getByPlaceholder('Filtrer la liste').fill('');
   await page.getByRole('button', { name: 'Obstacles' }).click();
   await page.getByRole('button', { name: 'Tracer un obstacle' }).click();
-  await page.waitForTimeout(400);
+  await page.getByRole('status').filter({ hasText: 'Cliquez sur la carte' }).waitFor();
+  await mapStill(page);
   const box = (await map.boundingBox())!;
   const half = 22;
   for (const [right, down] of [
@@ -100,128 +102,121 @@ const fitsAcross = (page: Page) =>
     return scrolling.map((element) => element.className);
   });
 
-test('whatever is missing, wrong or gone is told in a plain sentence on the screens of rounds, and nothing is lost', async () => {
-  // Half a minute on a machine that does nothing else.
-  test.setTimeout(240_000);
-  const world = await startWorld({ sample: 'empty' });
-  try {
-    const listings = await fillOddCity(world, doors);
-    const { page, complaints } = await world.laptop();
-    page.setDefaultTimeout(10_000);
-    await firstStart(page, world.city);
-    await page.getByText(`${listings} sur ${listings}`).waitFor({ timeout: 60_000 });
-    const make = page.getByRole('button', { name: 'Mettre les portes dans l’ordre' });
+test('whatever is missing, wrong or gone is told in a plain sentence on the screens of rounds, and nothing is lost', async ({
+  openWorld,
+}) => {
+  const world = await openWorld({ sample: 'empty' });
+  const listings = await fillOddCity(world, doors);
+  const { page, complaints } = await world.laptop();
+  await firstStart(page, world.city);
+  await page.getByText(`${listings} sur ${listings}`).waitFor();
+  const make = page.getByRole('button', { name: 'Mettre les portes dans l’ordre' });
 
-    await test.step('more doors than a round may have', async () => {
-      await go(page, 'Tournées');
-      await page.getByRole('button', { name: 'Prendre toutes les demandes ouvertes' }).click();
-      await expect(page.getByText('311 demandes, 310 portes.')).toBeVisible();
-      await expect(page.getByText(/^Une demande n’a pas de lieu/)).toBeVisible();
-      await expect(page.getByRole('link', { name: 'Arroser dix géraniums' })).toBeVisible();
-      await make.click();
-      await expect(page.getByText(/^310 portes\s: une tournée en a 300 au plus/)).toBeVisible();
-      await expect(page.getByText('311 demandes, 310 portes.')).toBeVisible();
-      await page.getByRole('button', { name: 'Ne plus choisir ces demandes' }).click();
-      await expect(page.getByText('Les tournées seront ici.')).toBeVisible();
-    });
+  await test.step('more doors than a round may have', async () => {
+    await go(page, 'Tournées');
+    await page.getByRole('button', { name: 'Prendre toutes les demandes ouvertes' }).click();
+    await expect(page.getByText('311 demandes, 310 portes.')).toBeVisible();
+    await expect(page.getByText(/^Une demande n’a pas de lieu/)).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Arroser dix géraniums' })).toBeVisible();
+    await make.click();
+    await expect(page.getByText(/^310 portes\s: une tournée en a 300 au plus/)).toBeVisible();
+    await expect(page.getByText('311 demandes, 310 portes.')).toBeVisible();
+    await page.getByRole('button', { name: 'Ne plus choisir ces demandes' }).click();
+    await expect(page.getByText('Les tournées seront ici.')).toBeVisible();
+  });
 
-    await test.step('no door at all', async () => {
-      await choose(page, ['Arroser dix géraniums']);
-      await make.click();
-      await expect(page.getByText('Aucune des demandes choisies n’a de lieu')).toBeVisible();
-      await expect(page.getByText('1 demande, aucune porte.')).toBeVisible();
-    });
+  await test.step('no door at all', async () => {
+    await choose(page, ['Arroser dix géraniums']);
+    await make.click();
+    await expect(page.getByText('Aucune des demandes choisies n’a de lieu')).toBeVisible();
+    await expect(page.getByText('1 demande, aucune porte.')).toBeVisible();
+  });
 
-    await drawIsland(page, 'Changer deux ampoules');
+  await drawIsland(page, 'Changer deux ampoules');
 
-    await test.step('a day that is over, volunteers of whom nobody knows the hours', async () => {
-      await choose(page, oddTitles);
-      await expect(page.getByText('7 demandes, 6 portes.')).toBeVisible();
-      await page.getByLabel('Jour', { exact: true }).fill(french(new Date(Date.now() - 172_800_000)));
-      await expect(page.getByText('Ce jour est passé.')).toBeVisible();
-      await page.getByLabel('Jour', { exact: true }).fill(french(new Date(Date.now() + 86_400_000)));
-      await expect(page.getByText('Ce jour est passé.')).toBeHidden();
-      await addVolunteer(page, arabicName);
-      await addVolunteer(page, longName);
-      const unsure = page.getByText(/^Disponibilités non données pour/);
-      await expect(unsure).toContainText('Marie-Antoinette');
-      await expectInOrder(unsure, 'Disponibilités', 'Marie-Antoinette');
-      await page.getByLabel('Portes de chaque tournée, au plus').fill('301');
-      await page.getByRole('button', { name: 'Répartir en tournées' }).click();
-      await expect(page.getByText('Indiquez un nombre de portes de 1 à 300.')).toBeVisible();
-      await page.getByLabel('Une tournée ensemble').check();
-      await make.click();
-    });
+  await test.step('a day that is over, volunteers of whom nobody knows the hours', async () => {
+    await choose(page, oddTitles);
+    await expect(page.getByText('7 demandes, 6 portes.')).toBeVisible();
+    await page.getByLabel('Jour', { exact: true }).fill(french(new Date(Date.now() - 172_800_000)));
+    await expect(page.getByText('Ce jour est passé.')).toBeVisible();
+    await page.getByLabel('Jour', { exact: true }).fill(french(new Date(Date.now() + 86_400_000)));
+    await expect(page.getByText('Ce jour est passé.')).toBeHidden();
+    await addVolunteer(page, arabicName);
+    await addVolunteer(page, longName);
+    const unsure = page.getByText(/^Disponibilités non données pour/);
+    await expect(unsure).toContainText('Marie-Antoinette');
+    await expectInOrder(unsure, 'Disponibilités', 'Marie-Antoinette');
+    await page.getByLabel('Portes de chaque tournée, au plus').fill('301');
+    await page.getByRole('button', { name: 'Répartir en tournées' }).click();
+    await expect(page.getByText('Indiquez un nombre de portes de 1 à 300.')).toBeVisible();
+    await page.getByLabel('Une tournée ensemble').check();
+    await make.click();
+  });
 
-    const list = page.getByRole('region', { name: 'Portes dans l’ordre' });
-    await test.step('two doors at one point, a door on an island, names that are long or from right to left', async () => {
-      await expect(list.getByRole('listitem')).toHaveCount(6);
-      await expect(list.getByText('8 rue des Vignes')).toHaveCount(2);
-      await expect(page.getByText('Aucun chemin ne mène à 1 quai de l’Île.')).toBeVisible();
-      await expect(page.getByText('1 demande choisie attend.')).toBeVisible();
-      const head = page.locator('main header').first();
-      await expectInOrder(head, '10:00', 'Marie-Antoinette');
-      expect(await fitsAcross(page)).toEqual([]);
-    });
+  const list = page.getByRole('region', { name: 'Portes dans l’ordre' });
+  await test.step('two doors at one point, a door on an island, names that are long or from right to left', async () => {
+    await expect(list.getByRole('listitem')).toHaveCount(6);
+    await expect(list.getByText('8 rue des Vignes')).toHaveCount(2);
+    await expect(page.getByText('Aucun chemin ne mène à 1 quai de l’Île.')).toBeVisible();
+    await expect(page.getByText('1 demande choisie attend.')).toBeVisible();
+    const head = page.locator('main header').first();
+    await expectInOrder(head, '10:00', 'Marie-Antoinette');
+    expect(await fitsAcross(page)).toEqual([]);
+  });
 
-    await test.step('a request that the city closes, a volunteer who is erased', async () => {
-      const address = page.url();
-      const [row] = await world.city.sql(
-        "SELECT id::text FROM listings WHERE document->>'title' = 'Acheter six pains'",
-      );
-      await changeInCity(world.city, String(row!['id']), { status: 'withdrawn' });
-      await exchange(page);
-      await page.evaluate(
-        () =>
-          new Promise<void>((done, failed) => {
-            const opening = indexedDB.open('palier');
-            opening.onerror = () => failed(opening.error ?? new Error('no database'));
-            opening.onsuccess = () => {
-              const base = opening.result;
-              const rows = base.transaction(['neighbours', 'volunteers'], 'readwrite');
-              // The one who was written down last.
-              for (const name of ['neighbours', 'volunteers'])
-                rows.objectStore(name).openKeyCursor(null, 'prev').onsuccess = (event) => {
-                  const cursor = (event.target as IDBRequest<IDBCursor | null>).result;
-                  if (cursor) rows.objectStore(name).delete(cursor.primaryKey);
-                };
-              rows.oncomplete = () => {
-                base.close();
-                done();
+  await test.step('a request that the city closes, a volunteer who is erased', async () => {
+    const address = page.url();
+    const [row] = await world.city.sql("SELECT id::text FROM listings WHERE document->>'title' = 'Acheter six pains'");
+    await changeInCity(world.city, String(row!['id']), { status: 'withdrawn' });
+    await exchange(page);
+    await page.evaluate(
+      () =>
+        new Promise<void>((done, failed) => {
+          const opening = indexedDB.open('palier');
+          opening.onerror = () => failed(opening.error ?? new Error('no database'));
+          opening.onsuccess = () => {
+            const base = opening.result;
+            const rows = base.transaction(['neighbours', 'volunteers'], 'readwrite');
+            // The one who was written down last.
+            for (const name of ['neighbours', 'volunteers'])
+              rows.objectStore(name).openKeyCursor(null, 'prev').onsuccess = (event) => {
+                const cursor = (event.target as IDBRequest<IDBCursor | null>).result;
+                if (cursor) rows.objectStore(name).delete(cursor.primaryKey);
               };
+            rows.oncomplete = () => {
+              base.close();
+              done();
             };
-          }),
-      );
-      await page.goto(address);
-      await expect(page.getByText(/^À cette porte, plus personne n’attend\s: 5 rue Marx Dormoy/)).toBeVisible();
-      await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
-      await expect(list.getByRole('listitem')).toHaveCount(6);
-      expect(await problems(page)).toEqual([]);
-    });
+          };
+        }),
+    );
+    await page.goto(address);
+    await expect(page.getByText(/^À cette porte, plus personne n’attend\s: 5 rue Marx Dormoy/)).toBeVisible();
+    await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
+    await expect(list.getByRole('listitem')).toHaveCount(6);
+    expect(await problems(page)).toEqual([]);
+  });
 
-    await test.step('the sheet says the same before it is printed, and its names stand where they should', async () => {
-      await page.getByRole('link', { name: 'Imprimer la feuille' }).click();
-      await expect(page.getByText(/^À cette porte, plus personne n’attend/)).toBeVisible();
-      await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
-      const sheet = page.frameLocator('iframe').locator('main');
-      await expect(sheet.locator('.name')).toHaveCount(6);
-      await expect(sheet.locator('.head-first dd').first()).toContainText('عبد');
-      await expect(sheet.locator('tr.row', { hasText: 'Marx Dormoy' })).toContainText(/Demande close\s+ne pas sonner/);
-      expect(await fitsAcross(page)).toEqual([]);
-      // Printed with the whole day, too.
-      await page.goto(page.url().replace(/#.*$/u, '#/feuilles?jour='));
-      await expect(page.getByRole('heading', { name: 'Imprimer un jour' })).toBeVisible();
-      await expect(page.getByText(/^À cette porte, plus personne n’attend\s: 5 rue Marx Dormoy/)).toBeVisible();
-      await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
-      expect(await problems(page)).toEqual([]);
-      await page.getByRole('link', { name: 'Revoir la tournée' }).click();
-      await page.getByRole('button', { name: 'Retirer cette porte' }).click();
-      await expect(list.getByRole('listitem')).toHaveCount(5);
-      await page.keyboard.press('Control+z');
-      await expect(list.getByRole('listitem')).toHaveCount(6);
-    });
-    expect(complaints).toEqual([]);
-  } finally {
-    await world.stop();
-  }
+  await test.step('the sheet says the same before it is printed, and its names stand where they should', async () => {
+    await page.getByRole('link', { name: 'Imprimer la feuille' }).click();
+    await expect(page.getByText(/^À cette porte, plus personne n’attend/)).toBeVisible();
+    await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
+    const sheet = page.frameLocator('iframe').locator('main');
+    await expect(sheet.locator('.name')).toHaveCount(6);
+    await expect(sheet.locator('.head-first dd').first()).toContainText('عبد');
+    await expect(sheet.locator('tr.row', { hasText: 'Marx Dormoy' })).toContainText(/Demande close\s+ne pas sonner/);
+    expect(await fitsAcross(page)).toEqual([]);
+    // Printed with the whole day, too.
+    await page.goto(page.url().replace(/#.*$/u, '#/feuilles?jour='));
+    await expect(page.getByRole('heading', { name: 'Imprimer un jour' })).toBeVisible();
+    await expect(page.getByText(/^À cette porte, plus personne n’attend\s: 5 rue Marx Dormoy/)).toBeVisible();
+    await expect(page.getByText('Un·e bénévole de cette tournée n’est plus dans Palier.')).toBeVisible();
+    expect(await problems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Revoir la tournée' }).click();
+    await page.getByRole('button', { name: 'Retirer cette porte' }).click();
+    await expect(list.getByRole('listitem')).toHaveCount(5);
+    await page.keyboard.press('Control+z');
+    await expect(list.getByRole('listitem')).toHaveCount(6);
+  });
+  expect(complaints).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright-core';
-import { firstStart, startWorld } from './app.ts';
+import { firstStart } from './app.ts';
 import { deleteInCity } from './in-city.ts';
+import { expect, test } from './test.ts';
 
 interface FocusedRow {
   readonly index: number;
@@ -43,42 +43,39 @@ async function hold(page: Page, key: string, times: number): Promise<void> {
   await page.keyboard.up(key);
 }
 
-test('the focus stays in a list of 400, wherever the keys lead and whatever changes under it', async () => {
-  test.setTimeout(300_000);
-  const world = await startWorld();
-  try {
-    const { page } = await world.laptop();
-    await firstStart(page, world.city);
-    await page.getByText('400 sur 400').waitFor({ timeout: 60_000 });
-    const count = 400;
-    await page.locator('tbody [tabindex="0"]').focus();
-    await page.keyboard.press('Home');
-    await expectOn(page, 0);
-    await page.keyboard.press('End');
-    await expectOn(page, count - 1);
-    await hold(page, 'ArrowUp', 60);
-    await expectOn(page, count - 61);
-    await page.keyboard.press('Home');
-    await expectOn(page, 0);
+test('the focus stays in a list of 400, wherever the keys lead and whatever changes under it', async ({
+  openWorld,
+}) => {
+  const world = await openWorld();
+  const { page } = await world.laptop();
+  await firstStart(page, world.city);
+  await page.getByText('400 sur 400').waitFor();
+  const count = 400;
+  await page.locator('tbody [tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  await expectOn(page, 0);
+  await page.keyboard.press('End');
+  await expectOn(page, count - 1);
+  await hold(page, 'ArrowUp', 60);
+  await expectOn(page, count - 61);
+  await page.keyboard.press('Home');
+  await expectOn(page, 0);
 
-    await page.keyboard.press('PageDown');
-    await expect.poll(async () => (await focused(page))?.index ?? 0).toBeGreaterThan(2);
-    await expectOn(page, (await focused(page))!.index);
-    await hold(page, 'PageDown', 80);
-    await expectOn(page, count - 1);
-    await hold(page, 'PageUp', 80);
-    await expectOn(page, 0);
-    // One key after the other, without waiting for what is drawn.
-    for (const key of ['End', 'Home', 'End', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
-    const near = await expectOn(page, count - 3);
+  await page.keyboard.press('PageDown');
+  await expect.poll(async () => (await focused(page))?.index ?? 0).toBeGreaterThan(2);
+  await expectOn(page, (await focused(page))!.index);
+  await hold(page, 'PageDown', 80);
+  await expectOn(page, count - 1);
+  await hold(page, 'PageUp', 80);
+  await expectOn(page, 0);
+  // One key after the other, without waiting for what is drawn.
+  for (const key of ['End', 'Home', 'End', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+  const near = await expectOn(page, count - 3);
 
-    // A row that goes before it does not take the focus away.
-    const before = await page.locator(`[data-index="${near.index - 1}"]`).getAttribute('data-id');
-    await deleteInCity(world.city, before!);
-    await page.keyboard.press('Control+Shift+S');
-    await page.getByText(`${count - 1} sur ${count - 1}`).waitFor({ timeout: 30_000 });
-    expect((await expectOn(page, near.index - 1)).id).toBe(near.id);
-  } finally {
-    await world.stop();
-  }
+  // A row that goes before it does not take the focus away.
+  const before = await page.locator(`[data-index="${near.index - 1}"]`).getAttribute('data-id');
+  await deleteInCity(world.city, before!);
+  await page.keyboard.press('Control+Shift+S');
+  await page.getByText(`${count - 1} sur ${count - 1}`).waitFor();
+  expect((await expectOn(page, near.index - 1)).id).toBe(near.id);
 });

@@ -1,12 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { choosePassphrase, connect, unlock, type Laptop, type World } from './app.ts';
+import { choosePassphrase, connect, unlock, type KillableLaptop, type World } from './app.ts';
 
 /** The whole job, once, through the interface, as the README tells it. Each step leaves the screen that it speaks of. */
 export interface Walk {
   readonly world: World;
-  laptop: Laptop;
+  laptop: KillableLaptop;
   /** The request that is deposited on the way. */
   readonly need: string;
   sheetNumber: string;
@@ -17,7 +17,7 @@ export interface Walk {
 
 export const need = 'Courses, un pack d’eau et du pain';
 
-export function startWalk(world: World, laptop: Laptop): Walk {
+export function startWalk(world: World, laptop: KillableLaptop): Walk {
   return { world, laptop, need, sheetNumber: '', rows: [], pdf: new Uint8Array() };
 }
 
@@ -71,7 +71,7 @@ export async function edit(page: Page, title: string, field: string, value: stri
 export async function addressesAndQuartiers(page: Page): Promise<void> {
   await go(page, 'Réglages');
   await page.getByLabel('Choisir le fichier d’adresses').setInputFiles(fixture('addresses-cachan.csv'));
-  await page.getByText('Rien n’a été envoyé.').waitFor({ timeout: 30_000 });
+  await page.getByText('Rien n’a été envoyé.').waitFor();
   await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('commune-cachan.geojson'));
   await page.getByText('Contour de Cachan enregistré').first().waitFor();
   await page.getByLabel('Choisir le fichier des quartiers').setInputFiles(fixture('quartiers-cachan.geojson'));
@@ -89,7 +89,7 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
   {
     name: 'réception des annonces',
     async run({ laptop: { page } }) {
-      await page.getByText('400 sur 400').waitFor({ timeout: 60_000 });
+      await page.getByText('400 sur 400').waitFor();
     },
   },
   {
@@ -175,7 +175,7 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
       const sheet = page.frameLocator('iframe');
       await sheet.locator('table').first().waitFor();
       await page.getByRole('button', { name: 'Enregistrer le PDF' }).click();
-      await page.getByText('Enregistrée').waitFor({ timeout: 60_000 });
+      await page.getByText('Enregistrée').waitFor();
       const documents = join(walk.world.folder, 'documents');
       const [file] = (await readdir(documents)).filter((name) => name.endsWith('.pdf'));
       walk.pdf = new Uint8Array(await readFile(join(documents, file!)));
@@ -212,7 +212,7 @@ export const steps: readonly { readonly name: string; readonly run: (walk: Walk)
     name: 'l’ordinateur éteint d’un coup, puis rallumé : tout est là',
     async run(walk) {
       await walk.laptop.kill();
-      walk.laptop = await walk.world.laptop();
+      walk.laptop = await walk.world.killableLaptop();
       const { page } = walk.laptop;
       await unlock(page);
       await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();

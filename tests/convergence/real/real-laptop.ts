@@ -10,7 +10,8 @@ import { FaultyProxy } from './faulty-proxy.ts';
 type Contents = Awaited<ReturnType<Window['laptop']['contents']>>;
 export type Finished = Pick<SyncReport, 'outcome' | 'pulled' | 'pushed' | 'removed'>;
 
-const patience = 45_000;
+/** For a synchronisation that never ends; a slow machine is none. */
+const patience = 600_000;
 
 /**
  * One coordinator: a loopback host, whose port is an origin of its own and so a database of its own, and a tab on a page

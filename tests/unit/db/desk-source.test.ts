@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DeskSource } from '../../../renderer/model/index/desk-source.ts';
 import { depositListing, editListing } from '../../../renderer/model/commands/listing-commands.ts';
 import { saveNeighbour } from '../../../renderer/model/commands/neighbour-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../renderer/db/open-database.ts';
 import type { DeskQuery } from '../../../renderer/model/index/desk.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
+import { eventually } from '../eventually.ts';
 import { forgetEverything } from './fresh-database.ts';
 import { invented, yvette } from './invented.ts';
 
@@ -45,7 +46,7 @@ describe('the desk follows the database', () => {
   it('shows a deposit, its person, and that it waits to be sent', async () => {
     await source.start();
     await depositListing({ fields: invented(), neighbour: { new: yvette }, note: '' });
-    await vi.waitFor(() => expect(rows()).toMatchObject([{ person: 'Yvette M.', status: 'pending', toSend: true }]));
+    await eventually(() => expect(rows()).toMatchObject([{ person: 'Yvette M.', status: 'pending', toSend: true }]));
   });
 
   it('shows an edit, a neighbour’s new name, the end of sending, a quartier, a deletion', async () => {
@@ -56,14 +57,14 @@ describe('the desk follows the database', () => {
     });
     await source.start();
     await editListing(listingId, { title: 'Courses du jeudi' });
-    await vi.waitFor(() => expect(rows()[0]?.title).toBe('Courses du jeudi'));
+    await eventually(() => expect(rows()[0]?.title).toBe('Courses du jeudi'));
 
     const neighbour = await db().neighbours.get(neighbourId ?? '');
     if (neighbour) await saveNeighbour({ ...neighbour, lastName: 'Delormeau' });
-    await vi.waitFor(() => expect(rows()[0]?.person).toBe('Yvette D.'));
+    await eventually(() => expect(rows()[0]?.person).toBe('Yvette D.'));
 
     await db().outbox.clear();
-    await vi.waitFor(() => expect(rows()[0]?.toSend).toBe(false));
+    await eventually(() => expect(rows()[0]?.toSend).toBe(false));
 
     const around: [number, number][] = [
       [2.33, 48.79],
@@ -73,19 +74,19 @@ describe('the desk follows the database', () => {
       [2.33, 48.79],
     ];
     await db().quartiers.put({ id: 'coteau', name: 'Coteau', polygons: [[around]], example: true });
-    await vi.waitFor(() => expect(rows()[0]?.quartier).toBe('Coteau'));
+    await eventually(() => expect(rows()[0]?.quartier).toBe('Coteau'));
 
     await db().listings.delete(listingId);
-    await vi.waitFor(() => expect(rows()).toEqual([]));
-    await vi.waitFor(() => expect(source.total).toBe(0));
+    await eventually(() => expect(rows()).toEqual([]));
+    await eventually(() => expect(source.total).toBe(0));
   });
 
   it('follows a write so large that its keys are not announced', async () => {
     await source.start();
     await db().listings.bulkPut(Array.from({ length: 120 }, (_, n) => record(n)));
-    await vi.waitFor(() => expect(rows()).toHaveLength(120));
+    await eventually(() => expect(rows()).toHaveLength(120));
     await db().listings.clear();
-    await vi.waitFor(() => expect(rows()).toEqual([]));
+    await eventually(() => expect(rows()).toEqual([]));
   });
 });
 
@@ -98,7 +99,7 @@ describe('people', () => {
       record(2, { contact: { name: 'Yvon Tarbouriech', phone: '06 39 98 00 01', email: null } }),
       record(3, { contact: { name: 'Yvon Tarbouriech', phone: '06 39 98 00 01', email: null } }),
     ]);
-    await vi.waitFor(() => expect(source.people('yv')).toHaveLength(2));
+    await eventually(() => expect(source.people('yv')).toHaveLength(2));
     const [first, second] = source.people('yv');
     expect(first).toMatchObject({ neighbourId, person: 'Yvette M.' });
     expect(first?.listingIds).toHaveLength(2);

@@ -25,8 +25,7 @@ export async function runMain(file: string, stub: ReturnType<typeof stubElectron
     { filename: file },
   ) as (...parts: unknown[]) => void;
   evaluate(required, module, module.exports, file, dirname(file));
-  for (let turn = 0; turn < 100 && stub.log.windows.length === 0 && stub.log.fatal.length === 0; turn += 1) {
+  while (stub.log.windows.length === 0 && stub.log.fatal.length === 0)
     await new Promise((resolve) => setTimeout(resolve, 5));
-  }
   if (stub.log.fatal.length > 0) throw new Error(stub.log.fatal.join('\n'));
 }
