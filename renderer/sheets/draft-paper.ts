@@ -4,7 +4,8 @@ import { type Exposure, exposureOf, exposureOfTexts } from '../../shared/paper/e
 import { exposedOnCards, exposedOnOffers, exposedOnRows } from '../../shared/paper/exposed-people.ts';
 import { loadHelpers, loadPublished } from './load-offers.ts';
 import { posterGaps, offersPages } from '../../shared/paper/offers-model.ts';
-import { addressLine, frozenRows, sheetModel, type SheetSource } from '../../shared/paper/sheet-model.ts';
+import { addressLine } from '../../shared/paper/address-on-paper.ts';
+import { frozenRows, sheetModel, type SheetSource } from '../../shared/paper/sheet-model.ts';
 
 /** What is chosen before printing; an addendum is made from a sheet. */
 export type PaperLevel = Exclude<Sheet['level'], 'addendum'>;

@@ -1,4 +1,4 @@
-import { foldForSearch } from '../text/fold.ts';
+import { doorstepOf, sameDoorstep } from '../domain/address/doorstep.ts';
 import type { Match } from '../domain/match.ts';
 import { commonAvailability, type Meeting } from './rules.ts';
 
@@ -17,6 +17,8 @@ export type Reason =
   | { readonly code: 'waiting-days'; readonly value: number };
 
 const day = 86_400_000;
+/** Farther apart on foot, it is not one building. */
+const nearMetres = 60;
 
 /**
  * The reasons of a meeting that the rules allow, strongest first.
@@ -25,7 +27,7 @@ const day = 86_400_000;
 export function reasonsOf(meeting: Meeting, helpedAt: string | null, now: number): Reason[] {
   const { request, offer, metres, placesHeld } = meeting;
   const reasons: Reason[] = [];
-  if (sameAddress(meeting)) reasons.push({ code: 'same-building' });
+  if (isNear(metres) && sameAddress(meeting)) reasons.push({ code: 'same-building' });
   else if (metres === null) reasons.push({ code: 'place-unknown' });
   else reasons.push({ code: 'metres', value: Math.round(metres / 10) * 10 });
   if (helpedAt !== null) reasons.push({ code: 'helped-before', value: helpedAt });
@@ -45,8 +47,13 @@ export function keptReasons(reasons: readonly Reason[]): Match['reasons'] {
   );
 }
 
+/** Nobody asks for the address of two people a street apart: reading it takes longer than their metres. */
+function isNear(metres: number | null): boolean {
+  return metres !== null && metres < nearMetres;
+}
+
 function sameAddress({ request, offer }: Meeting): boolean {
   const here = request.listing.location?.label ?? '';
   const there = offer.listing.location?.label ?? '';
-  return /\d/.test(here) && foldForSearch(here) === foldForSearch(there);
+  return sameDoorstep(doorstepOf(here), doorstepOf(there));
 }

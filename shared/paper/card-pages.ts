@@ -1,6 +1,6 @@
 import type { HelperCard } from './helper-cards.ts';
 import type { PaperSettings } from './sheet-model.ts';
-import { addressLine } from './sheet-model.ts';
+import { addressLine } from './address-on-paper.ts';
 import { countLines, type TextSetting, wordsFit } from './text-lines.ts';
 
 /** Millimetres and points of `paper.css`; a contract test compares them with the printed page. */

@@ -1,8 +1,9 @@
 import type { ExposedField, ExposedPerson, Sheet } from '../domain/sheet.ts';
+import { addressLine } from './address-on-paper.ts';
 import type { HelperCard } from './helper-cards.ts';
 import type { OffersPage } from './offers-model.ts';
 import { townOf } from './postal-town.ts';
-import { addressLine, type PaperRow } from './sheet-model.ts';
+import type { PaperRow } from './sheet-model.ts';
 
 /** Everyone on a round sheet, row by row. */
 export function exposedOnRows(rows: readonly PaperRow[]): ExposedPerson[] {

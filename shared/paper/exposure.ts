@@ -1,6 +1,7 @@
 import type { HeldBackReason } from './held-back.ts';
 import { countPhones } from './held-back.ts';
-import { addressLine, type RoundSheetModel } from './sheet-model.ts';
+import { addressLine } from './address-on-paper.ts';
+import type { RoundSheetModel } from './sheet-model.ts';
 
 export interface Exposure {
   readonly people: number;

@@ -1,3 +1,4 @@
+import { foldText } from '../domain/fold-text.ts';
 import { firstHeadHeight, nextHeadHeight } from './head-height.ts';
 import { capital, counted } from './paper-words.ts';
 import { headTexts } from './sheet-head.ts';
@@ -106,10 +107,14 @@ function buildingHeight(title: string | null): number {
 }
 
 function streetGroups(rows: readonly PaperRow[]): Group[] {
-  const sameSide = (a: PaperRow, b: PaperRow) => a.place.street === b.place.street && a.place.side === b.place.side;
+  const sameSide = (a: PaperRow, b: PaperRow) =>
+    a.place.keys.street === b.place.keys.street && a.place.side === b.place.side;
   return runs(rows, sameSide).map((side) => {
     const street = streetBand(side);
-    const buildings = runs(side, (a, b) => a.place.number === b.place.number && a.building === b.building);
+    const buildings = runs(
+      side,
+      (a, b) => a.place.keys.number === b.place.keys.number && foldText(a.building) === foldText(b.building),
+    );
     const [only] = buildings.length === 1 ? buildings : [];
     const title = only && buildingTitle(only);
     // One building is the whole band: said in it, where there is room.

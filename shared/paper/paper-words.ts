@@ -73,7 +73,7 @@ export function doorOnPaper(door: Door): string {
 
 export function buildingOnPaper(building: string): string {
   if (building === '') return '';
-  return /^b[aâ]t/iu.test(building) ? building : `bât. ${building}`;
+  return /^(?:b[aâ]t|bt\b|tour|bloc|imm|pav)/iu.test(building) ? building : `bât. ${building}`;
 }
 
 function floorOnPaper(floor: number | null): string {

@@ -1,31 +1,49 @@
-import { foldForAddress } from '../text/fold.ts';
-import { streetOf } from './street-of.ts';
+import { readAddress } from '../domain/address/read-address.ts';
+import { streetKey } from '../domain/address/street-key.ts';
 
-/** « 94230 Cachan », where an address ends with it; empty where it does not. */
+/** « 94230 Cachan », where an address says it, without district nor CEDEX; empty where it does not. */
 export function townOf(address: string): string {
-  return /(?:^|[\s,])(\d{5}\s+\p{L}[\p{L}\s'’-]*)$/u.exec(address.trim())?.[1] ?? '';
+  const { postcode, town } = readAddress(address);
+  return postcode === '' || town === '' ? '' : `${postcode} ${inSmallLetters(town)}`;
 }
 
-/** Which towns an address base knows each street in, under the street’s folded name. */
+/** Which towns an address base knows each street in, under the street’s key. */
 export type StreetTowns = Map<string, Set<string>>;
 
 export function noteTown(
   towns: StreetTowns,
   { street, postcode, city }: { readonly street: string; readonly postcode: string; readonly city: string },
 ): void {
-  const key = foldForAddress(street);
+  const key = streetKey(street);
   towns.set(key, (towns.get(key) ?? new Set()).add(`${postcode} ${city}`.trim()));
 }
 
 /**
  * What the postman needs under a street: as the address says, else as the address base knows that street; empty when
- * several towns have one and none of them is the commune of the association.
+ * several towns have one and none of them is named, nor the commune of the association.
  */
 export function postalTown(address: string, towns: StreetTowns, commune: string): string {
   const said = townOf(address);
   if (said !== '') return said;
-  const known = [...(towns.get(foldForAddress(streetOf(address).street)) ?? [])];
-  const near = known.filter((town) => foldForAddress(town).endsWith(` ${foldForAddress(commune)}`));
-  const [only, ...others] = known.length > 1 ? near : known;
+  const { street, town, postcode, rest } = readAddress(address);
+  const known = [...(towns.get(streetKey(street)) ?? [])];
+  const named = [town, postcode, ...rest.split(', ')].filter(Boolean).flatMap((name) => townsNamed(known, name));
+  const [only, ...others] = named.length > 0 ? named : known.length > 1 ? townsNamed(known, commune) : known;
   return only !== undefined && others.length === 0 ? only : '';
+}
+
+function townsNamed(towns: readonly string[], name: string): string[] {
+  const key = streetKey(name);
+  return towns.filter((town) => town.startsWith(`${name} `) || streetKey(town.replace(/^\d{5} /u, '')) === key);
+}
+
+const smallWords = /(?<=[\s'’-])(?:De|Des|Du|Le|La|Les|Et|En|Sur|Sous|Aux?|Lès|D|L)(?=[\s'’-])/gu;
+
+/** « SAINT-MAUR-DES-FOSSÉS » is « Saint-Maur-des-Fossés »; a name in small letters stays as it is. */
+function inSmallLetters(town: string): string {
+  if (town !== town.toLocaleUpperCase('fr') || town.length < 2) return town;
+  return town
+    .toLocaleLowerCase('fr')
+    .replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toLocaleUpperCase('fr'))
+    .replace(smallWords, (word) => word.toLocaleLowerCase('fr'));
 }

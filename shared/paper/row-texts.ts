@@ -1,9 +1,9 @@
+import type { AddressOnPaper } from './address-on-paper.ts';
 import { capital } from './paper-words.ts';
 import { needHeight, type RowTexts } from './row-height.ts';
-import type { StreetNumber } from './street-of.ts';
 
 interface RowParts {
-  readonly place: StreetNumber;
+  readonly place: AddressOnPaper;
   readonly doorLine: string;
   readonly person: string;
   readonly languages: string;

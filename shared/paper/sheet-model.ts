@@ -1,3 +1,5 @@
+import { doorOfAddress } from '../domain/address/door-of-address.ts';
+import { readAddress } from '../domain/address/read-address.ts';
 import { checkLetter, rowLabel, sheetLabel } from '../domain/check-letter.ts';
 import { isOpen, type Listing } from '../domain/listing.ts';
 import type { Neighbour } from '../domain/neighbour.ts';
@@ -6,11 +8,11 @@ import type { Quartier } from '../domain/quartier.ts';
 import type { Round, Stop } from '../domain/round.ts';
 import type { SheetRow } from '../domain/sheet.ts';
 import type { StreetLine } from '../geocoding/street-lines.ts';
+import { addressLine, type AddressOnPaper, addressOnPaper } from './address-on-paper.ts';
 import { type HeldBackReason, printableText } from './held-back.ts';
 import {
   availabilityOnPaper,
   buildingOnPaper,
-  capital,
   categoryOnPaper,
   counted,
   dayOnPaper,
@@ -23,7 +25,6 @@ import {
 import { walkerOnPaper, wordsOffPaper } from './person-on-paper.ts';
 import { rowHeight, type RowTexts } from './row-height.ts';
 import { needsThatFit, rowTexts } from './row-texts.ts';
-import { type StreetNumber, streetOf } from './street-of.ts';
 
 /** The association as its sheets name it. Set by the coordinators; nobody’s private details. */
 export interface PaperSettings {
@@ -58,7 +59,7 @@ export interface PaperRow {
   readonly number: number;
   readonly label: string;
   readonly checkLetter: string;
-  readonly place: StreetNumber;
+  readonly place: AddressOnPaper;
   readonly building: string;
   readonly doorLine: string;
   /** « Yvette M. »; empty where nobody is known, or where the name is not understood. */
@@ -103,7 +104,7 @@ export function sheetModel(source: SheetSource): RoundSheetModel {
   const heldBack: HeldBackReason[] = [];
   const { round, settings, number } = source;
   const rows = round.stops.map((stop, index) => paperRow(source, stop, index + 1, heldBack));
-  const start = round.start === null ? '' : addressLine(streetOf(round.start.label));
+  const start = round.start === null ? '' : addressLine(addressOnPaper(round.start.label));
   return {
     number,
     label: sheetLabel(number),
@@ -147,7 +148,9 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
     if (reason !== null) heldBack.push(reason);
     return kept;
   };
-  const door = stop.door ?? neighbour?.door ?? null;
+  const address = readAddress(stop.location.label);
+  const place = addressOnPaper(stop.location.label, address);
+  const door = stop.door ?? neighbour?.door ?? doorOfAddress(address);
   const shown = door && {
     building: printable(door.building),
     entrance: printable(door.entrance),
@@ -156,8 +159,8 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
   };
   const spoken = new Set([...(neighbour?.languages ?? []), ...listings.flatMap((listing) => listing.languages)]);
   const shownParts = {
-    place: streetOf(stop.location.label),
-    doorLine: shown ? doorOnPaper(shown) : '',
+    place,
+    doorLine: [printable(place.place), shown ? doorOnPaper(shown) : ''].filter(Boolean).join(' · '),
     person: nameOnPaper(name),
     languages: languagesOnPaper([...spoken]),
     needs: paperNeeds(listings, printable),
@@ -200,11 +203,6 @@ function paperNeed(listing: Listing, printable: (text: string) => string): Paper
     word: listing.kind === 'offer' ? `Propose : ${word.toLocaleLowerCase('fr')}` : word,
     detail: [said, availabilityOnPaper(listing.availability)].filter(Boolean).join(', '),
   };
-}
-
-/** « 12, rue des Vignes ». */
-export function addressLine(place: StreetNumber): string {
-  return place.number === '' ? capital(place.street) : `${place.number}, ${place.street}`;
 }
 
 /** The rows as the return entry needs them, frozen with the edition. */

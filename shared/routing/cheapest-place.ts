@@ -1,11 +1,9 @@
 import type { Point } from '../domain/place.ts';
 import { type RoundDoor, topFloorFirst } from './door-groups.ts';
 import { legMetres } from './order-round.ts';
+import { sameBuilding } from './same-building.ts';
 import type { Walk } from './walk-around.ts';
-import { straightMetres, walkingMetres } from './walking-metres.ts';
-
-/** Doors nearer than this are one building. */
-const sameSpot = 1;
+import { walkingMetres } from './walking-metres.ts';
 
 /**
  * Where a door is taken in « on the way »: the rank at which it lengthens the round least; in its own building
@@ -19,9 +17,7 @@ export function cheapestPlace(
   walk: Walk = walkingMetres,
 ): number {
   const least = doors.findLastIndex((door) => door.locked) + 1;
-  const neighbours = doors.flatMap((door, i) =>
-    i >= least && straightMetres(door.point, fresh.point) < sameSpot ? [i] : [],
-  );
+  const neighbours = doors.flatMap((door, i) => (i >= least && sameBuilding(door, fresh) ? [i] : []));
   const [top] = neighbours;
   if (top !== undefined) {
     // The building's doors as they stand, and the first of them that the stairs reach after the fresh one.

@@ -1,5 +1,6 @@
 import type { Point } from '../domain/place.ts';
 import type { DoorHours } from './door-hours.ts';
+import { sameBuilding } from './same-building.ts';
 
 /** A door to visit, as far as the order of walking is concerned. */
 export interface RoundDoor {
@@ -19,18 +20,21 @@ export interface RoundDoor {
 const natural = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
 /**
- * Indices of the doors, gathered by the spot where one stops walking (one metre) and by their hours, in the order
+ * Indices of the doors, gathered by building (one number of one street, or one spot) and by their hours, in the order
  * in which they are met; within a building from the top down, so that the stairs are climbed once.
  */
 export function groupDoors(doors: readonly RoundDoor[]): number[][] {
-  const groups = new Map<string, number[]>();
-  doors.forEach(({ point, hours }, i) => {
-    const spot = `${point.lat.toFixed(5)},${point.lon.toFixed(5)} ${hours ? `${hours.from}-${hours.to}` : ''}`;
-    const group = groups.get(spot);
-    if (group) group.push(i);
-    else groups.set(spot, [i]);
+  const groups: { readonly first: RoundDoor; readonly members: number[] }[] = [];
+  doors.forEach((door, i) => {
+    const group = groups.find(({ first }) => sameHours(first, door) && sameBuilding(first, door));
+    if (group) group.members.push(i);
+    else groups.push({ first: door, members: [i] });
   });
-  return [...groups.values()].map((group) => topFloorFirst(group, doors));
+  return groups.map(({ members }) => topFloorFirst(members, doors));
+}
+
+function sameHours({ hours: a }: RoundDoor, { hours: b }: RoundDoor): boolean {
+  return a?.from === b?.from && a?.to === b?.to;
 }
 
 /** Building and entrance in their natural order, then floors from the top, unknown floors last. */
@@ -47,13 +51,4 @@ export function topFloorFirst(group: readonly number[], doors: readonly RoundDoo
       i - j
     );
   });
-}
-
-/** Street (folded) and side of an address: the parity of its number, or `null` without one. */
-export function streetSide(address: string): { street: string; parity: 0 | 1 | null } {
-  const [, number, street = ''] = /^\s*(\d+)?\s*(?:bis|ter|quater|[a-z]\b)?[\s,]*([^,]*)/i.exec(address) ?? [];
-  return {
-    street: street.trim().toLocaleLowerCase('fr'),
-    parity: number === undefined ? null : Number(number) % 2 === 0 ? 0 : 1,
-  };
 }

@@ -2,6 +2,7 @@ import { type RoundDoor, topFloorFirst } from './door-groups.ts';
 import { heldKarpLimit, shortestPath } from './held-karp.ts';
 import type { PlaceCosts } from './place-costs.ts';
 import { descendOverRanks } from './descend-over-ranks.ts';
+import { sameBuilding } from './same-building.ts';
 import { searchPath } from './search-path.ts';
 
 /**
@@ -40,7 +41,7 @@ function costBetween(order: readonly number[], from: number, to: number, { matri
   return cost + (to === n - 1 ? last[order[to]!]! : matrix[order[to]! * n + order[to + 1]!]!);
 }
 
-/** Free doors of one spot that follow each other are put from the top floor down; locked ones stay. */
+/** Free doors of one building that follow each other are put from the top floor down; locked ones stay. */
 function stairsDown(path: readonly number[], doors: readonly RoundDoor[]): number[] {
   const order = [...path];
   for (let from = 0; from < order.length;) {
@@ -48,7 +49,7 @@ function stairsDown(path: readonly number[], doors: readonly RoundDoor[]): numbe
     const here = doors[order[from]!]!;
     const joins = (i: number): boolean => {
       const other = doors[order[i]!]!;
-      return !here.locked && !other.locked && other.point.lat === here.point.lat && other.point.lon === here.point.lon;
+      return !here.locked && !other.locked && sameBuilding(here, other);
     };
     while (to < order.length && joins(to)) to += 1;
     order.splice(from, to - from, ...topFloorFirst(order.slice(from, to), doors));

@@ -1,5 +1,6 @@
+import { acrossTheStreet, doorstepOf } from '../domain/address/doorstep.ts';
 import type { Point } from '../domain/place.ts';
-import { type RoundDoor, streetSide } from './door-groups.ts';
+import type { RoundDoor } from './door-groups.ts';
 import type { Walk } from './walk-around.ts';
 
 /** What crossing the street between odd and even numbers is worth, in metres of detour avoided. */
@@ -23,7 +24,7 @@ export function placeCosts(
   walk: Walk,
 ): PlaceCosts {
   const n = places.length;
-  const sides = places.map((place) => streetSide(place.address));
+  const doorsteps = places.map(({ address }) => doorstepOf(address));
   const matrix = new Float64Array(n * n);
   const first = new Float64Array(n);
   const last = new Float64Array(n);
@@ -32,13 +33,7 @@ export function placeCosts(
     if (end) last[i] = Math.min(noWay, walk(a.point, end));
     for (let j = i + 1; j < n; j++) {
       const b = places[j]!;
-      const [from, to] = [sides[i]!, sides[j]!];
-      const crosses =
-        from.street !== '' &&
-        from.street === to.street &&
-        from.parity !== null &&
-        to.parity !== null &&
-        from.parity !== to.parity;
+      const crosses = acrossTheStreet(doorsteps[i]!, doorsteps[j]!);
       const metres = Math.min(noWay, walk(a.point, b.point)) + (crosses ? crossingMetres : 0);
       matrix[i * n + j] = metres;
       matrix[j * n + i] = metres;

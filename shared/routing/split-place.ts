@@ -1,12 +1,14 @@
 import type { Point } from '../domain/place.ts';
 import { legMetres } from './order-round.ts';
+import { sameBuilding } from './same-building.ts';
 import type { Walk } from './walk-around.ts';
-import { straightMetres, walkingMetres } from './walking-metres.ts';
+import { walkingMetres } from './walking-metres.ts';
 
 /** Each part keeps at least this share of the doors, where buildings allow it. */
 const leastShare = 1 / 3;
-/** Doors nearer than this are one building, and stay together. */
-const sameSpot = 1;
+
+/** A door on its way; its address where it is known. */
+type SplitPoint = Point & { readonly label?: string };
 
 /**
  * Where to cut a round in two: the number of doors that stay in the first part. Near the middle, where the two
@@ -15,12 +17,12 @@ const sameSpot = 1;
  *
  * @param points the doors in walking order
  */
-export function splitPlace(points: readonly Point[], start: Point | null, walk: Walk = walkingMetres): number {
+export function splitPlace(points: readonly SplitPoint[], start: Point | null, walk: Walk = walkingMetres): number {
   const n = points.length;
   if (n < 2) return 0;
   const cuts = points.flatMap((point, i) => {
     const previous = points[i - 1];
-    return previous && straightMetres(previous, point) >= sameSpot ? [i] : [];
+    return previous && !sameBuilding(placed(previous), placed(point)) ? [i] : [];
   });
   const middle = cuts.filter((cut) => Math.min(cut, n - cut) >= n * leastShare);
   if (middle.length === 0) {
@@ -31,4 +33,8 @@ export function splitPlace(points: readonly Point[], start: Point | null, walk: 
   const price = (cut: number): number =>
     (start ? legMetres(start, points[cut]!, walk) : 0) - legMetres(points[cut - 1]!, points[cut]!, walk);
   return middle.reduce((best, cut) => (price(cut) < price(best) ? cut : best));
+}
+
+function placed({ lat, lon, label = '' }: SplitPoint) {
+  return { address: label, point: { lat, lon } };
 }

@@ -1,3 +1,5 @@
+import { doorOfAddress } from '../domain/address/door-of-address.ts';
+import { readAddress } from '../domain/address/read-address.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Neighbour } from '../domain/neighbour.ts';
 import type { Stop } from '../domain/round.ts';
@@ -61,13 +63,14 @@ export function stopsOfListings(
 
 /** A stop as the walking order sees it. */
 export function doorOfStop({ location, door, hours, locked }: Stop): RoundDoor {
+  const known = door ?? doorOfAddress(readAddress(location.label));
   return {
     point: { lat: location.lat, lon: location.lon },
     address: location.label,
-    building: door?.building ?? '',
-    entrance: door?.entrance ?? '',
-    floor: door?.floor ?? null,
-    door: door?.door ?? '',
+    building: known?.building ?? '',
+    entrance: known?.entrance ?? '',
+    floor: known?.floor ?? null,
+    door: known?.door ?? '',
     locked,
     hours: hours ? { from: minuteOf(hours.from), to: minuteOf(hours.to) } : null,
   };

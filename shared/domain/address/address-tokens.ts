@@ -46,7 +46,7 @@ export function addressTokens(text: string): AddressToken[] {
       const between = i === 0 ? gap : '';
       tokens.push({
         text: part,
-        fold: foldForAddress(part).replaceAll(' ', ''),
+        fold: foldWord(part),
         gap: between,
         breaks: tokens.length > 0 && breaking.test(between),
         role: null,
@@ -54,6 +54,11 @@ export function addressTokens(text: string): AddressToken[] {
     }
   }
   return tokens;
+}
+
+function foldWord(word: string): string {
+  const small = word.toLowerCase();
+  return /^[a-z0-9]+$/.test(small) ? small : foldText(word).replaceAll(' ', '');
 }
 
 /** « 12rue » is « 12 rue ». */

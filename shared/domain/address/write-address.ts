@@ -1,4 +1,4 @@
-import type { Address } from './read-address.ts';
+import { type Address, readAddress } from './read-address.ts';
 
 /** An address in one line, in the order of an envelope; whatever was not understood at the end. */
 export function writeAddress(address: Address): string {
@@ -16,6 +16,20 @@ export function writeAddress(address: Address): string {
     address.country,
     address.rest,
   ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/**
+ * An address as another person may be told it: what was not understood stays out, since it is where door codes and
+ * names hide. A door that is known better than the address tells it takes its place.
+ */
+export function addressForOthers(label: string, door: string): string {
+  const address = readAddress(label);
+  const understood = { ...address, rest: '', country: '' };
+  if (door === '') return writeAddress(understood);
+  const { place, number, street, postcode, town } = understood;
+  return [place, [number, street].filter(Boolean).join(' '), [postcode, town].filter(Boolean).join(' '), door]
     .filter(Boolean)
     .join(', ');
 }

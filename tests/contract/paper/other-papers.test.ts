@@ -13,7 +13,8 @@ import { renderIntroductionLetters } from '../../../renderer/widgets/press/rende
 import { exposedOnRows } from '../../../shared/paper/exposed-people.ts';
 import { lossModel } from '../../../shared/paper/loss-model.ts';
 import { posterGaps, type GapLine, type OfferSource, offersPages } from '../../../shared/paper/offers-model.ts';
-import { addressLine, frozenRows, sheetModel } from '../../../shared/paper/sheet-model.ts';
+import { addressLine } from '../../../shared/paper/address-on-paper.ts';
+import { frozenRows, sheetModel } from '../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { introductionMessage } from '../../../shared/matching/introduction-message.ts';
 import { id, listing, neighbour, paperRound } from './paper-people.ts';

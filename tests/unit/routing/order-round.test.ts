@@ -141,3 +141,53 @@ describe('the order of a round', () => {
     expect(new Set(orderRound({ doors: lattice, start: origin, end: null, seed: 1 }).order).size).toBe(300);
   });
 });
+
+describe('addresses that people write in many ways', () => {
+  const sides = ["rue de l'Église", 'rue de l’Église', 'RUE DE L EGLISE', 'r. de l’Eglise'];
+
+  it('crosses a street once, however its name is written', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sides),
+        fc.constantFrom(...sides),
+        fc.constantFrom('', ' bis', ','),
+        (odd, even, more) => {
+          const doors = Array.from({ length: 12 }, (_, i) =>
+            door(Math.floor(i / 2) * 14, (i % 2) * 10, { address: `${i + 1}${more} ${i % 2 === 0 ? odd : even}` }),
+          );
+          const { order } = orderRound({ doors, start: null, end: null, seed: 1 });
+          expect(order.filter((index, rank) => rank > 0 && index % 2 !== (order[rank - 1] ?? 0) % 2)).toHaveLength(1);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('does one house number from the top down, though its doors were placed a few metres apart', () => {
+    const floors = [1, 5, 3, 2];
+    const doors = floors.map((floor, i) =>
+      door([0, 3, 1.6, 2.4][i] ?? 0, 0, { floor, address: i % 2 === 0 ? '12 rue Haute' : '12, Rue Haute' }),
+    );
+    const { order } = orderRound({ doors, start: null, end: null, seed: 1 });
+    expect(order.map((i) => floors[i])).toEqual([5, 3, 2, 1]);
+  });
+
+  it('keeps two houses apart that one file puts on one spot, and one number of two streets', () => {
+    const doors = [
+      door(0, 0, { floor: 1, address: '12 rue Haute' }),
+      door(0, 0, { floor: 4, address: '12 bis rue Haute' }),
+      door(0, 0, { floor: 3, address: '12 rue Haute' }),
+      door(0, 0, { floor: 2, address: '12 bis rue Haute' }),
+    ];
+    const { order } = orderRound({ doors, start: null, end: null, seed: 1 });
+    expect(
+      order.map((i) => doors[i]?.address.includes('bis')).filter((bis, rank, all) => bis !== all[rank - 1]),
+    ).toHaveLength(2);
+  });
+
+  it('does not take a number far away for the same building', () => {
+    const doors = [0, 200, 0, 200].map((x, i) => door(x, 0, { floor: i, address: '12 rue Haute' }));
+    const { order } = orderRound({ doors, start: origin, end: null, seed: 1 });
+    expect(order).toEqual([2, 0, 3, 1]);
+  });
+});

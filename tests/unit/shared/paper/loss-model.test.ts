@@ -58,7 +58,14 @@ describe('a lost paper', () => {
     ['12 rue des Vignes, 94230 Cachan', '94230 Cachan'],
     ['12 rue des Vignes 94240 L’Haÿ-les-Roses', '94240 L’Haÿ-les-Roses'],
     ['12 rue des Vignes', ''],
-    ['12 rue des Vignes, 94230 Cachan, code 45B12', ''],
+    ['12 rue des Vignes, 94230 Cachan, code 45B12', '94230 Cachan'],
+    ['12 rue des Vignes, 75012 Paris 12e Arrondissement', '75012 Paris'],
+    ['12 rue des Vignes, BP 40, 94230 CACHAN CEDEX 2', '94230 Cachan'],
+    ['12 rue des Vignes, F-94230 Cachan', '94230 Cachan'],
+    ['12 rue des Vignes, Cachan (94230)', '94230 Cachan'],
+    ['12 rue des Vignes, 94100 SAINT-MAUR-DES-FOSSÉS', '94100 Saint-Maur-des-Fossés'],
+    ['12 rue des Vignes, 94240 L’HAŸ-LES-ROSES, France', '94240 L’Haÿ-les-Roses'],
+    ['12 rue des Vignes, code 94230', ''],
   ])('« %s » ends with « %s »', (label, town) => expect(townOf(label)).toBe(town));
 
   it('counts on cards the telephone that is printed, and the helper', () => {

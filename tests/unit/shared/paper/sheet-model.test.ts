@@ -5,7 +5,7 @@ import { paperPages } from '../../../../shared/paper/paper-pages.ts';
 import { nameOnPaper, personOnPaper } from '../../../../shared/paper/person-on-paper.ts';
 import { sheetCode, sheetOfCode } from '../../../../shared/paper/sheet-code.ts';
 import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
-import { streetOf } from '../../../../shared/paper/street-of.ts';
+import { addressOnPaper } from '../../../../shared/paper/address-on-paper.ts';
 import { checkLetter } from '../../../../shared/domain/check-letter.ts';
 import { listing, neighbour, paperRound } from '../../../contract/paper/paper-people.ts';
 
@@ -34,7 +34,7 @@ describe('an address on paper', () => {
     ['22 avenue du 8 Mai 1945, 94230 Cachan', '22', 'avenue du 8 Mai 1945', 'even'],
     ['12 rue des Vignes, code 1234B', '12', 'rue des Vignes', 'even'],
     ['Résidence du Parc', '', 'Résidence du Parc', null],
-  ])('« %s »', (label, number, street, side) => expect(streetOf(label)).toEqual({ number, street, side }));
+  ])('« %s »', (label, number, street, side) => expect(addressOnPaper(label)).toMatchObject({ number, street, side }));
 });
 
 describe('the title of a sheet', () => {

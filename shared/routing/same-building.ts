@@ -1,0 +1,22 @@
+import { doorstepOf, sameDoorstep } from '../domain/address/doorstep.ts';
+import type { Point } from '../domain/place.ts';
+import { straightMetres } from './walking-metres.ts';
+
+/** A building’s own points, from entrance to parcel, lie within so many metres. */
+const buildingMetres = 30;
+/** Without a number, one spot is one building. */
+const spotMetres = 1;
+
+interface Placed {
+  readonly address: string;
+  readonly point: Point;
+}
+
+/** One number of one street, its points not far apart; where an address has no number, one spot. */
+export function sameBuilding(one: Placed, other: Placed): boolean {
+  const metres = straightMetres(one.point, other.point);
+  if (metres >= buildingMetres) return false;
+  const [a, b] = [doorstepOf(one.address), doorstepOf(other.address)];
+  if (a.number !== '' && b.number !== '') return sameDoorstep(a, b);
+  return metres < spotMetres;
+}
