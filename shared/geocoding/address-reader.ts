@@ -1,8 +1,8 @@
+import { numberKey } from '../domain/address/street-key.ts';
 import { refused, ok, type Result } from '../result.ts';
 import { findColumns } from '../tabular/find-columns.ts';
 import type { AddressStreet } from './address-street.ts';
 import { foldForAddress } from '../text/fold.ts';
-import { foldNumber } from './parse-query.ts';
 
 /** Names of the columns in the Base Adresse Nationale, in BAL 1.3 and 1.4, and in older files of both. */
 const columnNames = {
@@ -78,11 +78,14 @@ export function readAddresses(header: readonly string[]): Result<AddressReader, 
       let growing = streets.get(id);
       if (!growing) {
         const formerCity = cell(columns.formerCity).slice(0, 80);
-        growing = { street: { id, street: name, postcode, city, formerCity }, doors: new Map() };
+        growing = {
+          street: { id, street: name, postcode, city, formerCity },
+          doors: new Map(),
+        };
         streets.set(id, growing);
       }
       const plain = cell(columns.number);
-      const number = plain === noNumber || plain === '' ? '' : foldNumber(plain + cell(columns.suffix)).slice(0, 12);
+      const number = plain === noNumber || plain === '' ? '' : numberKey(plain + cell(columns.suffix)).slice(0, 12);
       if (growing.doors.has(number)) return;
       growing.doors.set(number, [round(lat), round(lon)]);
       if (number !== '') numbers += 1;

@@ -1,11 +1,13 @@
 import type { Point } from '../domain/place.ts';
-import { straightMetres } from '../routing/walking-metres.ts';
 import type { AddressStreet } from './address-street.ts';
 import { isWay } from '../domain/address/address-words.ts';
+import { afterNumber } from '../domain/address/after-number.ts';
 import { alignPrefix } from './align-prefix.ts';
+import { type Distance, distanceFrom, nearness } from './distance-from.ts';
 import { doorPosition, type Precision } from './door-position.ts';
 import { addressWords, foldForAddress } from '../text/fold.ts';
-import { readQuery, type Reading } from './parse-query.ts';
+import { cityKeys, knownNames } from './known-names.ts';
+import { readQuery, type Reading, withoutFirstWords } from './parse-query.ts';
 import { formCosts, formsOf, targetsOf } from './street-forms.ts';
 import { createTrigramIndex } from './trigram-index.ts';
 
@@ -54,6 +56,8 @@ interface Found {
   readonly number: string | null;
   readonly textCost: number;
   readonly cost: number;
+  /** In the commune where the user is, or in the one that was typed; `null` where neither is known. */
+  readonly here: boolean | null;
 }
 
 /**
@@ -62,6 +66,8 @@ interface Found {
  */
 export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   const targets = streets.map(targetsOf);
+  const cities = streets.map(cityKeys);
+  const known = knownNames(streets);
   const middles = streets.map((street) => doorPosition(street, null).point);
   const index = createTrigramIndex(
     streets.map((street) => {
@@ -72,32 +78,36 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   );
 
   function find({ text, near }: AddressQuery, limit = 8): AddressAnswer {
-    const kilometres = near === null ? null : (street: number) => straightMetres(near, middles[street]!) / 1000;
+    const distance = near === null ? null : distanceFrom(near, middles, cities);
     const best = new Map<number, Found>();
-    for (const reading of readQuery(text)) {
-      for (const found of compare(reading, kilometres)) {
-        const known = best.get(found.street);
-        if (!known || found.cost < known.cost) best.set(found.street, found);
+    const take = (reading: Reading): void => {
+      for (const found of compare(reading, distance)) {
+        const before = best.get(found.street);
+        if (!before || found.cost < before.cost) best.set(found.street, found);
       }
-    }
+    };
+    const readings = readQuery(text, known);
+    readings.forEach(take);
+    // Nothing: what was typed may begin with a place that the base does not know.
+    if (best.size === 0) readings.flatMap(withoutFirstWords).forEach(take);
     const ranked = [...best.values()].sort((a, b) => a.cost - b.cost || a.street - b.street);
     const hits = ranked.slice(0, limit).map(toHit);
     return { hits, certain: isCertain(ranked, hits) };
   }
 
-  function compare(reading: Reading, kilometres: ((street: number) => number) | null): Found[] {
+  function compare(reading: Reading, distance: Distance | null): Found[] {
     const forms = formsOf(reading.words);
     const typed = [...new Set([forms.written, forms.full].filter((form) => form !== undefined))];
     const words = reading.words.filter((word) => word.length > 2 && !isWay(word));
     const chosen = index.candidates([...typed, ...words], compared, (street) =>
-      kilometres === null ? 0 : 4 / (1 + kilometres(street) / 4),
+      distance === null ? 0 : 4 / (1 + distance(street).kilometres / 4),
     );
     const founds: Found[] = [];
     for (const street of chosen) {
       let textCost = Infinity;
       let placed = false;
       for (const target of targets[street]!) {
-        const form = target.form === 'last' ? forms.core : forms[target.form];
+        const form = forms[typedForm[target.form]];
         if (form === undefined) continue;
         const base = formCosts[target.form];
         if (base >= textCost) continue;
@@ -114,9 +124,17 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
         }
       }
       if (textCost > farthest) continue;
-      const away = kilometres === null ? 0 : nearness(kilometres(street)) * (placed ? 0.3 : 1);
+      const from = distance?.(street);
+      const away = from ? nearness(from) * (placed ? 0.3 : 1) : 0;
       const cost = textCost + reading.cost + away + numberCost(street, reading.number);
-      founds.push({ street, number: reading.number, textCost: textCost + reading.cost, cost });
+      const here = placed || (from ? from.here : null);
+      founds.push({
+        street,
+        number: reading.number,
+        textCost: textCost + reading.cost,
+        cost,
+        here,
+      });
     }
     return founds;
   }
@@ -130,7 +148,7 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   function toHit({ street: at, number, cost }: Found): AddressHit {
     const street = streets[at]!;
     const { point, precision, number: known } = doorPosition(street, number);
-    const line = number === null ? street.street : `${number} ${withSmallWay(street.street)}`;
+    const line = number === null ? street.street : `${number} ${afterNumber(street.street)}`;
     const place = [street.postcode, street.city].filter(Boolean).join(' ');
     return {
       line,
@@ -148,21 +166,20 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   return { streets: streets.length, find };
 }
 
-/** Takes the first without asking only if it is close, its door is known, and nothing else comes near. */
+/** Takes the first without asking only if it is close, its door is known, its commune is clear, and nothing else comes near. */
 function isCertain(ranked: readonly Found[], hits: readonly AddressHit[]): boolean {
   const [first, second] = ranked;
   const hit = hits[0];
-  if (!first || !hit || hit.precision !== 'number') return false;
-  return first.textCost < 1.5 && (second === undefined || second.cost - first.cost >= 1);
+  if (!first || !hit || hit.precision !== 'number' || first.here === false) return false;
+  return first.textCost < 1.5 && (second === undefined || second.cost - first.cost >= (first.here === null ? 2 : 1));
 }
 
-/** Among streets of one name: a neighbour weighs nothing, another commune about one typing error. */
-function nearness(kilometres: number): number {
-  return Math.min(1.2, 0.13 * Math.log2(1 + kilometres));
-}
-
-/** After a number the kind of way takes a small letter: « 12 rue des Vignes ». */
-function withSmallWay(street: string): string {
-  const first = addressWords(street)[0] ?? '';
-  return isWay(first) ? street.charAt(0).toLocaleLowerCase('fr') + street.slice(1) : street;
-}
+/** Which writing of what was typed is compared with which of a street. */
+const typedForm = {
+  written: 'written',
+  full: 'full',
+  bare: 'bare',
+  less: 'bare',
+  core: 'core',
+  last: 'core',
+} as const;

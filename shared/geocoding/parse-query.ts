@@ -1,9 +1,15 @@
-import { isWay, months } from '../domain/address/address-words.ts';
-import { foldForAddress } from '../text/fold.ts';
+import { type AddressToken, addressTokens } from '../domain/address/address-tokens.ts';
+import { isHonorific, isNumberAdverb, isWay } from '../domain/address/address-words.ts';
+import { markDoorParts } from '../domain/address/door-parts.ts';
+import { numberAt } from '../domain/address/house-number.ts';
+import { markPostalLine } from '../domain/address/postal-line.ts';
+import { markPrivateParts } from '../domain/address/private-parts.ts';
+import { numberKey } from '../domain/address/street-key.ts';
+import type { KnownNames } from './known-names.ts';
 
 /** One way to read what was typed. */
 export interface Reading {
-  /** « 12 », « 12bis », folded as the base’s numbers are; `null` without one. */
+  /** « 12 », « 12bis », « 12-14 », folded as the base’s numbers are; `null` without one. */
   readonly number: string | null;
   /** The rest, folded: street, then commune and postcode if any. */
   readonly words: readonly string[];
@@ -11,81 +17,113 @@ export interface Reading {
   readonly cost: number;
 }
 
-// What stands on an envelope and is not the address of a street. Each needs its own word and its value.
-const noise: readonly RegExp[] = [
-  /\b(bp|cs|tsa)\s*\d+\b/g,
-  /\bcedex(\s+\d{1,2})?\b/g,
-  /\b\d{1,2}\s*(er|e|eme|ieme|nd)?\s*(etage|etg)\b/g,
-  /\b(premier|deuxieme|second|troisieme|quatrieme|cinquieme|sixieme|dernier)\s+etage\b/g,
-  /\betage\s*\d{1,2}\b/g,
-  /\b(rdc|rez de chaussee)\b/g,
-  /\b(bat|batiment|bt)\s*([a-z]|\d{1,2}|[a-z]\d{1,2})\b/g,
-  /\b(appt|apt|appart|appartement|porte|pte|lgt|logement|chambre)\s*(no?\s*)?(\d{1,4}[a-z]?|[a-z]\d{1,3})\b/g,
-  /\b(esc|escalier|entree|hall)\s*([a-z]|\d{1,2})\b/g,
-  /\b(digicode|interphone)\s*\w+\b/g,
-  /\bfrance$/g,
-];
+const longestTown = 6;
+const mostUnknownWords = 3;
 
-const suffixes = new Set(['bis', 'ter', 'quater']);
+/**
+ * The readings of what was typed, the usual one first: the parts of an address as everything else reads them, without
+ * door, box and what is no address; then what somebody who types in a hurry may have meant.
+ */
+export function readQuery(text: string, known: KnownNames): Reading[] {
+  const tokens = addressTokens(text);
+  markPrivateParts(tokens);
+  markDoorParts(tokens);
+  markPostalLine(tokens);
+  const unread = tokens.filter(({ role }) => role === null);
+  const place = wordsOf(tokens.filter(({ role }) => role === 'postcode' || role === 'town'));
+  const open = unread.length + place.length > 0 ? unread : tokens.map((token) => ({ ...token, role: null }));
+  return numberReadings(open, known)
+    .map((reading) => ({ ...reading, words: [...reading.words, ...place] }))
+    .flatMap((reading) => [reading, ...otherOrders(reading, known)])
+    .filter(({ words }) => words.length > 0);
+}
 
-/** The readings of what was typed, the usual one first. */
-export function readQuery(text: string): Reading[] {
-  const folded = foldForAddress(text.replace(/n\s*°/gi, ' '));
-  let bare = folded;
-  for (const pattern of noise) bare = bare.replace(pattern, ' ');
-  bare = bare.replace(/\s+/g, ' ').trim();
-  if (bare === '') bare = folded;
-  const words = bare === '' ? [] : bare.split(' ');
+function numberReadings(tokens: readonly AddressToken[], known: KnownNames): Reading[] {
+  const readings = leadingNumbers(tokens, known);
+  const leads = readings.length > 0;
+  for (let i = 1; i < tokens.length; i++) {
+    const number = numberAt(tokens, i);
+    if (!number) continue;
+    const following = tokens.slice(number.to);
+    const key = numberKey(number.text);
+    // « Résidence des Lilas, 12 rue des Vignes »: the number stands before the kind of way.
+    if (isWay(following[0]?.fold ?? '')) readings.push({ number: key, words: wordsOf(following), cost: 0.3 });
+    // « rue des Vignes 12 », « Le Bourg 3 Cachan ».
+    else if (!leads && mayEnd(tokens, i))
+      readings.push({
+        number: key,
+        words: wordsOf([...tokens.slice(0, i), ...following]),
+        cost: 0.4,
+      });
+  }
+  const [usual] = readings;
+  const [, suffix] = /^\d{1,3}([a-z]*)$/.exec(usual?.number ?? '') ?? [];
+  const sure = leads && readings.length === 1 && suffix !== undefined && (suffix === '' || isNumberAdverb(suffix));
+  if (!sure)
+    readings.push({
+      number: null,
+      words: wordsOf(tokens),
+      cost: leads ? 0.5 : 0,
+    });
+  return readings;
+}
 
+/** The number that begins, and the same with a suffix that only the base knows: « 12 prime ». */
+function leadingNumbers(tokens: readonly AddressToken[], { suffixes }: KnownNames): Reading[] {
+  const [, figures, glued = ''] = /^(\d{1,4})([a-z][a-z\d]*)$/.exec(tokens[0]?.fold ?? '') ?? [];
+  const number = numberAt(tokens, 0);
+  if (!number)
+    return figures !== undefined && suffixes.has(glued)
+      ? [
+          {
+            number: String(Number(figures)) + glued,
+            words: wordsOf(tokens.slice(1)),
+            cost: 0,
+          },
+        ]
+      : [];
+  const key = numberKey(number.text);
+  const readings = [{ number: key, words: wordsOf(tokens.slice(number.to)), cost: 0 }];
+  const next = tokens[number.to]?.fold ?? '';
+  if (suffixes.has(next))
+    readings.push({
+      number: key + next,
+      words: wordsOf(tokens.slice(number.to + 1)),
+      cost: 0.2,
+    });
+  return readings;
+}
+
+function mayEnd(tokens: readonly AddressToken[], at: number): boolean {
+  const before = tokens[at - 1]?.fold ?? '';
+  return (tokens[at]?.fold.length ?? 0) <= 4 && (at > 1 || (before.length > 2 && !isWay(before)));
+}
+
+/** « Cachan rue des Vignes », and « avenue du Président François Mitterrand » where the base has no president. */
+function otherOrders({ number, words, cost }: Reading, { towns }: KnownNames): Reading[] {
   const readings: Reading[] = [];
-  const leading = takeNumber(words, 0);
-  if (leading) readings.push({ number: leading.number, words: words.slice(leading.next), cost: 0 });
-
-  // « Résidence des Lilas, 12 rue des Vignes »: the number stands before the kind of way.
-  for (let i = 1; i < words.length - 1; i++) {
-    const inside = takeNumber(words, i);
-    if (inside && isWay(words[inside.next] ?? ''))
-      readings.push({ number: inside.number, words: words.slice(inside.next), cost: 0.3 });
-  }
-
-  // « rue des Vignes 12 », « rue des Vignes 12 Cachan ».
-  if (!leading) {
-    for (let i = 2; i < words.length; i++) {
-      const trailing = takeNumber(words, i);
-      if (trailing && words[i]!.length <= 4)
-        readings.push({
-          number: trailing.number,
-          words: [...words.slice(0, i), ...words.slice(trailing.next)],
-          cost: 0.4,
-        });
-    }
-  }
-  if (!leading || readings.length > 1 || leading.doubtful)
-    readings.push({ number: null, words, cost: leading ? 0.5 : 0 });
-  return readings.filter((reading) => reading.words.length > 0);
+  for (let i = 1; i < Math.min(words.length, longestTown); i++)
+    if (towns.has(words.slice(0, i).join('')))
+      readings.push({
+        number,
+        words: [...words.slice(i), ...words.slice(0, i)],
+        cost: cost + 0.2,
+      });
+  const plain = words.filter((word, i) => i === 0 || !isHonorific(word));
+  if (plain.length > 2 && plain.length < words.length) readings.push({ number, words: plain, cost: cost + 0.7 });
+  return readings;
 }
 
-function takeNumber(words: readonly string[], at: number): { number: string; next: number; doubtful: boolean } | null {
-  const word = words[at] ?? '';
-  const [, digits, glued = ''] = /^(\d{1,4})([a-z]*)$/.exec(word) ?? [];
-  if (digits === undefined) return null;
-  const following = words[at + 1] ?? '';
-  if (glued === '' && months.has(following)) return null;
-  const figures = String(Number(digits));
-  if (glued !== '') {
-    if (!(glued.length === 1 || suffixes.has(glued))) return null;
-    return { number: figures + glued, next: at + 1, doubtful: true };
-  }
-  if (suffixes.has(following)) return { number: figures + following, next: at + 2, doubtful: false };
-  // « 12 b rue des Vignes », but « 12 r des Vignes ».
-  if (/^[a-z]$/.test(following) && isWay(words[at + 2] ?? '') && (words[at + 2] ?? '').length > 1)
-    return { number: figures + following, next: at + 2, doubtful: true };
-  return { number: figures, next: at + 1, doubtful: digits.length > 3 };
+/** The same without one, two, three words at its beginning: dear, so that it is asked about. */
+export function withoutFirstWords({ number, words, cost }: Reading): Reading[] {
+  const most = Math.min(mostUnknownWords, words.length - 1);
+  return Array.from({ length: most }, (_, i) => ({
+    number,
+    words: words.slice(i + 1),
+    cost: cost + 1.5 * (i + 1),
+  }));
 }
 
-/** A number of the base in the same writing: « 2 BIS » → « 2bis ». */
-export function foldNumber(number: string): string {
-  return foldForAddress(number)
-    .replaceAll(' ', '')
-    .replace(/^0+(?=\d)/, '');
+function wordsOf(tokens: readonly AddressToken[]): string[] {
+  return tokens.map(({ fold }) => fold).filter((fold) => fold !== '');
 }

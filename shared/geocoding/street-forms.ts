@@ -4,15 +4,23 @@ import { addressWords, foldForAddress } from '../text/fold.ts';
 
 /**
  * The writings under which a street is compared with what was typed, from the fullest to the barest:
- * as written, with short forms spelled out, without small words, without the kind of way, the last word.
+ * as written, with short forms spelled out, without small words, without one word in the middle, without the kind of way,
+ * the last word.
  */
-const formNames = ['written', 'full', 'bare', 'core', 'last'] as const;
+const formNames = ['written', 'full', 'bare', 'less', 'core', 'last'] as const;
 export type FormName = (typeof formNames)[number];
 
 /** What each form costs, in typing errors: the barer the writing, the less it says. */
-export const formCosts: Readonly<Record<FormName, number>> = { written: 0, full: 0.05, bare: 0.5, core: 1, last: 1.6 };
+export const formCosts: Readonly<Record<FormName, number>> = {
+  written: 0,
+  full: 0.05,
+  bare: 0.5,
+  less: 0.8,
+  core: 1,
+  last: 1.6,
+};
 
-export type Forms = Readonly<Partial<Record<FormName, string>>>;
+export type Forms = Readonly<Partial<Record<Exclude<FormName, 'less'>, string>>>;
 
 /** Forms written together, without spaces; those that say nothing new are left out. */
 export function formsOf(words: readonly string[]): Forms {
@@ -40,11 +48,14 @@ export interface Target {
 }
 
 export function targetsOf(street: AddressStreet): Target[] {
-  const forms = formsOf(addressWords(street.street));
+  const words = addressWords(street.street);
+  const forms = formsOf(words);
   const cities = [street.city, street.formerCity].filter((city) => city !== '').map(foldForAddress);
   const targets: Target[] = [];
-  for (const form of formNames) {
-    const name = forms[form];
+  const named = formNames.flatMap((form): readonly { readonly form: FormName; readonly name: string | undefined }[] =>
+    form === 'less' ? lessWords(words).map((name) => ({ form, name })) : [{ form, name: forms[form] }],
+  );
+  for (const { form, name } of named) {
     if (name === undefined || (form === 'full' && name === forms.written)) continue;
     for (const city of cities.length > 0 ? cities : ['']) {
       const place = form === 'written' ? city.replaceAll(' ', '') : fullWords(city.split(' ')).join('');
@@ -52,6 +63,13 @@ export function targetsOf(street: AddressStreet): Target[] {
     }
   }
   return targets;
+}
+
+/** « avenue François Mitterrand » of « avenue du Président François Mitterrand »: each word but the first and the last. */
+function lessWords(words: readonly string[]): string[] {
+  const bare = fullWords(words).filter((word) => !isArticle(word));
+  if (bare.length < 4) return [];
+  return bare.slice(1, -1).map((_, i) => bare.filter((_word, at) => at !== i + 1).join(''));
 }
 
 function target(form: FormName, parts: readonly string[]): Target {

@@ -1,4 +1,4 @@
-import { foldText } from '../domain/fold-text.ts';
+import { foldForSearch } from '../text/fold.ts';
 import { firstHeadHeight, nextHeadHeight } from './head-height.ts';
 import { capital, counted } from './paper-words.ts';
 import { headTexts } from './sheet-head.ts';
@@ -113,7 +113,7 @@ function streetGroups(rows: readonly PaperRow[]): Group[] {
     const street = streetBand(side);
     const buildings = runs(
       side,
-      (a, b) => a.place.keys.number === b.place.keys.number && foldText(a.building) === foldText(b.building),
+      (a, b) => a.place.keys.number === b.place.keys.number && foldForSearch(a.building) === foldForSearch(b.building),
     );
     const [only] = buildings.length === 1 ? buildings : [];
     const title = only && buildingTitle(only);

@@ -34,7 +34,10 @@ export function postalTown(address: string, towns: StreetTowns, commune: string)
 
 function townsNamed(towns: readonly string[], name: string): string[] {
   const key = streetKey(name);
-  return towns.filter((town) => town.startsWith(`${name} `) || streetKey(town.replace(/^\d{5} /u, '')) === key);
+  return towns.filter((town) => {
+    const { postcode, town: city } = readAddress(town);
+    return postcode === name || streetKey(city) === key;
+  });
 }
 
 const smallWords = /(?<=[\s'’-])(?:De|Des|Du|Le|La|Les|Et|En|Sur|Sous|Aux?|Lès|D|L)(?=[\s'’-])/gu;

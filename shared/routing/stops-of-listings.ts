@@ -2,9 +2,11 @@ import { doorOfAddress } from '../domain/address/door-of-address.ts';
 import { readAddress } from '../domain/address/read-address.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Neighbour } from '../domain/neighbour.ts';
+import type { Location } from '../domain/place.ts';
 import type { Stop } from '../domain/round.ts';
 import type { RoundDoor } from './door-groups.ts';
 import { minuteOf } from './door-hours.ts';
+import { sameBuilding } from './same-building.ts';
 
 export interface ListingToVisit {
   readonly listing: Listing;
@@ -29,6 +31,7 @@ export function stopsOfListings(
 ): StopsOfListings {
   const stops = known.map((stop) => ({ ...stop, listingIds: [...stop.listingIds] }));
   const households = new Map<string, (typeof stops)[number]>();
+  const contacts = new Map<string, (typeof stops)[number][]>();
   for (const stop of stops) if (stop.neighbourId !== null) households.set(stop.neighbourId, stop);
   const there = new Set(known.flatMap((stop) => stop.listingIds));
   const withoutPlace: string[] = [];
@@ -40,9 +43,9 @@ export function stopsOfListings(
       continue;
     }
     const contact = listing.contact?.name.trim().toLocaleLowerCase('fr') ?? '';
-    const household =
-      neighbour?.id ?? (contact === '' ? listing.id : `${location.lat},${location.lon},${location.label}|${contact}`);
-    const stop = households.get(household);
+    const household = neighbour?.id ?? listing.id;
+    const sameContact = contact === '' || neighbour ? [] : (contacts.get(contact) ?? []);
+    const stop = households.get(household) ?? sameContact.find((other) => sameDoor(other.location, location));
     if (stop) stop.listingIds.push(listing.id);
     else {
       const fresh = {
@@ -55,10 +58,15 @@ export function stopsOfListings(
         locked: false,
       };
       households.set(household, fresh);
+      if (neighbour === null && contact !== '') contacts.set(contact, [...(contacts.get(contact) ?? []), fresh]);
       stops.push(fresh);
     }
   }
   return { stops, withoutPlace };
+}
+
+function sameDoor(one: Location, other: Location): boolean {
+  return sameBuilding({ address: one.label, point: one }, { address: other.label, point: other });
 }
 
 /** A stop as the walking order sees it. */

@@ -1,6 +1,6 @@
+import { type Doorstep, doorstepOf, sameDoorstep } from '../domain/address/doorstep.ts';
 import { foldForSearch } from '../text/fold.ts';
 import { isOpen, type Listing, type ListingFields } from '../domain/listing.ts';
-import type { Location } from '../domain/place.ts';
 import { personKeys, samePerson } from '../matching/person-keys.ts';
 import { straightMetres } from '../routing/walking-metres.ts';
 import { type FieldConflict, mergeListing, type MergedListing } from './merge-listing.ts';
@@ -66,13 +66,11 @@ function sameContact(one: ListingFields, other: ListingFields): boolean {
 /** « 12 rue des Vignes » is « 12, Rue des Vignes, 94230 Cachan » in the city. */
 function samePlace(one: ListingFields, other: ListingFields): boolean {
   if (!one.location || !other.location) return one.location === other.location;
-  const here = plainLabel(one.location);
-  const there = plainLabel(other.location);
-  const sameLabel =
-    here !== '' && there !== '' && (`${here} `.startsWith(`${there} `) || `${there} `.startsWith(`${here} `));
+  const sameLabel = sameAddress(doorstepOf(one.location.label), doorstepOf(other.location.label));
   return sameLabel || straightMetres(one.location, other.location) <= oneHouse;
 }
 
-function plainLabel({ label }: Location): string {
-  return foldForSearch(label.replaceAll(',', ' '));
+function sameAddress(here: Doorstep, there: Doorstep): boolean {
+  if (here.number !== '' || there.number !== '') return sameDoorstep(here, there);
+  return here.street !== '' && here.street === there.street;
 }

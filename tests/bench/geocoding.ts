@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import MiniSearch from 'minisearch';
 import Papa from 'papaparse';
+import { numberKey } from '../../shared/domain/address/street-key.ts';
 import type { Point } from '../../shared/domain/place.ts';
 import { readAddresses } from '../../shared/geocoding/address-reader.ts';
 import type { AddressStreet } from '../../shared/geocoding/address-street.ts';
 import { foldForAddress } from '../../shared/text/fold.ts';
 import { createGeocoder } from '../../shared/geocoding/geocoder.ts';
-import { foldNumber } from '../../shared/geocoding/parse-query.ts';
 import { type BenchRow, benchRow, quantile } from './bench-report.ts';
 
 const data = new URL('../../../shared/data/geocoding/', import.meta.url);
@@ -130,7 +130,7 @@ function isRight(query: Query, first: First): boolean {
     same(query.expected_street, first.street) &&
     same(query.expected_city, first.city) &&
     same(query.expected_postcode, first.postcode) &&
-    foldNumber(query.expected_number) === (first.number ?? '')
+    numberKey(query.expected_number) === (first.number ?? '')
   );
 }
 

@@ -58,7 +58,7 @@ export function addressTokens(text: string): AddressToken[] {
 
 function foldWord(word: string): string {
   const small = word.toLowerCase();
-  return /^[a-z0-9]+$/.test(small) ? small : foldText(word).replaceAll(' ', '');
+  return /^[a-z0-9]+$/.test(small) ? small : foldForAddress(word).replaceAll(' ', '');
 }
 
 /** « 12rue » is « 12 rue ». */
@@ -68,7 +68,13 @@ function splitGlued(word: string): string[] {
   return figures !== undefined && isWay(folded) && !isNumberAdverb(folded) ? [figures, letters] : [word];
 }
 
-const nothing: Readonly<AddressToken> = { text: '', fold: '', gap: '', breaks: true, role: 'rest' };
+const nothing: Readonly<AddressToken> = {
+  text: '',
+  fold: '',
+  gap: '',
+  breaks: true,
+  role: 'rest',
+};
 
 /** The word at a place; before the first and behind the last, one that says nothing. */
 export function tokenAt(tokens: readonly AddressToken[], at: number): Readonly<AddressToken> {

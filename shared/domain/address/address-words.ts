@@ -68,6 +68,13 @@ const titles: Readonly<Record<string, string>> = {
   resistance: 'resist',
 };
 
+/** Titles of people, which one leaves out in speaking: « avenue François Mitterrand ». */
+const honorifics = new Set(
+  'general marechal president commandant capitaine colonel lieutenant sergent adjudant docteur professeur abbe monseigneur madame monsieur'.split(
+    ' ',
+  ),
+);
+
 const articles = new Set('de du des d la le les l a au aux en et dit dite'.split(' '));
 
 /** What follows a house number that has been given twice: « 12 bis ». Sources: BAN, BAL 1.4 (« suffixe »). */
@@ -121,6 +128,11 @@ export function isNumberAdverb(word: string): boolean {
 
 export function isArticle(word: string): boolean {
   return articles.has(word);
+}
+
+/** « général », « gal », « docteur »; a word that does not begin the name of a street. */
+export function isHonorific(word: string): boolean {
+  return honorifics.has(shortToTitle.get(word) ?? word);
 }
 
 /** « rue », or one of its short forms. */

@@ -14,7 +14,7 @@ const keywords: ReadonlyMap<string, AddressRole> = new Map(
 );
 const named = new Set(['bat', 'batiment']);
 const directions = new Set(
-  'gauche droite droit face milieu centre nord sud est ouest principale fond haut bas'.split(' '),
+  'gauche droite droit dte gche face milieu centre nord sud est ouest principale fond haut bas'.split(' '),
 );
 const floorWords = new Set(['etage', 'etages', 'etg']);
 const betweenWords = new Set('no num numero de en au du la lettre'.split(' '));
@@ -99,7 +99,10 @@ function floorAt(tokens: readonly AddressToken[], at: number): FoundPart | null 
   // « 3e ét. » is not « 12 et 14 ».
   if (floorWords.has(word(1)) || (word(1) === 'et' && /^é/iu.test(next?.text ?? '')))
     return { to: at + 2, role: 'floor' };
-  const sides = /^\d+\p{L}/u.test(word(0)) && /^(gauche|droite|face)$/.test(word(1));
+  // « …, 4e »: what stands alone behind a street.
+  const alone = at > 0 && tokenAt(tokens, at).breaks && tokenAt(tokens, at + 1).breaks && /^\d+\p{L}/u.test(word(0));
+  if (alone) return { to: at + 1, role: 'floor' };
+  const sides = /^\d+\p{L}/u.test(word(0)) && /^(gauche|droite|dte|gche|face)$/.test(word(1));
   return sides ? { to: at + 1, role: 'floor' } : null;
 }
 
@@ -107,7 +110,8 @@ function floorAt(tokens: readonly AddressToken[], at: number): FoundPart | null 
 function markSide(tokens: readonly AddressToken[], at: number): number {
   const small = tokens[at] && !tokens[at].breaks && /^(a|en|de)$/.test(tokens[at].fold) ? 1 : 0;
   const side = tokens[at + small];
-  if (side?.role !== null || !/^(gauche|droite|face)$/.test(side.fold) || (small === 1 && side.breaks)) return at;
+  if (side?.role !== null || !/^(gauche|droite|dte|gche|face)$/.test(side.fold) || (small === 1 && side.breaks))
+    return at;
   mark(tokens, at, at + small + 1, 'flat');
   return at + small + 1;
 }

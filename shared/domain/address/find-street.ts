@@ -57,25 +57,44 @@ function readingsOf(
   const readings: Weighed[] = [];
   const leading = numberAt(tokens, from);
   if (leading && leading.to < to && hasLetters(tokens, leading.to))
-    readings.push({ number: leading, from: leading.to, to, weight: isWayAt(tokens, leading.to, to) ? 5 : 4 });
+    readings.push({
+      number: leading,
+      from: leading.to,
+      to,
+      weight: isWayAt(tokens, leading.to, to) ? 5 : 4,
+    });
   // « 12, rue des Vignes », « 12 bis, Le Bourg », « Rue des Vignes, 12 ». A range may have gone over the comma.
   if (leading && leading.to >= to) {
     const own = after && leading.to >= after.from ? after : undefined;
     const start = own ? leading.to : (after?.from ?? -1);
     const end = after?.to ?? -1;
     if (start >= 0 && start < end && hasLetters(tokens, start))
-      readings.push({ number: leading, from: start, to: end, weight: isWayAt(tokens, start, end) ? 5 : 3 });
+      readings.push({
+        number: leading,
+        from: start,
+        to: end,
+        weight: isWayAt(tokens, start, end) ? 5 : 3,
+      });
     if (before && hasLetters(tokens, before.from) && !numberAt(tokens, before.from))
-      readings.push({ number: leading, ...before, weight: isWayAt(tokens, before.from, before.to) ? 3.5 : 2 });
+      readings.push({
+        number: leading,
+        ...before,
+        weight: isWayAt(tokens, before.from, before.to) ? 3.5 : 2,
+      });
   }
   if (!tokens.slice(from, to).some(({ text }) => /\p{L}/u.test(text))) return readings;
   for (let at = from + 1; at < to - 1; at++) {
     const inside = isHouse(tokens, at) ? numberAt(tokens, at) : null;
     if (inside && inside.to < to && isLongWay(tokens[inside.to]))
-      readings.push({ number: inside, from: inside.to, to, weight: leading ? 3 : 5 });
+      readings.push({
+        number: inside,
+        from: inside.to,
+        to,
+        weight: leading ? 3 : 5,
+      });
   }
   if (!leading) readings.push(...trailing(tokens, from, to));
-  const weight = isWayAt(tokens, from, to) ? 2.5 : 0;
+  const weight = isLot(tokens, from, to) ? 1 : isWayAt(tokens, from, to) ? 2.5 : 0;
   if (!leading) readings.push({ number: null, from, to, weight });
   return readings;
 }
@@ -97,6 +116,15 @@ function isHouse(tokens: readonly AddressToken[], at: number): boolean {
   if (before === 'n' || before === 'no' || before === 'numero')
     return at > 1 && !isWay(tokenAt(tokens, at - 2).fold) && !numbered.has(tokenAt(tokens, at - 2).fold);
   return !(isArticle(before) || isWay(before) || months.has(before) || numbered.has(before) || /\d$/.test(before));
+}
+
+/** « Villa 12 » and « lot 5 » stand on a street that may follow. */
+function isLot(tokens: readonly AddressToken[], from: number, to: number): boolean {
+  return (
+    to === from + 2 &&
+    /^(villa|lot|lotissement|residence)$/.test(tokenAt(tokens, from).fold) &&
+    /^\d/.test(tokenAt(tokens, from + 1).fold)
+  );
 }
 
 function isYear(word: string): boolean {

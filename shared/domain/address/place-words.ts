@@ -5,7 +5,7 @@ import { isWay } from './address-words.ts';
 const placeWords = new Set(
   (
     'residence res resid immeuble imm domaine dom clos hameau ham lieu lieudit lotissement lot cite ensemble foyer ' +
-    'ehpad copropriete parc quartier villa villas chateau ferme mas moulin za zac zi camping centre maison tour ' +
+    'ehpad hlm ilot copropriete parc quartier villa villas chateau ferme mas moulin za zac zi camping centre maison tour ' +
     'pavillon grand grande le la les l'
   ).split(' '),
 );

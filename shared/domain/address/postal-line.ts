@@ -85,7 +85,10 @@ function markTownFrom(tokens: readonly AddressToken[], from: number, mayBreak: b
   while (to < tokens.length) {
     const token = tokenAt(tokens, to);
     if (token.role !== null || !/^\P{N}+$/u.test(token.text) || (token.breaks && !(to === from && mayBreak))) break;
-    if (districtWords.has(token.fold) || isRomanDistrict(tokens, from, to)) break;
+    // « 94230 Cachan rue des Vignes »; but « Villeneuve-la-Cour », « Bourg la Place ».
+    const streetBegins =
+      to > from && isLongWay(token) && /\s/u.test(token.gap) && !isArticle(tokenAt(tokens, to - 1).fold);
+    if (streetBegins || districtWords.has(token.fold) || isRomanDistrict(tokens, from, to)) break;
     to += 1;
   }
   mark(tokens, from, to, 'town');

@@ -27,11 +27,11 @@ function withFullYear(words: readonly string[]): string[] {
   return words.map((word, i) => (/^\d\d$/.test(word) && months.has(words[i - 1] ?? '') ? `19${word}` : word));
 }
 
-/** What two writings of one house number share: « 12 Bis », « 12bis » and « 012 bis ». */
+/** What two writings of one house number share: « 12 Bis », « 12bis » and « 012 bis »; « 12.0 » is what a spreadsheet made of 12. */
 export function numberKey(number: string): string {
-  return foldForAddress(number)
-    .replace(/ (a|et|ou|au) (?=\d)/g, '-')
-    .replace(/(?<=\d[a-z]*) (?=\d)/g, '-')
+  return foldForAddress(number.replace(/(\d)[.,]0+(?=\D*$)/u, '$1'))
+    .replace(/ (?:a|et|ou|au) (?=\d)/g, '-')
+    .replace(/ (?=\d)/g, '-')
     .replaceAll(' ', '')
     .replace(/\b0+(?=\d)/g, '');
 }

@@ -67,6 +67,77 @@ describe('an address as people write it', () => {
   });
 });
 
+describe('an address beside another commune', () => {
+  const numbers = ['1', '3', '4', '5', '5quinquies', '7', '12', '12prime', '14'];
+  const base = createGeocoder(
+    [
+      street('Rue des Vignes', 'Valbrume', '99100'),
+      street('Avenue du Président François Mitterrand', 'Valbrume', '99100'),
+      street('Rue Jean Moulin', 'Valbrume', '99100'),
+      street('Rue Gabriel Péri', 'Valbrume', '99100'),
+      street('Rue Péri', 'Autreville', '99200', 0.15),
+      street('Impasse des Lilas', 'Autreville', '99200', 0.15),
+      street('Château Blanc', 'Valbrume', '99100'),
+      street('Le Bourg', 'Valbrume', '99100'),
+      street('RUE HAUTE', 'Valbrume', '99100'),
+      street('Allée A', 'Valbrume', '99100'),
+      street('Allée B', 'Valbrume', '99100'),
+    ].map((one) => ({
+      ...one,
+      numbers,
+      lats: numbers.map((_, i) => (one.lats[0] ?? 0) + i / 1e4),
+      lons: numbers.map(() => one.lons[0] ?? 0),
+    })),
+  );
+  const answer = (text: string) => {
+    const { hits, certain } = base.find({ text, near });
+    return `${hits[0]?.line ?? ''}, ${hits[0]?.city ?? ''}${certain ? '' : ' ?'}`;
+  };
+
+  it.each([
+    ['5 quinquies rue des vignes', '5quinquies rue des Vignes, Valbrume'],
+    ['12 prime rue des vignes', '12prime rue des Vignes, Valbrume'],
+    ['4 avenue françois mitterrand', '4 avenue du Président François Mitterrand, Valbrume'],
+    ['4 rue du président jean moulin', '4 rue Jean Moulin, Valbrume'],
+    ['valbrume château blanc 7', '7 Château Blanc, Valbrume'],
+    ['99100 Valbrume rue des vignes 12', '12 rue des Vignes, Valbrume'],
+    ['le bourg 3', '3 Le Bourg, Valbrume'],
+    ['3 le bourg', '3 Le Bourg, Valbrume'],
+    ['12 rue haute', '12 rue HAUTE, Valbrume'],
+    ['5 allée b', '5 allée B, Valbrume'],
+    ['3 rue péri, Autreville', '3 rue Péri, Autreville'],
+  ])('« %s » is %s', (typed, found) => expect(answer(typed)).toBe(found));
+
+  it.each([
+    '12-14 rue des vignes',
+    '12/14 rue des vignes',
+    '12 à 14 rue des vignes',
+    '12 et 14 rue des vignes',
+    '12, 14 rue des vignes',
+  ])('asks about « %s », at 12 and never at 14', (typed) => {
+    const { hits, certain } = base.find({ text: typed, near });
+    expect(certain).toBe(false);
+    expect(hits[0]).toMatchObject({ line: '12-14 rue des Vignes', number: '12' });
+  });
+
+  it('puts a street of the commune before a far one of that very name, and asks', () => {
+    expect(answer('3 rue peri')).toBe('3 rue Gabriel Péri, Valbrume ?');
+  });
+
+  it('asks before it goes to another commune, were it the only answer', () => {
+    expect(answer('3 impasse des lilas')).toBe('3 impasse des Lilas, Autreville ?');
+    expect(answer('3 impasse des lilas autreville')).toBe('3 impasse des Lilas, Autreville');
+  });
+
+  it('asks where two communes have nearly that street, and nobody knows where one is', () => {
+    expect(base.find({ text: '3 rue peri', near: null }).certain).toBe(false);
+  });
+
+  it('finds a street behind words that it does not know, and asks', () => {
+    expect(answer('les grands pins château blanc 7')).toBe('7 Château Blanc, Valbrume ?');
+  });
+});
+
 describe('doubt is said, never hidden', () => {
   it('is certain of an address written whole', () => {
     expect(geocoder.find({ text: '12 rue des vignes cachan', near: null }).certain).toBe(true);

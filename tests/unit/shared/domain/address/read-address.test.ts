@@ -107,6 +107,7 @@ describe('a place without a kind of way', () => {
     ['Résidence des Lilas 14 rue des Vignes', { number: '14', street: 'rue des Vignes', place: 'Résidence des Lilas' }],
     ['14 rue des Vignes, Le Clos', { number: '14', street: 'rue des Vignes', place: 'Le Clos' }],
     ['14 rue des Vignes résidence du Parc', { number: '14', street: 'rue des Vignes', place: 'résidence du Parc' }],
+    ['Villa 12, allée des Pins', { street: 'allée des Pins', place: 'Villa 12' }],
     ['Immeuble Le Parc, 4 avenue Foch', { number: '4', street: 'avenue Foch', place: 'Immeuble Le Parc' }],
   ])('« %s »', (text, parts) => expect(said(text)).toEqual(parts));
 });
@@ -120,6 +121,7 @@ describe('the door', () => {
     ['bât. B 12 rue des Vignes', { building: 'bât. B' }],
     ['hall 4, 12 rue des Vignes, porte gauche', { entrance: 'hall 4', flat: 'porte gauche' }],
     ['12 rue des Vignes, 3ème ét. porte à droite', { floor: '3ème ét', flat: 'porte à droite' }],
+    ['12 rue des Vignes, 4ème', { floor: '4ème' }],
     ['12 rue des Vignes rdc gauche', { floor: 'rdc', flat: 'gauche' }],
     ['12 rue des Vignes 3e droite', { floor: '3e', flat: 'droite' }],
     ['12 rue des Vignes - escalier C - 4e étage', { staircase: 'escalier C', floor: '4e étage' }],
@@ -144,6 +146,15 @@ describe('what the postman reads', () => {
   ])('« …, %s »', (text, parts) =>
     expect(said(`12 rue des Vignes, ${text}`)).toEqual({ number: '12', street: 'rue des Vignes', ...parts }),
   );
+
+  it('knows where a street begins behind the town', () => {
+    expect(said('94230 Cachan rue des Vignes 12')).toEqual({
+      number: '12',
+      street: 'rue des Vignes',
+      postcode: '94230',
+      town: 'Cachan',
+    });
+  });
 
   it('knows a postcode without a comma before it', () => {
     expect(said('12 rue des Vignes 94230 Cachan')).toMatchObject({ street: 'rue des Vignes', town: 'Cachan' });

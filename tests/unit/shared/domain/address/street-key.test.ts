@@ -62,6 +62,9 @@ describe('two writings of one number', () => {
     ['12-14', '12/14'],
     ['12 à 14', '12-14'],
     ['3 b', '3B'],
+    ['12.0', '12'],
+    ['14.0bis', '14 bis'],
+    ['12,00', '12'],
   ])('« %s » and « %s » are one', (one, other) => expect(numberKey(one)).toBe(numberKey(other)));
 
   it('keeps 12 and 12 bis apart, and 1 2 from 12', () => {
