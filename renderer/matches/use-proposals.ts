@@ -1,9 +1,11 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
 import { urgencies } from '../../shared/domain/listing.ts';
 import type { RuleCode } from '../../shared/matching/rules.ts';
+import { ok } from '../../shared/result.ts';
 import { askDesk, type DeskQuery, type ListingRow } from '../model/index/desk.ts';
-import type { EarlierUndo as Undo } from '../model/commands/undo.ts';
-import { keepProposals, type Kept, refuseProposal } from '../model/commands/proposal-commands.ts';
+import type { EarlierUndo, Undo } from '../model/commands/undo.ts';
+import type { Done } from '../model/commands/command.ts';
+import { keepProposals, type KeptProposals, refuseProposal } from '../model/commands/proposal-commands.ts';
 import { planInBackground } from '../workers/proposals/plan-in-background.ts';
 import type { Compared, Proposal, Proposals } from '../workers/proposals/proposals-protocol.ts';
 
@@ -109,22 +111,26 @@ export function useProposals() {
   }
 
   /** What remains is still the best that can be done without those: nothing is planned anew, and nothing moves. */
-  async function keep(some: readonly Proposal[]): Promise<Kept> {
-    const kept = await keepProposals(some);
-    if (kept.gone > 0 || working.value || plan.value === null) await propose();
+  async function keep(some: readonly Proposal[]): Promise<Done<KeptProposals>> {
+    const { data, undo } = await keepProposals(some);
+    if (data.gone > 0 || working.value || plan.value === null) await propose();
     else plan.value = without(plan.value, some);
-    return { ...kept, undo: () => andAgain(kept.undo) };
+    return { data, undo: andAgain(undo) };
   }
 
   async function refuse(proposal: Proposal): Promise<Undo> {
-    const undo = await refuseProposal(proposal);
+    const { undo } = await refuseProposal(proposal);
     await propose();
-    return () => andAgain(undo);
+    return andAgain(undo);
   }
 
-  async function andAgain(undo: Undo): Promise<void> {
-    await undo();
-    await propose();
+  /** Plans anew once it is taken back, or done again. */
+  function andAgain(undo: Undo): Undo {
+    return async () => {
+      const back = await undo();
+      await propose();
+      return back.ok ? ok(andAgain(back.data)) : back;
+    };
   }
 
   /** What it would cost to introduce this request to that helper instead. `null` when it was stopped or failed. */
@@ -153,7 +159,7 @@ export function useProposals() {
     };
   }
 
-  function take({ requestId, helper, plan: then }: Considered): Undo {
+  function take({ requestId, helper, plan: then }: Considered): EarlierUndo {
     const before = { plan: plan.value, wanted: wanted.value };
     found.value = { ...found.value, rows: new Map([...found.value.rows, [helper.id, helper]]) };
     wanted.value = new Map([...wanted.value, [requestId, helper.id]]);

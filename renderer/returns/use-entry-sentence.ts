@@ -32,6 +32,8 @@ export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
       }
       case 'undone':
         return t('returns.undone', { numbers: said.numbers.map(rowLabel).join(', ') });
+      case 'not-undone':
+        return t(`app.history.problem.${said.code}`);
       case 'nothing-remains':
         return t('returns.nothingRemains');
       case 'refused':

@@ -1,7 +1,8 @@
 import { computed, type ComputedRef, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { db } from '../db/open-database.ts';
-import { type Entered, enterReturns } from '../model/commands/enter-return.ts';
+import { enterReturns } from '../model/commands/enter-return.ts';
+import type { Undo, UndoProblem } from '../model/commands/undo.ts';
 import { type EntryProblem, type Noted, parseEntry, type PrintedRow } from '../../shared/paper/parse-entry.ts';
 
 /** What the screen says after a line was typed; the interface turns it into a sentence. */
@@ -15,6 +16,7 @@ export type EntryAnswer =
       readonly unchanged: number;
     }
   | { readonly type: 'undone'; readonly numbers: readonly number[] }
+  | { readonly type: 'not-undone'; readonly code: UndoProblem }
   | { readonly type: 'nothing-remains' }
   | { readonly type: 'refused'; readonly code: EntryProblem }
   /** The letter proves another row or another sheet. `instead`: the rows of this sheet that bear it. */
@@ -35,7 +37,7 @@ export type EntryAnswer =
 
 interface Step {
   readonly numbers: readonly number[];
-  readonly undo: Entered['undo'];
+  readonly undo: Undo;
 }
 
 export interface ReturnEntry {
@@ -126,9 +128,9 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>): ReturnEntry 
     const numbers = rows.map((row) => row.number);
     const written = await enterReturns(current.id, numbers, noted, replaces);
     if (!written.ok) return { type: written.code, number: numbers[0] ?? 0 };
-    const { undo: back, changed, ended, unchanged } = written.data;
+    const { data, undo: back } = written.data;
     steps.value = [...steps.value, { numbers, undo: back }];
-    return { type: 'entered', numbers, noted, changed, ended, unchanged };
+    return { type: 'entered', numbers, noted, ...data };
   }
 
   /** Takes back the last line, then the one before, as far as this visit of the screen goes. */
@@ -138,12 +140,16 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>): ReturnEntry 
       if (last === undefined) return null;
       const back = await last.undo();
       steps.value = steps.value.slice(0, -1);
-      if (!back.ok) return { type: back.code, number: last.numbers[0] ?? 0 };
+      if (!back.ok) return notUndone(back.code, last.numbers[0] ?? 0);
       return { type: 'undone', numbers: last.numbers };
     });
   }
 
   return { typed, answer, busy, steps, entered, remaining, submit, undo };
+}
+
+function notUndone(code: UndoProblem, number: number): EntryAnswer {
+  return code === 'closed-since' || code === 'typed-since' ? { type: code, number } : { type: 'not-undone', code };
 }
 
 function returnOf(sheet: Sheet, number: number) {

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef, ref, type Ref, watch } from 'vue';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Walk } from '../../shared/routing/walk-around.ts';
-import type { EarlierUndo as Undo } from '../model/commands/undo.ts';
+import type { Undo } from '../model/commands/undo.ts';
 import { type DoorMove, moveDoor, withDoorMoved } from '../model/commands/move-door.ts';
 import { metresThrough } from '../workers/routing/walking-order.ts';
 

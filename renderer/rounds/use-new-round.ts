@@ -6,6 +6,7 @@ import { useRouter } from 'vue-router';
 import type { Location } from '../../shared/domain/place.ts';
 import { stopsOfListings } from '../../shared/routing/stops-of-listings.ts';
 import { formatDate, today } from '../ui/dates.ts';
+import { undoThen } from '../model/commands/undo.ts';
 import { useHistory } from '../model/history.ts';
 import { useLive } from '../model/queries/use-live.ts';
 import { listingsInRounds, readVisits } from '../model/queries/read-visits.ts';
@@ -113,11 +114,13 @@ export function useNewRound() {
     const back = router.currentRoute.value.fullPath;
     keepChosen(made.value.withoutPlace);
     await router.push(`/tournees/${id}`);
-    offer(t('rounds.made'), async () => {
-      await undo();
-      chosen.add(ids);
-      await router.push(back);
-    });
+    offer(
+      t('rounds.made'),
+      undoThen(undo, async () => {
+        chosen.add(ids);
+        await router.push(back);
+      }),
+    );
   }
 
   async function proposeEach(): Promise<void> {
@@ -151,11 +154,13 @@ export function useNewRound() {
     const back = router.currentRoute.value.fullPath;
     keepChosen([...made.value.withoutPlace, ...left.flatMap(({ stop }) => stop.listingIds)]);
     await router.push(`/tournees/jour/${date.value}`);
-    offer(t('rounds.madeEach', { n: n(rounds.length) }, rounds.length), async () => {
-      await undo();
-      chosen.add(ids);
-      await router.push(back);
-    });
+    offer(
+      t('rounds.madeEach', { n: n(rounds.length) }, rounds.length),
+      undoThen(undo, async () => {
+        chosen.add(ids);
+        await router.push(back);
+      }),
+    );
   }
 
   function nameFor(people: readonly string[]): string {

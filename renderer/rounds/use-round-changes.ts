@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router';
 import { mostDoors, type Round } from '../../shared/domain/round.ts';
 import { announce } from '../ui/announce.ts';
 import { formatDate, today } from '../ui/dates.ts';
+import { undoThen } from '../model/commands/undo.ts';
 import { useHistory } from '../model/history.ts';
 import { useMetresWords } from '../ui/metres-words.ts';
 import { addOnTheWay } from '../model/commands/add-on-the-way.ts';
@@ -80,10 +81,12 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
       chosen.add([...taken.withoutPlace, ...taken.withoutRoom]);
       const { length } = taken.withoutRoom;
       if (length > 0) fail(t('rounds.noRoom', { n: n(length), most: n(mostDoors) }, length));
-      offer(t('rounds.added', { n: n(taken.added), more: metresWords(taken.more) }, taken.added), async () => {
-        await taken.undo();
-        chosen.add(ids);
-      });
+      offer(
+        t('rounds.added', { n: n(taken.added), more: metresWords(taken.more) }, taken.added),
+        undoThen(taken.undo, async () => {
+          chosen.add(ids);
+        }),
+      );
     },
     async handOver(stopId, to) {
       offer(
@@ -113,10 +116,12 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
       const { ids, date, closed, undo } = repeated.data;
       const back = router.currentRoute.value.fullPath;
       await router.push(`/tournees/${ids[0]}`);
-      offer(t('rounds.repeated', { date: formatDate(date, 'weekday'), n: n(closed) }, closed), async () => {
-        await undo();
-        await router.push(back);
-      });
+      offer(
+        t('rounds.repeated', { date: formatDate(date, 'weekday'), n: n(closed) }, closed),
+        undoThen(undo, async () => {
+          await router.push(back);
+        }),
+      );
     },
     takeOffAll: (stopIds) =>
       change(t('rounds.removedAll', { n: n(stopIds.length) }, stopIds.length), (round) => ({
@@ -127,10 +132,12 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
       const gone = id.value;
       const undo = await removeRound(gone);
       await router.push('/tournees');
-      offer(t('rounds.roundRemoved'), async () => {
-        await undo();
-        await router.push(`/tournees/${gone}`);
-      });
+      offer(
+        t('rounds.roundRemoved'),
+        undoThen(undo, async () => {
+          await router.push(`/tournees/${gone}`);
+        }),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { mostDoors, type Round } from '../../../shared/domain/round.ts';
 import { stopsOfListings } from '../../../shared/routing/stops-of-listings.ts';
 import { db } from '../../db/open-database.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import type { Undo } from './undo.ts';
 import { changeRounds } from './change-rounds.ts';
 import { takenIn } from './move-door.ts';
 import { readVisits } from '../queries/read-visits.ts';

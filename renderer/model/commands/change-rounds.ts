@@ -1,10 +1,10 @@
+import type { AuditAction } from '../../../shared/domain/audit-action.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
 import { quartierOf } from '../../../shared/domain/quartier-of.ts';
 import type { Round } from '../../../shared/domain/round.ts';
 import { walkAround, type Walk } from '../../../shared/routing/walk-around.ts';
-import { journal } from './journal.ts';
-import { db } from '../../db/open-database.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { command } from './command.ts';
+import type { Undo } from './undo.ts';
 import { readBarriers } from '../../db/read-barriers.ts';
 import { metresThrough } from '../../workers/routing/walking-order.ts';
 
@@ -22,43 +22,38 @@ export async function changeRounds(
   ids: readonly string[],
   change: (before: Rounds, walk: Walk) => Rounds,
 ): Promise<Undo> {
-  const base = db();
-  const tables = [base.rounds, base.quartiers, base.audit, base.settings];
-
-  const changes = await base.transaction('rw', tables, async () => {
-    const found = await base.rounds.bulkGet([...ids]);
-    const before: Rounds = new Map(found.flatMap((round) => (round ? [[round.id, round]] : [])));
-    const quartiers = await base.quartiers.toArray();
-    const walk = walkAround(await readBarriers());
-    const after = change(before, walk);
-    const made = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
-      const was = before.get(id) ?? null;
-      const is = after.get(id) ?? null;
-      return was === is ? [] : [{ id, was, is: is && settled(is, was, quartiers, walk) }];
-    });
-    for (const { id, was, is } of made) {
-      await write(id, is);
-      if (was === null) await journal(base, 'round-made', id);
-      if (is === null) await journal(base, 'round-removed', id);
-    }
-    return made;
+  const { undo } = await command<readonly ChangedRound[]>({
+    action: actionOf,
+    tables: ['rounds', 'quartiers', 'settings'],
+    subjects: (changed) => changed.map(({ id }) => id),
+    run: async ({ rounds, quartiers }) => {
+      const found = await rounds.bulkGet([...ids]);
+      const before: Rounds = new Map(found.flatMap((round) => (round ? [[round.id, round]] : [])));
+      const outlines = await quartiers.toArray();
+      const walk = walkAround(await readBarriers());
+      const after = change(before, walk);
+      const changed = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+        const was = before.get(id) ?? null;
+        const is = after.get(id) ?? null;
+        return was === is ? [] : [{ id, was, is: is && settled(is, was, outlines, walk) }];
+      });
+      await rounds.bulkDelete(changed.filter(({ is }) => is === null).map(({ id }) => id));
+      await rounds.bulkPut(changed.flatMap(({ is }) => is ?? []));
+      return changed;
+    },
   });
+  return undo;
+}
 
-  return () =>
-    base.transaction('rw', tables, async () => {
-      const now = await base.rounds.bulkGet(changes.map(({ id }) => id));
-      if (changes.some(({ is }, i) => now[i]?.updatedAt !== is?.updatedAt)) return;
-      for (const { id, was, is } of changes) {
-        await write(id, was);
-        if (was === null) await journal(base, 'round-unmade', id);
-        if (is === null) await journal(base, 'round-restored', id);
-      }
-    });
+interface ChangedRound {
+  readonly id: string;
+  readonly was: Round | null;
+  readonly is: Round | null;
+}
 
-  async function write(id: string, round: Round | null): Promise<void> {
-    if (round) await base.rounds.put(round);
-    else await base.rounds.delete(id);
-  }
+function actionOf(changed: readonly ChangedRound[]): AuditAction {
+  if (changed.every(({ was }) => was === null)) return 'round-made';
+  return changed.every(({ is }) => is === null) ? 'round-removed' : 'round-changed';
 }
 
 function settled(round: Round, before: Round | null, quartiers: readonly Quartier[], walk: Walk): Round {

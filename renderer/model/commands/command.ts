@@ -127,7 +127,7 @@ function subjectsOf(rows: readonly ChangedRow[]): readonly string[] {
   return rows.filter(({ table }) => table !== 'outbox' && table !== 'settings').map(({ key }) => key);
 }
 
-/** Derived: the rows as they were, then what inner commands have for their own, the last first. */
+/** Derived: what inner commands have for their own, the last first, then the other rows as they were. */
 function wayBack<Data>(
   spec: Command<unknown, Data>,
   data: Data,
@@ -143,12 +143,13 @@ function wayBack<Data>(
       ...again,
       again: { undoneAs, ...(cannotUndo && { cannotUndo: (base) => cannotUndo(base, data) }) },
       run: async (base) => {
-        const put = await putBack(base, rows);
-        if (!put.ok) return put;
+        // They know best why they cannot be gone.
         for (const way of ways.toReversed()) {
           const gone = await way();
           if (!gone.ok) return gone;
         }
+        const put = await putBack(base, rows);
+        if (!put.ok) return put;
         const reason = (await cannotUndo?.(base, data)) ?? null;
         return reason === null ? ok(null) : refused(reason);
       },

@@ -2,7 +2,7 @@ import type { Round, Stop } from '../../../shared/domain/round.ts';
 import { cheapestPlace } from '../../../shared/routing/cheapest-place.ts';
 import { doorOfStop } from '../../../shared/routing/stops-of-listings.ts';
 import type { Walk } from '../../../shared/routing/walk-around.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import type { Undo } from './undo.ts';
 import { changeRounds } from './change-rounds.ts';
 
 /** One door to another rank, of its own round or of another. */

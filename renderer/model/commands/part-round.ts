@@ -3,7 +3,7 @@ import type { Round, Stop } from '../../../shared/domain/round.ts';
 import { splitPlace } from '../../../shared/routing/split-place.ts';
 import { walkAround } from '../../../shared/routing/walk-around.ts';
 import { db } from '../../db/open-database.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import type { Undo } from './undo.ts';
 import { readBarriers } from '../../db/read-barriers.ts';
 import { changeRounds } from './change-rounds.ts';
 import { takenIn } from './move-door.ts';

@@ -4,7 +4,7 @@ import { isOpen } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import { stopsOfListings } from '../../../shared/routing/stops-of-listings.ts';
 import { db } from '../../db/open-database.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import type { Undo } from './undo.ts';
 import { readVisits } from '../queries/read-visits.ts';
 import { makeRounds, newRound } from './round-commands.ts';
 

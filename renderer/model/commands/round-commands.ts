@@ -3,7 +3,7 @@ import type { Location } from '../../../shared/domain/place.ts';
 import type { Round, Stop } from '../../../shared/domain/round.ts';
 import { stopsOfListings } from '../../../shared/routing/stops-of-listings.ts';
 import { db } from '../../db/open-database.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import type { Undo } from './undo.ts';
 import { changeRounds } from './change-rounds.ts';
 import { readVisits } from '../queries/read-visits.ts';
 import { walkingOrder } from '../../workers/routing/walking-order.ts';

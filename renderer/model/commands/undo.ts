@@ -21,5 +21,14 @@ export type UndoProblem = (typeof undoProblems)[number];
  */
 export type Undo = () => Promise<Result<Undo, UndoProblem>>;
 
+/** The same way back, and what the screen does once it has been gone: nothing where it could not be. */
+export function undoThen(undo: Undo, effect: () => unknown): Undo {
+  return async () => {
+    const back = await undo();
+    if (back.ok) await effect();
+    return back;
+  };
+}
+
 /** Of commands that are not made by `command` yet. */
 export type EarlierUndo = () => Promise<unknown>;

@@ -31,8 +31,8 @@ async function keep(listing: Listing): Promise<void> {
 }
 
 async function propose() {
-  const { kept, undo } = await keepProposals([proposal]);
-  return { id: kept[0] ?? '', undo };
+  const { data, undo } = await keepProposals([proposal]);
+  return { id: data.kept[0] ?? '', undo };
 }
 
 async function statusOfRequest(): Promise<string> {
@@ -48,7 +48,7 @@ async function advanced(id: string, ...states: MatchState[]) {
   let last: Awaited<ReturnType<typeof advanceMatch>> | undefined;
   for (const state of states) last = await advanceMatch(id, state, 'parce que');
   if (!last?.ok) throw new Error('refused');
-  return last.data;
+  return last.data.undo;
 }
 
 describe('the life of an introduction', () => {
@@ -150,7 +150,7 @@ describe('undo', () => {
   it('puts the earlier follow-up day back', async () => {
     const { id } = await propose();
     await followUpMatch(id, '2026-04-12');
-    const undo = await followUpMatch(id, '2026-04-20');
+    const { undo } = await followUpMatch(id, '2026-04-20');
     await undo();
     expect((await db().matches.get(id))?.followUpOn).toBe('2026-04-12');
   });

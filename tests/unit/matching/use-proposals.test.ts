@@ -240,7 +240,10 @@ describe('keeping and refusing', () => {
     const { propose, proposals, keep, pairs, plan } = screen();
     await propose();
     const metres = plan.value!.metres;
-    const { kept, gone, undo } = await keep(proposals.value.filter(({ requestId }) => requestId === one));
+    const {
+      data: { kept, gone },
+      undo,
+    } = await keep(proposals.value.filter(({ requestId }) => requestId === one));
     expect([kept.length, gone, planner.planned]).toEqual([1, 0, 1]);
     expect(pairs().map(([id]) => id)).toEqual([other]);
     expect(plan.value!.metresUnderWay).toBeCloseTo(100, 0);
@@ -261,7 +264,9 @@ describe('keeping and refusing', () => {
     const { propose, proposals, keep, pairs } = screen();
     await propose();
     await changeStatus(one!, 'withdrawn');
-    const { kept, gone } = await keep(proposals.value);
+    const {
+      data: { kept, gone },
+    } = await keep(proposals.value);
     expect([kept.length, gone]).toEqual([1, 1]);
     expect((await db().matches.toArray()).map(({ requestId, offerId }) => [requestId, offerId])).toEqual([
       [other, single],
@@ -291,14 +296,16 @@ describe('keeping proposals together', () => {
   it('fills a helper’s places and no more, counting those that are held already', async () => {
     const [a, b, c, helper] = await stored(request(), request(), request(), offer({ capacity: 2 }));
     await keepProposals([proposal(a!, helper!)]);
-    const { kept, gone } = await keepProposals([proposal(b!, helper!), proposal(c!, helper!)]);
+    const {
+      data: { kept, gone },
+    } = await keepProposals([proposal(b!, helper!), proposal(c!, helper!)]);
     expect([kept.length, gone]).toEqual([1, 1]);
   });
 
   it('promises a request once, even when it is asked twice at the same time', async () => {
     const [asked, one, other] = await stored(request(), offer(), offer());
-    expect((await keepProposals([proposal(asked!, one!), proposal(asked!, other!)])).gone).toBe(1);
-    expect((await keepProposals([proposal(asked!, other!)])).gone).toBe(1);
+    expect((await keepProposals([proposal(asked!, one!), proposal(asked!, other!)])).data.gone).toBe(1);
+    expect((await keepProposals([proposal(asked!, other!)])).data.gone).toBe(1);
     expect(await db().matches.count()).toBe(1);
   });
 
@@ -311,7 +318,10 @@ describe('keeping proposals together', () => {
     );
     const helpers = ids.slice(250);
     const all = ids.slice(0, 250).map((id, i) => proposal(id, helpers[i % 6]!));
-    const { kept, gone, undo } = await keepProposals([...all, proposal('gone', helpers[0]!)]);
+    const {
+      data: { kept, gone },
+      undo,
+    } = await keepProposals([...all, proposal('gone', helpers[0]!)]);
     expect([kept.length, gone, await db().matches.count()]).toEqual([250, 1, 250]);
     await undo();
     expect(await db().matches.count()).toBe(0);

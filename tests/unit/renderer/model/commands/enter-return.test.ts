@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../../../renderer/db/records.ts';
-import { type Entered, enterReturn as tryReturn } from '../../../../../renderer/model/commands/enter-return.ts';
+import { type EnteredReturn, enterReturn as tryReturn } from '../../../../../renderer/model/commands/enter-return.ts';
 import { issueEdition } from '../../../../../renderer/sheets/issue-edition.ts';
 import { keepPaperSettings } from '../../../../../renderer/model/queries/paper-settings.ts';
+import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import type { Noted } from '../../../../../shared/paper/parse-entry.ts';
 import { changeSheetState } from '../../../../../renderer/model/commands/sheet-state.ts';
 import { checkLetter } from '../../../../../shared/domain/check-letter.ts';
@@ -23,10 +24,11 @@ function noted(outcome: Noted['outcome'], helped = false): Noted {
   return { outcome, helped, note: '' };
 }
 
-async function enterReturn(...line: Parameters<typeof tryReturn>): Promise<Entered> {
+async function enterReturn(...line: Parameters<typeof tryReturn>): Promise<EnteredReturn & { undo: Undo }> {
   const entered = await tryReturn(...line);
   if (!entered.ok) throw new Error(entered.code);
-  return entered.data;
+  const { data, undo } = entered.data;
+  return { ...data, undo };
 }
 
 /** The city has heard of everything: what was local is its word now, and nothing waits. */
