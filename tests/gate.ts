@@ -1,136 +1,23 @@
 /**
- * `npm test`: everything that must hold before `main` moves. Static checks and the build run two at a time,
- * then the tests, each with the machine to itself. What failed is told at the end; the last line counts checks and tests
- * together.
+ * `npm test`: everything that must hold before `main` moves. The tests of units and what is read without running it go
+ * beside each other, the longest first, so that both cores have work until the end; then whole laptops, two at a time.
  */
-import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type Check, playwrightReport, runChecks, vitestRun } from './run-checks.ts';
 
-interface Check {
-  readonly name: string;
-  readonly command: readonly string[];
-  /** JSON report with the number of tests, where the check is a test run. */
-  readonly report?: { readonly file: string; readonly read: (json: unknown) => Count };
-}
-
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-
-const output = 'test-output';
-/** The ends of what the failed ones said. */
-const complaints: string[] = [];
-
-const vitestReport = {
-  file: join(output, 'vitest.json'),
-  read: (json: unknown): Count => {
-    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, success } = json as Record<
-      string,
-      number
-    >;
-    // A file that cannot even be loaded has no failed test of its own.
-    const failed = numFailedTests || (success ? 0 : Math.max(1, numFailedTestSuites ?? 1));
-    return { passed: numPassedTests ?? 0, failed, skipped: numPendingTests ?? 0 };
-  },
-};
-
-const playwrightReport = {
-  file: join(output, 'playwright.json'),
-  read: (json: unknown): Count => {
-    const { stats, errors } = json as { stats: Record<string, number>; errors: unknown[] };
-    return {
-      passed: stats['expected'] ?? 0,
-      failed: (stats['unexpected'] ?? 0) + (stats['flaky'] ?? 0) + errors.length,
-      skipped: stats['skipped'] ?? 0,
-    };
-  },
-};
-
-const checks: readonly Check[] = [
+const built: readonly Check[] = [
   { name: 'build', command: ['npm', 'run', 'build'] },
+  { name: 'bundle size', command: ['size-limit'] },
+  vitestRun('unit, property, contract and security tests'),
+];
+
+const read: readonly Check[] = [
   { name: 'types', command: ['npm', 'run', 'types'] },
   { name: 'lint', command: ['npm', 'run', 'lint'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'dependency rules', command: ['npm', 'run', 'rules'] },
   { name: 'unused code', command: ['knip'] },
+  { name: 'dependency rules', command: ['npm', 'run', 'rules'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '--cache', '.'] },
 ];
 
-const tests: readonly Check[] = [
-  { name: 'bundle size', command: ['size-limit'] },
-  {
-    name: 'unit, property, contract and security tests',
-    command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport.file}`],
-    report: vitestReport,
-  },
-  { name: 'end to end', command: ['playwright', 'test'], report: playwrightReport },
-];
+const endToEnd: Check = { name: 'end to end', command: ['playwright', 'test'], report: playwrightReport };
 
-function run(check: Check): Promise<{ code: number; log: string; seconds: number }> {
-  const started = Date.now();
-  const log = join(output, `${check.name.replaceAll(/\W+/g, '-')}.log`);
-  const file = createWriteStream(log);
-  const [command = '', ...rest] = check.command;
-  return new Promise((resolve) => {
-    const child = spawn(command, rest, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
-      env: { ...process.env, PATH: `${join('node_modules', '.bin')}:${process.env['PATH']}`, NO_COLOR: '1' },
-    });
-    child.stdout.pipe(file, { end: false });
-    child.stderr.pipe(file, { end: false });
-    const finish = (code: number) => {
-      file.end(() => resolve({ code, log, seconds: (Date.now() - started) / 1000 }));
-    };
-    child.on('error', (error) => {
-      file.write(`${error.message}\n`);
-      finish(127);
-    });
-    child.on('close', (code) => finish(code ?? 1));
-  });
-}
-
-async function judge(check: Check): Promise<Count> {
-  const { code, log, seconds } = await run(check);
-  let count: Count = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  if (check.report) {
-    const json = await readFile(check.report.file, 'utf8').catch(() => null);
-    if (json !== null) count = check.report.read(JSON.parse(json));
-    if (code !== 0 && count.failed === 0) count = { ...count, failed: 1 };
-  }
-  const verdict = count.failed === 0 ? 'passed' : 'FAILED';
-  console.log(
-    `${verdict}  ${check.name}  (${count.passed} of ${count.passed + count.failed}, ${seconds.toFixed(0)} s)`,
-  );
-  if (count.failed > 0)
-    complaints.push(`${check.name}, the end of ${log}:\n${(await readFile(log, 'utf8')).slice(-5000)}`);
-  return count;
-}
-
-/** Two at a time, in order: the machine that judges has two cores. */
-async function inPairs(list: readonly Check[]): Promise<Count[]> {
-  const waiting = [...list];
-  const counts: Count[] = [];
-  const lane = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) counts.push(await judge(check));
-  };
-  await Promise.all([lane(), lane()]);
-  return counts;
-}
-
-await rm(output, { recursive: true, force: true });
-await mkdir(output, { recursive: true });
-const counts = await inPairs(checks);
-for (const check of tests) counts.push(await judge(check));
-
-const total = counts.reduce((sum, count) => ({
-  passed: sum.passed + count.passed,
-  failed: sum.failed + count.failed,
-  skipped: sum.skipped + count.skipped,
-}));
-for (const complaint of complaints) console.log(`\n${complaint}`);
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+await runChecks([[built, read], [[endToEnd]]]);
