@@ -1,6 +1,6 @@
 import { type AssignmentProgram, assign, costOf, isOptimal } from '../../shared/matching/assign.ts';
-import { asLinearProgram, loadOracle } from '../unit/matching/highs-oracle.ts';
-import { randomProgram } from '../unit/matching/random-program.ts';
+import { asLinearProgram, loadOracle } from '../unit/shared/matching/highs-oracle.ts';
+import { randomProgram } from '../unit/shared/matching/random-program.ts';
 import { type BenchRow, benchRow } from './bench-report.ts';
 import { greedyAssignment } from './references/greedy-assignment.ts';
 import { hungarianCost } from './references/hungarian.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../../renderer/db/settings.ts';
 import { emptyDraft } from '../../../../shared/domain/deposit-draft.ts';
 import { commune } from '../../../fixtures/cachan.ts';
-import { forgetEverything, rawContent, rawPut } from '../../db/fresh-database.ts';
+import { forgetEverything, rawContent, rawPut } from './fresh-database.ts';
 
 const railway = {
   id: '01900000-0000-7000-8000-00000000000b',

@@ -8,8 +8,8 @@ import { type EntryAnswer, useReturnEntry } from '../../../../renderer/returns/u
 import { rowLabel } from '../../../../shared/domain/check-letter.ts';
 import { outcomeLetters, outcomes } from '../../../../shared/domain/round.ts';
 import type { Sheet } from '../../../../shared/domain/sheet.ts';
-import { forgetEverything } from '../../db/fresh-database.ts';
-import { match } from '../../matching/sides.ts';
+import { forgetEverything } from '../db/fresh-database.ts';
+import { match } from '../../shared/matching/sides.ts';
 import { printedSheet } from '../sheets/printed-sheet.ts';
 
 beforeEach(async () => {

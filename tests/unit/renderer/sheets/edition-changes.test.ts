@@ -8,7 +8,7 @@ import { issueAddendum, issueEdition } from '../../../../renderer/sheets/issue-e
 import { loadSource } from '../../../../renderer/sheets/load-source.ts';
 import { checkLetter } from '../../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../../shared/domain/sheet.ts';
-import { forgetEverything } from '../../db/fresh-database.ts';
+import { forgetEverything } from '../db/fresh-database.ts';
 import { printedSheet } from './printed-sheet.ts';
 
 beforeEach(async () => {

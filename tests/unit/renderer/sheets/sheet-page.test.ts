@@ -6,7 +6,7 @@ import { createMemoryHistory, createRouter, RouterView } from 'vue-router';
 import { i18n } from '../../../../renderer/ui/locale.ts';
 import { closeDatabase, openDatabase } from '../../../../renderer/db/open-database.ts';
 import { issueEdition } from '../../../../renderer/sheets/issue-edition.ts';
-import { forgetEverything } from '../../db/fresh-database.ts';
+import { forgetEverything } from '../db/fresh-database.ts';
 import { eventually } from '../../eventually.ts';
 import { printedSheet } from './printed-sheet.ts';
 

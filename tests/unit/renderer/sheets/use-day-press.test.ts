@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, watch } from 'vue';
 import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
 import { paperRound } from '../../../contract/paper/paper-people.ts';
-import { forgetEverything } from '../../db/fresh-database.ts';
+import { forgetEverything } from '../db/fresh-database.ts';
 import { type PretendPress, pretendPress } from './pretend-press.ts';
 
 const press: PretendPress = pretendPress();

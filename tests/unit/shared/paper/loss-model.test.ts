@@ -13,7 +13,7 @@ import { townOf } from '../../../../shared/paper/postal-town.ts';
 import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../../shared/domain/sheet.ts';
 import { paperRound } from '../../../contract/paper/paper-people.ts';
-import { forgetEverything } from '../../db/fresh-database.ts';
+import { forgetEverything } from '../../renderer/db/fresh-database.ts';
 
 const source = paperRound(3);
 const model = sheetModel(source);

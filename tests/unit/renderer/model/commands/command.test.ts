@@ -7,7 +7,7 @@ import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import { isAuditAction } from '../../../../../shared/domain/audit-action.ts';
 import type { Overlay } from '../../../../../shared/domain/neighbour.ts';
 import { ok, refused } from '../../../../../shared/result.ts';
-import { asText, forgetEverything, rawContent } from '../../../db/fresh-database.ts';
+import { asText, forgetEverything, rawContent } from '../../db/fresh-database.ts';
 
 beforeEach(async () => {
   closeDatabase();

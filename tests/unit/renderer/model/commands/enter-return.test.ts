@@ -10,8 +10,8 @@ import { changeSheetState } from '../../../../../renderer/model/commands/sheet-s
 import { checkLetter } from '../../../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../../../shared/domain/sheet.ts';
 import { paperRound } from '../../../../contract/paper/paper-people.ts';
-import { forgetEverything } from '../../../db/fresh-database.ts';
-import { match, request } from '../../../matching/sides.ts';
+import { forgetEverything } from '../../db/fresh-database.ts';
+import { match, request } from '../../../shared/matching/sides.ts';
 import { printedSheet } from '../../sheets/printed-sheet.ts';
 
 beforeEach(async () => {
