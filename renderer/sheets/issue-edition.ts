@@ -1,13 +1,10 @@
-import { v7 as uuidv7 } from 'uuid';
-import { sheetLabel } from '../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { journal } from '../model/commands/journal.ts';
 import { db } from '../db/open-database.ts';
+import { type Edition, keepEdition } from '../model/commands/sheet-commands.ts';
 import { draftAddendum } from './draft-addendum.ts';
 import { draftPaper, type PaperDraft, type PaperLevel } from './draft-paper.ts';
 import { loadSource } from './load-source.ts';
-import { readPaperSettings } from '../model/queries/paper-settings.ts';
 
 export type IssueProblem = 'round-gone' | 'round-empty' | 'paper-empty' | 'numbers-taken' | 'nothing-changed';
 
@@ -25,7 +22,7 @@ export function issueEdition(
   copies: number,
   level: PaperLevel = 'round-sheet',
 ): Promise<Result<Sheet, IssueProblem>> {
-  return keepEdition(() => draftEdition(roundId, level), { roundId, copies, level });
+  return issue(() => draftEdition(roundId, level), { roundId, copies, level });
 }
 
 /** The changes of one sheet alone, as an edition of its own: printed, numbered and typed back as any other. */
@@ -34,45 +31,19 @@ export function issueAddendum(to: Sheet): Promise<Result<Sheet, IssueProblem>> {
     const source = await loadSource(to.roundId, await nextNumber(), new Date().toISOString());
     return source ? await draftAddendum(to, source) : refused('round-gone' as const);
   };
-  return keepEdition(draft, { roundId: to.roundId, copies: 1, level: 'addendum', addendumTo: to.number });
+  return issue(draft, { roundId: to.roundId, copies: 1, level: 'addendum', addendumTo: to.number });
 }
 
-/**
- * Numbers an edition and keeps it exactly as it will be printed, in one transaction, before anything leaves for the
- * printer. A second window may have taken the number meanwhile: the document is then made again with the next one.
- */
-async function keepEdition(
+/** A second window may take the number meanwhile: the document is then made again with the next one. */
+async function issue(
   draft: () => Promise<Result<PaperDraft, IssueProblem>>,
-  kind: Pick<Sheet, 'roundId' | 'copies' | 'level' | 'addendumTo'>,
+  edition: Edition,
 ): Promise<Result<Sheet, IssueProblem>> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const made = await draft();
     if (!made.ok) return made;
-    const { number, html, rows, exposed } = made.data;
-    const now = new Date().toISOString();
-    const { coordinator } = await readPaperSettings();
-    const sheet: Sheet = {
-      id: uuidv7(),
-      ...kind,
-      number,
-      state: 'out',
-      html,
-      rows: [...rows],
-      exposed: [...exposed],
-      returns: [],
-      title: `Feuille ${sheetLabel(number)}`,
-      ...(coordinator !== '' && { printedBy: coordinator }),
-      printedAt: now,
-      stateChangedAt: now,
-    };
-    const database = db();
-    const kept = await database.transaction('rw', database.sheets, database.audit, async () => {
-      if ((await database.sheets.where('number').equals(sheet.number).count()) > 0) return false;
-      await database.sheets.add(sheet);
-      await journal(database, 'sheet-printed', sheet.id);
-      return true;
-    });
-    if (kept) return ok(sheet);
+    const kept = await keepEdition(edition, made.data);
+    if (kept.ok) return kept;
   }
   return refused('numbers-taken');
 }

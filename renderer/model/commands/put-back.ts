@@ -6,7 +6,7 @@ import type { Row, RowBefore } from '../../db/record-changes.ts';
 import { sameValue } from '../../db/same-value.ts';
 
 /** Here each field stands by itself: one that was changed since is no reason to keep another. */
-const byField: ReadonlySet<RecordedTable> = new Set(['overlays', 'neighbours', 'volunteers']);
+const byField: ReadonlySet<RecordedTable> = new Set(['overlays', 'neighbours', 'volunteers', 'sheets']);
 
 /** Puts each row back as it was, in the caller's transaction: all of them, or none where one was changed since. */
 export async function putBack(

@@ -2,14 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../../../renderer/db/records.ts';
 import { type EnteredReturn, enterReturn as tryReturn } from '../../../../../renderer/model/commands/enter-return.ts';
-import { issueEdition } from '../../../../../renderer/sheets/issue-edition.ts';
-import { keepPaperSettings } from '../../../../../renderer/model/queries/paper-settings.ts';
 import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import type { Noted } from '../../../../../shared/paper/parse-entry.ts';
-import { changeSheetState } from '../../../../../renderer/model/commands/sheet-state.ts';
-import { checkLetter } from '../../../../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../../../../shared/domain/sheet.ts';
-import { paperRound } from '../../../../contract/paper/paper-people.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
 import { match, request } from '../../../shared/matching/sides.ts';
 import { printedSheet } from '../../sheets/printed-sheet.ts';
@@ -46,52 +41,6 @@ async function statusOf(sheet: Sheet, row: number) {
 async function returnsOf(sheet: Sheet) {
   return (await db().sheets.get(sheet.id))?.returns.map(({ number, outcome, helped }) => [number, outcome, helped]);
 }
-
-describe('an edition', () => {
-  it('gets a number of four digits, then the next, each frozen with its rows', async () => {
-    const first = await printedSheet(3);
-    const second = await issueEdition(first.roundId, 2);
-    expect(first.number).toBeGreaterThanOrEqual(1000);
-    expect(second).toMatchObject({ ok: true, data: { number: first.number + 1, copies: 2, state: 'out' } });
-    expect(first.rows.map((row) => row.checkLetter)).toEqual([1, 2, 3].map((row) => checkLetter(first.number, row)));
-    expect((await db().sheets.get(first.id))?.html).toBe(first.html);
-  });
-
-  it('says who printed it, as set for the sheets of that day', async () => {
-    const first = await printedSheet(3);
-    expect(first.printedBy).toBeUndefined();
-    await keepPaperSettings({ association: 'Voisins', coordinator: 'Monique', phone: '', until: '' });
-    const second = await issueEdition(first.roundId, 1);
-    await keepPaperSettings({ association: 'Voisins', coordinator: 'Léon', phone: '', until: '' });
-    const kept = second.ok ? await db().sheets.get(second.data.id) : null;
-    expect(kept?.printedBy).toBe('Monique');
-  });
-
-  it('never gives one number twice, even to two windows at once', async () => {
-    const { roundId } = await printedSheet(3);
-    const issued = await Promise.all([issueEdition(roundId, 1), issueEdition(roundId, 1), issueEdition(roundId, 1)]);
-    const numbers = issued.map((answer) => (answer.ok ? answer.data.number : 0));
-    expect(new Set(numbers).size).toBe(3);
-    expect(numbers).not.toContain(0);
-  });
-
-  it('refuses a round without a door, or that is gone', async () => {
-    const { round } = paperRound(0);
-    await db().rounds.put(round);
-    expect(await issueEdition(round.id, 1)).toEqual({ ok: false, code: 'round-empty' });
-    await db().rounds.delete(round.id);
-    expect(await issueEdition(round.id, 1)).toEqual({ ok: false, code: 'round-gone' });
-    expect(await db().sheets.count()).toBe(0);
-  });
-
-  it('changes state and back', async () => {
-    const sheet = await printedSheet(3);
-    const back = await changeSheetState(sheet.id, 'lost');
-    expect((await db().sheets.get(sheet.id))?.state).toBe('lost');
-    await back();
-    expect((await db().sheets.get(sheet.id))?.state).toBe('out');
-  });
-});
 
 describe('a line of a return', () => {
   it.each([
