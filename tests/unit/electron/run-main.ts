@@ -25,7 +25,8 @@ export async function runMain(file: string, stub: ReturnType<typeof stubElectron
     { filename: file },
   ) as (...parts: unknown[]) => void;
   evaluate(required, module, module.exports, file, dirname(file));
-  while (stub.log.windows.length === 0 && stub.log.fatal.length === 0)
+  const { log } = stub;
+  while (log.windows.length === 0 && log.fatal.length === 0 && !log.quit)
     await new Promise((resolve) => setTimeout(resolve, 5));
-  if (stub.log.fatal.length > 0) throw new Error(stub.log.fatal.join('\n'));
+  if (log.fatal.length > 0) throw new Error(log.fatal.join('\n'));
 }
