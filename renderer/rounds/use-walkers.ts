@@ -5,7 +5,7 @@ import { walkerHours, type WalkerHours } from '../../shared/routing/walker-hours
 import { isolated } from '../../shared/text/isolated.ts';
 import { useLive } from '../model/queries/use-live.ts';
 import { type SharingMode, type Team, type TeamMember, teamsOf, usualTeams } from '../model/commands/round-teams.ts';
-import { listVolunteers } from '../model/commands/volunteer-commands.ts';
+import { listVolunteers } from '../model/queries/list-volunteers.ts';
 
 export interface Walkers {
   readonly volunteerIds: Ref<readonly string[]>;

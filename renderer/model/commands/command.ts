@@ -5,7 +5,7 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import { type ChangedRow, keepChange } from '../../db/changes.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { db } from '../../db/open-database.ts';
-import { closeFrame, type Frame, openFrame } from './frame.ts';
+import { closeFrame, type Frame, openFrame, type UndoCheck } from './frame.ts';
 import { putBack, readAfter, rollBack } from './put-back.ts';
 import type { Undo, UndoProblem } from './undo.ts';
 
@@ -31,7 +31,7 @@ export interface Command<Answer, Data> {
   /** Asked once the rows are put back, before that is final: a reason not to. */
   readonly cannotUndo?: (base: PalierDatabase, data: Data) => Promise<UndoProblem | null>;
   /** Of a way back: what the way there had, for when it is gone again. */
-  readonly again?: Pick<Command<unknown, null>, 'undoneAs' | 'cannotUndo'>;
+  readonly again?: Pick<Command<unknown, unknown>, 'undoneAs' | 'cannotUndo' | 'undoOf'>;
   /** A way back of its own, instead of the rows as they were: for what may have left the laptop. See `undoCommand`. */
   readonly undoOf?: (data: Data) => ReturnType<Undo>;
   /** Has a line of its own in the journal, also inside another command. */
@@ -84,7 +84,7 @@ export async function command<Data>(spec: Command<unknown, Data>): Promise<unkno
 }
 
 /** What `undoOf` answers, as a command: its own way back does the thing again. */
-export async function undoCommand(spec: Command<Result<null, UndoProblem>, null>): ReturnType<Undo> {
+export async function undoCommand<Data>(spec: Command<Result<Data, UndoProblem>, Data>): ReturnType<Undo> {
   const done = await command(spec);
   return done.ok ? ok(done.data.undo) : done;
 }
@@ -109,9 +109,10 @@ async function finish<Data>(
   data: Data,
 ): Promise<Undo> {
   const { outer } = frame;
-  const { undoOf } = spec;
+  const { undoOf, cannotUndo } = spec;
   const rows = await readAfter(base, frame.rows);
-  const undo = undoOf ? () => undoOf(data) : wayBack(spec, data, rows.filter(frame.isOwn), frame.ways);
+  if (cannotUndo) frame.checks.push((base) => cannotUndo(base, data));
+  const undo = undoOf ? () => undoOf(data) : wayBack(spec, rows.filter(frame.isOwn), frame);
   const at = new Date().toISOString();
   const action = typeof spec.action === 'function' ? spec.action(data) : spec.action;
   if (!outer || spec.alwaysAudited) {
@@ -129,19 +130,24 @@ function subjectsOf(rows: readonly ChangedRow[]): readonly string[] {
 
 /** Derived: what inner commands have for their own, the last first, then the other rows as they were. */
 function wayBack<Data>(
-  spec: Command<unknown, Data>,
-  data: Data,
+  { tables, undoneAs = 'undone', again }: Command<unknown, Data>,
   rows: readonly ChangedRow[],
-  ways: readonly Undo[],
+  { ways, checks }: Pick<Frame, 'ways' | 'checks'>,
 ): Undo {
-  const { tables, undoneAs = 'undone', cannotUndo, again } = spec;
+  const reason: UndoCheck = async (base) => {
+    for (const check of checks) {
+      const problem = await check(base);
+      if (problem !== null) return problem;
+    }
+    return null;
+  };
   return () =>
     undoCommand({
       action: undoneAs,
       tables,
       undoneAs: 'redone',
       ...again,
-      again: { undoneAs, ...(cannotUndo && { cannotUndo: (base) => cannotUndo(base, data) }) },
+      again: { undoneAs, cannotUndo: reason },
       run: async (base) => {
         // They know best why they cannot be gone.
         for (const way of ways.toReversed()) {
@@ -150,8 +156,8 @@ function wayBack<Data>(
         }
         const put = await putBack(base, rows);
         if (!put.ok) return put;
-        const reason = (await cannotUndo?.(base, data)) ?? null;
-        return reason === null ? ok(null) : refused(reason);
+        const problem = await reason(base);
+        return problem === null ? ok(null) : refused(problem);
       },
     });
 }

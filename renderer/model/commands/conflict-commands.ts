@@ -66,7 +66,16 @@ export async function decideAll(
 
 function tables() {
   const base = db();
-  return [base.conflicts, base.listings, base.overlays, base.neighbours, base.outbox, base.settings, base.audit];
+  return [
+    base.conflicts,
+    base.listings,
+    base.overlays,
+    base.neighbours,
+    base.outbox,
+    base.settings,
+    base.audit,
+    base.changes,
+  ];
 }
 
 async function markDecided(ids: readonly string[], mark: Pick<Conflict, 'decidedAt' | 'decision'>): Promise<void> {

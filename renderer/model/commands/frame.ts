@@ -1,7 +1,11 @@
 import type { Transaction } from 'dexie';
 import { isKept, type RecordedTable } from '../../db/own-part.ts';
 import { recordInto, Recording, type RowBefore } from '../../db/record-changes.ts';
-import type { Undo } from './undo.ts';
+import type { PalierDatabase } from '../../db/database.ts';
+import type { Undo, UndoProblem } from './undo.ts';
+
+/** A reason not to go back, once everything is as it was; `null`: there is none. */
+export type UndoCheck = (base: PalierDatabase) => Promise<UndoProblem | null>;
 
 /** What one command has written so far, and what the commands inside it left. */
 export class Frame {
@@ -11,6 +15,7 @@ export class Frame {
   /** Rows for which an inner command has a way back of its own; and these ways, in their order. */
   readonly others = new Recording();
   readonly ways: Undo[] = [];
+  readonly checks: UndoCheck[] = [];
 
   constructor(outer: Frame | null) {
     this.outer = outer;
@@ -36,6 +41,7 @@ export class Frame {
       this.own.take(inner.own.rows);
       this.others.take(inner.others.rows);
       this.ways.push(...inner.ways);
+      this.checks.push(...inner.checks);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
+import type { AuditAction } from '../../../shared/domain/audit-action.ts';
 import {
   canBecome,
   isOpen,
@@ -12,12 +13,12 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import { afterSent, compactOutbox } from '../../../shared/sync/compact-outbox.ts';
 import { sameField } from '../../../shared/sync/writable-fields.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import { journal } from './journal.ts';
-import { newNeighbour, type NewNeighbour, removeIfUnused } from './neighbour-commands.ts';
-import { db } from '../../db/open-database.ts';
+import { command, type TableName, undoCommand } from './command.ts';
+import { isNamed, newNeighbour, type NewNeighbour } from './neighbour-commands.ts';
 import { deleteSetting } from '../../db/settings.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { sameValue } from '../../db/same-value.ts';
+import type { Undo, UndoProblem } from './undo.ts';
 
 /** Someone new to the association, and the city's listings behind which they stand already. */
 interface KnownToCity {
@@ -38,13 +39,14 @@ export interface Deposited {
   readonly undo: Undo;
 }
 
+const depositTables: readonly TableName[] = ['listings', 'overlays', 'neighbours', 'outbox', 'settings'];
+
 /**
  * A validated deposit: the person if new, the listing, its overlay, the creation to send, and the end of
  * the draft, in one transaction. It waits as `pending` until the city publishes it. Throws when a field
  * breaks the schema: the form has checked it before.
  */
 export async function depositListing({ fields, neighbour, note }: Deposit): Promise<Deposited> {
-  const base = db();
   const now = new Date().toISOString();
   const valid = v.parse(listingFieldsSchema, { ...fields, status: 'pending' });
   const listing: Listing = { ...valid, id: uuidv7(), version: 1, createdAt: now, updatedAt: now };
@@ -52,48 +54,53 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
   const neighbourId = added?.id ?? (neighbour && 'id' in neighbour ? neighbour.id : null);
   const theirs = neighbour && 'new' in neighbour ? (neighbour.listingIds ?? []) : [];
   const operationId = uuidv7();
-  const tables = [base.listings, base.overlays, base.neighbours, base.outbox, base.settings, base.audit];
 
-  await base.transaction('rw', tables, async () => {
-    if (added) {
-      await base.neighbours.add(added);
-      for (const id of theirs) await relink(base, id, null, added.id);
-    }
-    await base.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
-    await base.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
-    await base.outbox.add({
-      id: operationId,
-      listingId: listing.id,
-      operation: { type: 'create', fields: valid },
-      state: 'waiting',
-      attempts: 0,
-      reason: null,
-      detail: null,
-      at: now,
-    });
-    await deleteSetting('draft:deposit');
-    await journal(base, 'listing-deposited', listing.id);
+  const done = await command({
+    action: 'listing-deposited',
+    tables: depositTables,
+    run: async (base) => {
+      if (added) {
+        await base.neighbours.add(added);
+        for (const id of theirs) await relink(base, id, null, added.id);
+      }
+      await base.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
+      await base.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
+      await base.outbox.add({
+        id: operationId,
+        listingId: listing.id,
+        operation: { type: 'create', fields: valid },
+        state: 'waiting',
+        attempts: 0,
+        reason: null,
+        detail: null,
+        at: now,
+      });
+      await deleteSetting('draft:deposit');
+    },
+    undoOf: takeBack,
   });
+  return { listingId: listing.id, neighbourId, undo: done.undo };
 
-  return {
-    listingId: listing.id,
-    neighbourId,
-    undo: () =>
-      base.transaction('rw', tables, async () => {
+  /** Gone without a trace while it was not sent; withdrawn, if the city has it. */
+  function takeBack(): ReturnType<Undo> {
+    return undoCommand({
+      action: 'deposit-undone',
+      tables: depositTables,
+      undoneAs: 'listing-deposited',
+      again: { undoOf: takeBack },
+      run: async (base) => {
         if (added) for (const id of theirs) await relink(base, id, added.id, null);
         const operations = await base.outbox.where('listingId').equals(listing.id).toArray();
         const unsent = operations.some((entry) => entry.id === operationId && entry.state === 'waiting');
-        if (unsent) {
-          await base.outbox.bulkDelete(operations.map((entry) => entry.id));
-          await base.listings.delete(listing.id);
-          await base.overlays.delete(listing.id);
-          if (added) await removeIfUnused(base, added.id);
-        } else {
-          await withdrawIfAllowed(base, listing.id);
-        }
-        await journal(base, 'deposit-undone', listing.id);
-      }),
-  };
+        if (!unsent) return await withdrawIfAllowed(base, listing.id);
+        await base.outbox.bulkDelete(operations.map((entry) => entry.id));
+        await base.listings.delete(listing.id);
+        await base.overlays.delete(listing.id);
+        if (added && !(await isNamed(base, added.id))) await base.neighbours.delete(added.id);
+        return ok(null);
+      },
+    });
+  }
 }
 
 /** Says who stands behind a listing, unless somebody else has been named meanwhile. */
@@ -109,17 +116,24 @@ async function relink(base: PalierDatabase, listingId: string, from: string | nu
  * the schema.
  */
 export async function editListing(id: string, change: Partial<Omit<ListingFields, 'status'>>): Promise<Undo> {
-  return await edit(id, change, 'listing-edited');
+  const done = await command({
+    ...editOf(id, 'listing-edited'),
+    run: async (base) => await write(base, await recordOf(base, id), change),
+  });
+  return done.undo;
 }
 
 /** `transition-refused`: the table of transitions does not lead there from where the listing is now. */
 export async function changeStatus(id: string, status: ListingStatus): Promise<Result<Undo, 'transition-refused'>> {
-  const base = db();
-  return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
-    const { status: from } = currentListing(await recordOf(base, id));
-    if (!canBecome(from, status)) return refused('transition-refused');
-    return ok(await edit(id, { status }, `listing-${status}`));
+  const done = await command({
+    ...editOf(id, `listing-${status}`),
+    run: async (base) => {
+      const record = await recordOf(base, id);
+      if (!canBecome(currentListing(record).status, status)) return refused('transition-refused');
+      return ok(await write(base, record, { status }));
+    },
   });
+  return done.ok ? ok(done.data.undo) : done;
 }
 
 /**
@@ -130,55 +144,74 @@ export async function giveStatusBack(
   id: string,
   { from, to }: { readonly from: ListingStatus; readonly to: ListingStatus },
 ): Promise<Result<Undo | null, 'closed-since'>> {
-  const base = db();
-  return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
-    const record = await base.listings.get(id);
-    if (!record || isOpen(currentListing(record).status)) return ok(null);
-    if (currentListing(record).status !== to || !(await mayReturn(base, record, from))) return refused('closed-since');
-    return ok(await edit(id, { status: from }, `listing-${from}`));
+  const done = await command({
+    ...editOf(id, `listing-${from}`),
+    run: async (base) => {
+      const record = await base.listings.get(id);
+      if (!record || isOpen(currentListing(record).status)) return refused('open-already');
+      const returns = currentListing(record).status === to && (await mayReturn(base, record, from));
+      return returns ? ok(await write(base, record, { status: from })) : refused('closed-since');
+    },
   });
+  if (done.ok) return ok(done.data.undo);
+  return done.code === 'open-already' ? ok(null) : refused(done.code);
 }
 
 /** Says again what the city says of one field, whatever was changed here since; `null` when nothing was. */
 export async function takeCityValue(id: string, field: keyof ListingFields): Promise<Undo | null> {
-  const base = db();
-  return await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
-    const record = await base.listings.get(id);
-    if (!record?.base || sameField(field, record.base, currentListing(record))) return null;
-    return await edit(id, { [field]: record.base[field] }, 'listing-edited');
+  const done = await command({
+    ...editOf(id, 'listing-edited'),
+    run: async (base) => {
+      const record = await base.listings.get(id);
+      if (!record?.base || sameField(field, record.base, currentListing(record))) return refused('said-already');
+      return ok(await write(base, record, { [field]: record.base[field] }));
+    },
   });
+  return done.ok ? done.data.undo : null;
 }
 
 export async function withdrawListing(id: string): Promise<Result<Undo, 'transition-refused'>> {
   return await changeStatus(id, 'withdrawn');
 }
 
-async function edit(id: string, change: Partial<ListingFields>, action: string): Promise<Undo> {
-  const base = db();
-  const tables = [base.listings, base.outbox, base.audit];
-
-  const before = await base.transaction('rw', tables, async () => {
-    const record = await recordOf(base, id);
-    await write(base, record, change);
-    await journal(base, action, id);
-    return currentListing(record);
-  });
-
-  return () =>
-    base.transaction('rw', tables, async () => {
-      const record = await base.listings.get(id);
-      if (!record) return;
-      const back = untouchedSince(currentListing(record), before, change);
-      if (back.status !== undefined && !(await mayReturn(base, record, back.status))) delete back.status;
-      await write(base, record, back);
-      await journal(base, 'edit-undone', id);
-    });
+/** What an edit changed, and the listing before it. */
+interface Edit {
+  readonly before: Listing;
+  readonly change: Partial<ListingFields>;
 }
 
-/** Earlier values of the fields that still hold what the edit wrote: a later edit is never overwritten. */
-function untouchedSince(now: Listing, before: Listing, change: Partial<ListingFields>): Partial<ListingFields> {
-  const fields = (Object.keys(change) as (keyof ListingFields)[]).filter(
-    (field) => JSON.stringify(now[field]) === JSON.stringify(change[field]),
+/** What all edits of a listing share. The city may have heard of one: so its way back is an edit as well. */
+function editOf(id: string, action: AuditAction) {
+  return {
+    action,
+    tables: ['listings', 'outbox'],
+    subjects: () => [id],
+    alwaysAudited: true,
+    undoOf: (edit: Edit) => takeEditBack(id, edit, 'edit-undone'),
+  } as const;
+}
+
+/** Field by field: a later edit is never overwritten. Its own way back is the same, the other way round. */
+function takeEditBack(id: string, edit: Edit, action: AuditAction): ReturnType<Undo> {
+  return undoCommand({
+    action,
+    tables: ['listings', 'outbox'],
+    subjects: () => [id],
+    run: async (base) => {
+      const record = await base.listings.get(id);
+      const back = record ? untouchedSince(currentListing(record), edit) : {};
+      if (!record || Object.keys(back).length === 0) return refused('changed-since');
+      if (back.status !== undefined && !(await mayReturn(base, record, back.status))) delete back.status;
+      return Object.keys(back).length > 0 ? ok(await write(base, record, back)) : refused('sent-since');
+    },
+    undoOf: (again) => takeEditBack(id, again, action === 'edit-undone' ? 'redone' : 'edit-undone'),
+  });
+}
+
+/** Earlier values of the fields that still hold what the edit wrote. */
+function untouchedSince(now: Listing, { before, change }: Edit): Partial<ListingFields> {
+  const fields = (Object.keys(change) as (keyof ListingFields)[]).filter((field) =>
+    sameValue(now[field], change[field]),
   );
   return Object.fromEntries(fields.map((field) => [field, before[field]]));
 }
@@ -194,8 +227,9 @@ async function mayReturn(base: PalierDatabase, record: ListingRecord, status: Li
 }
 
 /** Changes the listing and makes its one unsent operation anew, from what the laptop holds over what the city holds. */
-async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>): Promise<void> {
-  if (Object.keys(change).length === 0) return;
+async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>): Promise<Edit> {
+  const edit: Edit = { before: currentListing(record), change };
+  if (Object.keys(change).length === 0) return edit;
   const patch = v.parse(v.partial(listingFieldsSchema), change) as Partial<ListingFields>;
   const now = new Date().toISOString();
   const local = { ...currentListing(record), ...patch, updatedAt: now };
@@ -204,6 +238,7 @@ async function write(base: PalierDatabase, record: ListingRecord, change: Partia
   if (compacted.record) await base.listings.put(compacted.record);
   await base.outbox.bulkDelete(entries.filter((entry) => entry.state !== 'sent').map((entry) => entry.id));
   if (compacted.unsent) await base.outbox.put(compacted.unsent);
+  return edit;
 }
 
 async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord> {
@@ -212,9 +247,9 @@ async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord
   return record;
 }
 
-async function withdrawIfAllowed(base: PalierDatabase, id: string): Promise<void> {
+async function withdrawIfAllowed(base: PalierDatabase, id: string): Promise<Result<null, UndoProblem>> {
   const record = await base.listings.get(id);
-  if (record && canBecome(currentListing(record).status, 'withdrawn')) {
-    await write(base, record, { status: 'withdrawn' });
-  }
+  if (!record || !canBecome(currentListing(record).status, 'withdrawn')) return refused('sent-since');
+  await write(base, record, { status: 'withdrawn' });
+  return ok(null);
 }

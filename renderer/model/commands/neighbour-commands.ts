@@ -2,9 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import { type Consent, type Neighbour, neighbourSchema } from '../../../shared/domain/neighbour.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import { db } from '../../db/open-database.ts';
-import { journal } from './journal.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { command } from './command.ts';
+import type { Undo } from './undo.ts';
 
 /** A person met for the first time: at the least a name, and what was agreed to. */
 export interface NewNeighbour {
@@ -19,27 +18,38 @@ export interface NewNeighbour {
   readonly note?: string;
 }
 
-/** Keeps a new person, or what changed about a known one. Throws when a field breaks the schema. */
+/**
+ * Keeps a new person, or what changed about a known one. Throws when a field breaks the schema. Undoing an addition never
+ * takes away a person who has come to be named elsewhere since.
+ */
 export async function saveNeighbour(neighbour: Neighbour | NewNeighbour): Promise<{ id: string; undo: Undo }> {
-  const base = db();
   const now = new Date().toISOString();
   const saved =
     'id' in neighbour ? v.parse(neighbourSchema, { ...neighbour, updatedAt: now }) : newNeighbour(neighbour, now);
-  const before = await base.transaction('rw', base.neighbours, base.audit, async () => {
-    const known = await base.neighbours.get(saved.id);
-    await base.neighbours.put(saved);
-    await journal(base, known ? 'neighbour-changed' : 'neighbour-added', saved.id);
-    return known;
+  const { undo } = await command({
+    action: (isKnown: boolean) => (isKnown ? 'neighbour-changed' : 'neighbour-added'),
+    tables: saveNeighbourTables,
+    undoneAs: 'neighbour-restored',
+    run: async ({ neighbours }) => {
+      const known = await neighbours.get(saved.id);
+      await neighbours.put(saved);
+      return known !== undefined;
+    },
+    cannotUndo: async (base, isKnown) => (!isKnown && (await isNamed(base, saved.id)) ? 'used-since' : null),
   });
-  return {
-    id: saved.id,
-    undo: () =>
-      base.transaction('rw', base.neighbours, base.overlays, base.audit, async () => {
-        if (before) await base.neighbours.put(before);
-        else await removeIfUnused(base, saved.id);
-        await journal(base, 'neighbour-restored', saved.id);
-      }),
-  };
+  return { id: saved.id, undo };
+}
+
+/** What a command needs that saves a neighbour within. */
+export const saveNeighbourTables = ['neighbours', 'overlays', 'volunteers'] as const;
+
+/** Does a listing name this person, or a round count on them? */
+export async function isNamed(
+  { overlays, volunteers }: Pick<PalierDatabase, 'overlays' | 'volunteers'>,
+  neighbourId: string,
+): Promise<boolean> {
+  for (const table of [overlays, volunteers]) if ((await table.where({ neighbourId }).count()) > 0) return true;
+  return false;
 }
 
 export function newNeighbour(neighbour: NewNeighbour, now: string): Neighbour {
@@ -57,10 +67,4 @@ export function newNeighbour(neighbour: NewNeighbour, now: string): Neighbour {
     createdAt: now,
     updatedAt: now,
   });
-}
-
-/** Undoing an addition never takes away a person whom another listing has come to name since. */
-export async function removeIfUnused(base: PalierDatabase, neighbourId: string): Promise<void> {
-  const uses = await base.overlays.where('neighbourId').equals(neighbourId).count();
-  if (uses === 0) await base.neighbours.delete(neighbourId);
 }

@@ -3,7 +3,7 @@ import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open
 import { addContactToNeighbours, keepNote } from '../../../../../renderer/model/commands/overlay-commands.ts';
 import { agreementsGiven } from '../../../../../renderer/widgets/agreements-given.ts';
 import { consentInForce } from '../../../../../shared/domain/consent.ts';
-import { saveVolunteer } from '../../../../../renderer/model/commands/neighbour-volunteer-commands.ts';
+import { saveVolunteer } from '../../../../../renderer/model/commands/volunteer-commands.ts';
 import type { Consent } from '../../../../../shared/domain/neighbour.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
 import { listing } from '../../../shared/matching/sides.ts';
@@ -52,7 +52,7 @@ describe('a contact of the city', () => {
 describe('a volunteer', () => {
   it('starts with what is usual, keeps the rest at each change, and goes back', async () => {
     await saveVolunteer(someone, { active: true });
-    const undo = await saveVolunteer(someone, { maxDoors: 8 });
+    const { undo } = await saveVolunteer(someone, { maxDoors: 8 });
     const [kept] = await db().volunteers.toArray();
     expect(kept).toMatchObject({
       neighbourId: someone,

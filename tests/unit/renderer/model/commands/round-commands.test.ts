@@ -6,7 +6,8 @@ import {
   orderRoundAgain,
   removeRound,
 } from '../../../../../renderer/model/commands/round-commands.ts';
-import { addVolunteer, listVolunteers } from '../../../../../renderer/model/commands/volunteer-commands.ts';
+import { addVolunteer } from '../../../../../renderer/model/commands/volunteer-commands.ts';
+import { listVolunteers } from '../../../../../renderer/model/queries/list-volunteers.ts';
 import { roundSchema } from '../../../../../shared/domain/round.ts';
 import * as v from 'valibot';
 import { forgetEverything } from '../../db/fresh-database.ts';
