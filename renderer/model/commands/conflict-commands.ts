@@ -71,6 +71,7 @@ function tables() {
     base.listings,
     base.overlays,
     base.neighbours,
+    base.volunteers,
     base.outbox,
     base.settings,
     base.audit,

@@ -39,7 +39,7 @@ export interface Deposited {
   readonly undo: Undo;
 }
 
-const depositTables: readonly TableName[] = ['listings', 'overlays', 'neighbours', 'outbox', 'settings'];
+const depositTables: readonly TableName[] = ['listings', 'overlays', 'neighbours', 'volunteers', 'outbox', 'settings'];
 
 /**
  * A validated deposit: the person if new, the listing, its overlay, the creation to send, and the end of

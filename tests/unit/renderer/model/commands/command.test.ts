@@ -442,7 +442,7 @@ async function doDeed({ table, way, keys, words }: Deed): Promise<void> {
 
 it('gives the same database back, whatever was done, when all is undone in reverse; and all of it again', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(deed, { minLength: 1, maxLength: 4 }), { maxLength: 8 }), async (commands) => {
+    fc.asyncProperty(fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { maxLength: 5 }), async (commands) => {
       closeDatabase();
       forgetEverything();
       await openDatabase(new Uint8Array(32).fill(1));
@@ -468,6 +468,6 @@ it('gives the same database back, whatever was done, when all is undone in rever
       for (const redo of redos.toReversed()) await undone(redo);
       expect(await everything()).toEqual(states.at(-1));
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });

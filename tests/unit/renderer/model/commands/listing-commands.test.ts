@@ -9,6 +9,7 @@ import {
 } from '../../../../../renderer/model/commands/listing-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { currentListing } from '../../../../../renderer/db/records.ts';
+import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import type { Listing } from '../../../../../shared/domain/listing.ts';
 import { asText, forgetEverything } from '../../db/fresh-database.ts';
 import { invented, personalWords, yvette } from '../../db/invented.ts';
@@ -207,4 +208,70 @@ it('keeps an audit journal of codes and identifiers alone', async () => {
   const journal = await db().audit.toArray();
   expect(journal.map((entry) => entry.action)).toEqual(['listing-deposited', 'listing-edited']);
   expect(personalWords.filter((word) => asText(journal).includes(word))).toEqual([]);
+});
+
+describe('what was undone', () => {
+  const turn = async (way: Undo): Promise<Undo> => {
+    const turned = await way();
+    if (!turned.ok) throw new Error(turned.code);
+    return turned.data;
+  };
+
+  it('is deposited again, and undone again, whatever the city has of it by then', async () => {
+    const { listingId, undo } = await depositListing({ fields: invented(), neighbour: { new: yvette }, note: 'au 3e' });
+    const before = await Promise.all(
+      [db().listings, db().outbox, db().overlays, db().neighbours].map((t) => t.toArray()),
+    );
+    const redo = await turn(undo);
+    const undoAgain = await turn(redo);
+    const tables = [db().listings, db().outbox, db().overlays, db().neighbours];
+    expect(await Promise.all(tables.map((table) => table.toArray()))).toEqual(before);
+    const local = await current(listingId);
+    await db().outbox.clear();
+    await db().listings.put({ id: listingId, base: local, local: null, etag: '"1"', generation: 1 });
+    await turn(undoAgain);
+    expect((await current(listingId)).status).toBe('withdrawn');
+  });
+
+  it('is edited again, and undone again, as it is sent', async () => {
+    await published();
+    const redo = await turn(await editListing(publishedId, { title: 'Courses du jeudi' }));
+    const sent = await current();
+    await db().listings.put({
+      id: publishedId,
+      base: { ...sent, version: 4 },
+      local: null,
+      etag: '"4"',
+      generation: 1,
+    });
+    const undoAgain = await turn(redo);
+    expect((await current()).title).toBe('Courses du jeudi');
+    await turn(undoAgain);
+    expect((await current()).title).toBe('Courses du mardi');
+    expect((await db().audit.toArray()).map(({ action }) => action)).toEqual([
+      'listing-edited',
+      'edit-undone',
+      'redone',
+      'edit-undone',
+    ]);
+  });
+
+  it('says why it stays: edited again since, or known to the city, whose rules do not lead back', async () => {
+    await published();
+    const edited = await editListing(publishedId, { title: 'Courses du jeudi' });
+    await editListing(publishedId, { title: 'Courses du samedi' });
+    expect(await edited()).toEqual({ ok: false, code: 'changed-since' });
+    const fulfilled = await changeStatus(publishedId, 'fulfilled');
+    if (!fulfilled.ok) throw new Error('refused');
+    const sent = await current();
+    await db().outbox.clear();
+    await db().listings.put({
+      id: publishedId,
+      base: { ...sent, version: 4 },
+      local: null,
+      etag: '"4"',
+      generation: 1,
+    });
+    expect(await fulfilled.data()).toEqual({ ok: false, code: 'sent-since' });
+  });
 });

@@ -3,7 +3,8 @@ import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open
 import { addContactToNeighbours, keepNote } from '../../../../../renderer/model/commands/overlay-commands.ts';
 import { agreementsGiven } from '../../../../../renderer/widgets/agreements-given.ts';
 import { consentInForce } from '../../../../../shared/domain/consent.ts';
-import { saveVolunteer } from '../../../../../renderer/model/commands/volunteer-commands.ts';
+import { saveNeighbour } from '../../../../../renderer/model/commands/neighbour-commands.ts';
+import { addVolunteer, saveVolunteer } from '../../../../../renderer/model/commands/volunteer-commands.ts';
 import type { Consent } from '../../../../../shared/domain/neighbour.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
 import { listing } from '../../../shared/matching/sides.ts';
@@ -97,5 +98,36 @@ describe('agreements', () => {
     expect(consentInForce([first], 'call')).toBe(first);
     expect(consentInForce([back], 'call')).toBeUndefined();
     expect(consentInForce([back, again], 'call')).toBe(again);
+  });
+});
+
+describe('a person', () => {
+  const odile = { firstName: 'Odile', lastName: 'Marchandeau', phones: [], consents: [] };
+
+  it('is not taken away again once a listing names them, and one is told so', async () => {
+    const { id, undo } = await saveNeighbour(odile);
+    await db().overlays.put({ listingId: 'l', neighbourId: id, note: '', lastOutcome: null, updatedAt: '' });
+    expect(await undo()).toEqual({ ok: false, code: 'used-since' });
+    await db().overlays.clear();
+    expect((await undo()).ok).toBe(true);
+    expect(await db().neighbours.count()).toBe(0);
+  });
+
+  it('keeps what else was changed about them when one change is undone', async () => {
+    const { id } = await saveNeighbour(odile);
+    const known = await db().neighbours.get(id);
+    if (!known) throw new Error('not kept');
+    const { undo } = await saveNeighbour({ ...known, note: 'le matin' });
+    await saveNeighbour({ ...known, note: 'le matin', email: 'odile@example.org' });
+    expect((await undo()).ok).toBe(true);
+    expect(await db().neighbours.get(id)).toMatchObject({ note: '', email: 'odile@example.org' });
+  });
+});
+
+describe('a volunteer by name', () => {
+  it('is a person and a volunteer in one go, with the doors that are usual, and one line in the journal', async () => {
+    await addVolunteer('Amina Benali');
+    expect((await db().volunteers.toArray())[0]).toMatchObject({ maxDoors: 15, active: true });
+    expect((await db().audit.toArray()).map(({ action }) => action)).toEqual(['volunteer-changed']);
   });
 });
