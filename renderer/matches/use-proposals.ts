@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef } from 'vue';
-import { urgencies } from '../../shared/domain/listing.ts';
-import type { RuleCode } from '../../shared/matching/rules.ts';
+import { liveStatuses, urgencies } from '../../shared/domain/listing.ts';
+import { askingStatuses, type RuleCode } from '../../shared/matching/rules.ts';
 import { ok } from '../../shared/result.ts';
 import { askDesk, type DeskQuery, type ListingRow } from '../model/index/desk.ts';
 import type { EarlierUndo, Undo } from '../model/commands/undo.ts';
@@ -202,13 +202,11 @@ async function read(quartierId: string | null | undefined): Promise<Found> {
     askDesk(
       query({
         kinds: ['request'],
-        statuses: ['published', 'pending'],
+        statuses: [...askingStatuses],
         quartierIds: quartierId === undefined ? [] : [quartierId],
       }),
     ),
-    askDesk(
-      query({ kinds: ['offer'], statuses: ['published', 'matched'], quartierIds: quartierId ? [quartierId] : [] }),
-    ),
+    askDesk(query({ kinds: ['offer'], statuses: [...liveStatuses], quartierIds: quartierId ? [quartierId] : [] })),
   ]);
   return {
     rows: new Map([...requests.rows, ...offers.rows].map((row) => [row.id, row])),

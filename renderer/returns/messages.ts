@@ -79,7 +79,12 @@ export default {
       since: 'Depuis l’impression',
     },
     notYet: 'pas encore saisi',
-    since: { gone: 'annonce effacée', closed: 'annonce déjà {status}', edited: 'annonce modifiée' },
+    since: {
+      gone: 'annonce effacée',
+      closed: 'annonce déjà {status}',
+      'consent-withdrawn': 'ne souhaite plus de visite',
+      edited: 'annonce modifiée',
+    },
     forms: {
       open: 'Saisir un formulaire rapporté',
       title: 'Formulaire rapporté avec la feuille {number}',
@@ -174,7 +179,12 @@ export default {
       since: 'Since it was printed',
     },
     notYet: 'not entered yet',
-    since: { gone: 'listing erased', closed: 'listing already {status}', edited: 'listing edited' },
+    since: {
+      gone: 'listing erased',
+      closed: 'listing already {status}',
+      'consent-withdrawn': 'wants no more visits',
+      edited: 'listing edited',
+    },
     forms: {
       open: 'Enter a form that came back',
       title: 'Form that came back with sheet {number}',

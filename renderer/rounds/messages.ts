@@ -181,7 +181,11 @@ export default {
       'Cette tournée n’a plus de porte à visiter. | Toutes les demandes de cette tournée ont été closes : il n’y a plus personne à aller voir. Supprimez-la, ou ajoutez-lui d’autres demandes. | Toutes les demandes de cette tournée ont été closes : il n’y a plus personne à aller voir. Supprimez-la, ou ajoutez-lui d’autres demandes.',
     takeOffClosed: 'Retirer ces portes | Retirer cette porte | Retirer ces portes',
     removedAll: 'Aucune porte retirée. | {n} porte retirée de la tournée. | {n} portes retirées de la tournée.',
-    closedSince: 'close',
+    stayIn: {
+      closed: 'close',
+      'not-validated': 'à valider',
+      'consent-withdrawn': 'ne souhaite plus de visite',
+    },
     volunteersGone:
       'Tous les bénévoles sont connus. | Un·e bénévole de cette tournée n’est plus dans Palier. Choisissez qui la fait. | {n} bénévoles de cette tournée ne sont plus dans Palier. Choisissez qui la fait.',
     chooseVolunteers: 'Choisir qui la fait',
@@ -381,7 +385,7 @@ export default {
       'This round has no door left to visit. | All requests of this round were closed: there is nobody left to go and see. Delete it, or add other requests to it. | All requests of this round were closed: there is nobody left to go and see. Delete it, or add other requests to it.',
     takeOffClosed: 'Take these doors off | Take this door off | Take these doors off',
     removedAll: 'No door taken off. | {n} door taken off the round. | {n} doors taken off the round.',
-    closedSince: 'closed',
+    stayIn: { closed: 'closed', 'not-validated': 'to validate', 'consent-withdrawn': 'wants no more visits' },
     volunteersGone:
       'All volunteers are known. | One volunteer of this round is no longer in Palier. Choose who walks it. | {n} volunteers of this round are no longer in Palier. Choose who walks it.',
     chooseVolunteers: 'Choose who walks it',

@@ -78,7 +78,7 @@ export function useRoundChanges(id: ComputedRef<string>, view: Readonly<ShallowR
       const taken = await addOnTheWay([id.value], ids);
       chosen.clear();
       // Those without a place or room stay chosen: they are shown, never dropped.
-      chosen.add([...taken.withoutPlace, ...taken.withoutRoom]);
+      chosen.add([...taken.withoutPlace, ...taken.notVisited, ...taken.withoutRoom]);
       const { length } = taken.withoutRoom;
       if (length > 0) fail(t('rounds.noRoom', { n: n(length), most: n(mostDoors) }, length));
       offer(

@@ -8,7 +8,7 @@ import { frozenRows, sheetModel, type SheetSource } from '../../shared/paper/she
 
 /** What has changed since a sheet was printed; doors already typed back count no more. */
 export function changesOf(sheet: Sheet, source: SheetSource): EditionChanges {
-  return editionChanges(sheet, frozenRows(sheetModel(source)), source.listings);
+  return editionChanges(sheet, frozenRows(sheetModel(source)), source.listings, source.neighbours);
 }
 
 /** One paper for the changes of a sheet: what to skip, and the doors that are new or no longer as printed. */

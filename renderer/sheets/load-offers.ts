@@ -1,5 +1,6 @@
-import type { Listing } from '../../shared/domain/listing.ts';
+import { isLive } from '../../shared/domain/listing.ts';
 import { isActiveMatch } from '../../shared/domain/match.ts';
+import { mayGoOut } from '../../shared/domain/visitable.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { OfferSource } from '../../shared/paper/offers-model.ts';
@@ -10,18 +11,16 @@ export async function loadPublished(): Promise<OfferSource[]> {
   const base = db();
   const [records, overlays] = await Promise.all([base.listings.toArray(), base.overlays.toArray()]);
   const personIds = new Map(overlays.map((overlay) => [overlay.listingId, overlay.neighbourId]));
-  const open = records.map(currentListing).filter(isPublished);
+  const open = records.map(currentListing).filter(({ status }) => isLive(status));
   const ids = [...new Set(open.flatMap((listing) => personIds.get(listing.id) ?? []))];
   const people = await base.neighbours.bulkGet(ids);
   const known = new Map(people.flatMap((person) => (person ? [[person.id, person] as const] : [])));
-  return open.map((listing) => {
+  return open.flatMap((listing) => {
     const neighbourId = personIds.get(listing.id) ?? null;
     const neighbour = neighbourId === null ? undefined : known.get(neighbourId);
-    return {
-      listing,
-      neighbourId,
-      person: neighbour ? personOnPaper(neighbour) : nameOnPaper(listing.contact?.name ?? ''),
-    };
+    if (!mayGoOut(listing, neighbour)) return [];
+    const person = neighbour ? personOnPaper(neighbour) : nameOnPaper(listing.contact?.name ?? '');
+    return [{ listing, neighbourId, person }];
   });
 }
 
@@ -31,8 +30,4 @@ export async function loadHelpers(requestIds: readonly string[]): Promise<Map<st
   return new Map(
     matches.filter((match) => isActiveMatch(match.state)).map((match) => [match.requestId, match.offerId]),
   );
-}
-
-function isPublished(listing: Listing): boolean {
-  return listing.status === 'published' || listing.status === 'matched';
 }

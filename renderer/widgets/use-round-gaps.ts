@@ -1,10 +1,9 @@
 import { computed, type ComputedRef } from 'vue';
-import { isOpen } from '../../shared/domain/listing.ts';
 import { today } from '../ui/dates.ts';
 import type { RoundView, StopView } from '../model/queries/use-round.ts';
 
 export interface RoundGaps {
-  /** Doors where nobody waits any more: closed by the city or by hand since. */
+  /** Doors where nobody waits any more: closed by the city or by hand since, or left alone as they asked. */
   readonly closed: ComputedRef<readonly StopView[]>;
   /** How many they are and where, as the sentences about them say it. */
   readonly closedWords: ComputedRef<{ readonly n: number; readonly places: string }>;
@@ -19,7 +18,7 @@ export function useRoundGaps(view: () => RoundView | null): RoundGaps {
     return now && now.round.date >= today() ? now : null;
   });
   const closed = computed(() =>
-    (coming.value?.stops ?? []).filter(({ listings }) => !listings.some(({ status }) => isOpen(status))),
+    (coming.value?.stops ?? []).filter(({ listings, stayIn }) => listings.every(({ id }) => stayIn.has(id))),
   );
   return {
     closed,

@@ -1,15 +1,18 @@
-import { agreesTo } from './consent.ts';
+import { agreesTo, type GivenConsent } from './consent.ts';
 import type { Contact } from './listing.ts';
-import type { Consent, Neighbour } from './neighbour.ts';
+import type { Neighbour } from './neighbour.ts';
 
-type Reached = Pick<Neighbour, 'firstName' | 'lastName' | 'phones' | 'email'> & {
-  readonly consents: readonly Pick<Consent, 'purpose' | 'withdrawnAt'>[];
+/** A neighbour, or someone who is about to become one. */
+type Reached = Pick<Neighbour, 'firstName' | 'lastName'> & {
+  readonly phones: readonly string[];
+  readonly email?: string | null;
+  readonly consents: readonly GivenConsent[];
 };
 
 /** How the city may reach a person: told only while they agree that it is. */
 export function contactForCity({ firstName, lastName, phones, email, consents }: Reached): Contact | null {
   if (!agreesTo(consents, 'share-with-town')) return null;
-  return { name: `${firstName} ${lastName}`.trim(), phone: phones[0] ?? null, email };
+  return { name: `${firstName} ${lastName}`.trim(), phone: phones[0] ?? null, email: email ?? null };
 }
 
 /**

@@ -107,7 +107,9 @@ export function isOpen(status: ListingStatus): boolean {
   return status === 'draft' || status === 'pending' || status === 'published' || status === 'matched';
 }
 
-/** May a round be made to this door? Only to someone who is still waiting for help. */
-export function canBeVisited({ kind, status }: Pick<Listing, 'kind' | 'status'>): boolean {
-  return kind === 'request' && isOpen(status);
+/** Validated by a coordinator, and not over: what helpers, paper and visits are about. */
+export const liveStatuses = ['published', 'matched'] as const satisfies readonly ListingStatus[];
+
+export function isLive(status: ListingStatus): boolean {
+  return liveStatuses.some((live) => live === status);
 }

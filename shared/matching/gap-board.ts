@@ -1,4 +1,4 @@
-import type { Listing } from '../domain/listing.ts';
+import { isLive, type Listing } from '../domain/listing.ts';
 
 /** What one quartier asks for and has in one category. */
 export interface Gap {
@@ -24,7 +24,7 @@ export type GapListing = Pick<Listing, 'id' | 'kind' | 'category' | 'status' | '
 export function gapBoard(listings: Iterable<GapListing>, taken: ReadonlyMap<string, number>): Gap[] {
   const counts = new Map<string, { quartierId: string | null; category: string; requests: number; places: number }>();
   for (const { id, kind, category, status, capacity, quartierId } of listings) {
-    const open = status === 'published' || (kind === 'offer' && status === 'matched');
+    const open = kind === 'offer' ? isLive(status) : status === 'published';
     if (!open) continue;
     const key = `${quartierId ?? ''} ${category}`;
     const count = counts.get(key) ?? { quartierId, category, requests: 0, places: 0 };

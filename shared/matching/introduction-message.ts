@@ -1,3 +1,4 @@
+import { agreesTo } from '../domain/consent.ts';
 import type { Consent } from '../domain/neighbour.ts';
 import { hasAddressOfMail, phonesInText } from '../domain/contact-in-text.ts';
 import { type PersonName, wordsToHide } from '../domain/person-name.ts';
@@ -63,7 +64,7 @@ export function needToTell(title: string, asker: PersonName, category: string): 
 
 /** Has this person agreed to be put in touch directly, and not changed their mind? */
 function sharesContact(person: IntroducedPerson): boolean {
-  return person.consents.some((consent) => consent.purpose === 'share-with-helper' && consent.withdrawnAt === null);
+  return agreesTo(person.consents, 'share-with-helper');
 }
 
 /**

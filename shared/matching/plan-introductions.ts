@@ -3,7 +3,7 @@ import { isActiveMatch } from '../domain/match.ts';
 import { assign, leavingCosts } from './assign.ts';
 import { helpedAt, meetingOf, type MatchingContext } from './nearest-offers.ts';
 import { type Reason, reasonsOf } from './reasons.ts';
-import { type Meeting, obstacles, type RuleCode, type Side } from './rules.ts';
+import { awaitsHelp, type Meeting, obstacles, type RuleCode, type Side } from './rules.ts';
 
 interface PlannedIntroduction {
   readonly request: Side;
@@ -152,10 +152,6 @@ function inOrder(ranks: readonly number[]): number[] {
   const distinct = [...new Set(ranks)].sort((a, b) => a - b);
   const places = new Map(distinct.map((rank, place) => [rank, place + 1]));
   return ranks.map((rank) => places.get(rank)!);
-}
-
-function awaitsHelp({ kind, status }: Listing): boolean {
-  return kind === 'request' && (status === 'published' || status === 'pending');
 }
 
 /** The order of the database must not decide who is helped. */

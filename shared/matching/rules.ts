@@ -1,4 +1,4 @@
-import type { Availability, Listing } from '../domain/listing.ts';
+import { type Availability, isLive, type Listing, type ListingStatus } from '../domain/listing.ts';
 import { isActiveMatch, type Match } from '../domain/match.ts';
 import { samePerson } from './person-keys.ts';
 
@@ -46,11 +46,11 @@ const rules: Readonly<Record<RuleCode, (meeting: Meeting) => boolean>> = {
     offer.listing.kind === 'offer' &&
     request.listing.kind === 'request' &&
     request.listing.category === offer.listing.category,
-  'offer-closed': ({ offer }) => offer.listing.status === 'published' || offer.listing.status === 'matched',
+  'offer-closed': ({ offer }) => isLive(offer.listing.status),
   'refused-before': ({ earlier }) => !earlier.some((match) => match.state === 'refused'),
   'failed-before': ({ earlier }) => !earlier.some((match) => match.state === 'failed'),
   'already-proposed': ({ earlier }) => !earlier.some((match) => isActiveMatch(match.state)),
-  'no-place-left': ({ offer, placesHeld }) => placesHeld < offer.listing.capacity,
+  'no-place-left': ({ offer, placesHeld }) => hasPlaceLeft(offer.listing, placesHeld),
   'other-days': ({ request, offer }) =>
     overlap(request.listing.availability.days, offer.listing.availability.days).possible,
   'other-hours': ({ request, offer }) =>
@@ -68,6 +68,23 @@ const rules: Readonly<Record<RuleCode, (meeting: Meeting) => boolean>> = {
 /** The rules that forbid the two to meet, in the order of `ruleCodes`; none means that they may. */
 export function obstacles(meeting: Meeting): RuleCode[] {
   return ruleCodes.filter((code) => !rules[code](meeting));
+}
+
+/** Statuses of a request that may be introduced to somebody: it may be looked after while it is being validated. */
+export const askingStatuses = ['published', 'pending'] as const satisfies readonly ListingStatus[];
+
+/** May this request be introduced to somebody? Whether it has been already is for the matches to say. */
+export function awaitsHelp({ kind, status }: Pick<Listing, 'kind' | 'status'>): boolean {
+  return kind === 'request' && askingStatuses.some((asking) => asking === status);
+}
+
+function hasPlaceLeft({ capacity }: Pick<Listing, 'capacity'>, placesHeld: number): boolean {
+  return placesHeld < capacity;
+}
+
+/** Does a pair that was proposed a while ago still hold: does the request wait, is the offer open, is there a place left? */
+export function stillHolds(request: Listing, offer: Listing, placesHeld: number): boolean {
+  return awaitsHelp(request) && isLive(offer.status) && hasPlaceLeft(offer, placesHeld);
 }
 
 /** Days and parts of the day that suit both; an empty set on one side leaves the choice to the other. */

@@ -1,6 +1,7 @@
 import type { Listing } from '../domain/listing.ts';
-import { isOpen } from '../domain/listing.ts';
+import type { Neighbour } from '../domain/neighbour.ts';
 import type { Sheet, SheetRow } from '../domain/sheet.ts';
+import { mayGoOut } from '../domain/visitable.ts';
 
 /** What the volunteer must know that the sheet in their hand does not say. */
 export interface EditionChanges {
@@ -13,17 +14,23 @@ export interface EditionChanges {
 
 /**
  * Compares a frozen edition with what its round would print today (`now`, any numbering). Doors are the same when they
- * are the same stop. A door whose listings are all closed is dropped: nobody is waiting there any more.
+ * are the same stop. A door for none of whose listings
+ * one may go out any more (see `mayGoOut`) is dropped: nobody is waiting there.
  */
 export function editionChanges(
   sheet: Pick<Sheet, 'rows' | 'returns'>,
   now: readonly SheetRow[],
   listings: ReadonlyMap<string, Listing>,
+  neighbours: ReadonlyMap<string, Neighbour>,
 ): EditionChanges {
   const today = new Map(now.map((row) => [row.stopId, row]));
   const printed = new Set(sheet.rows.map((row) => row.stopId));
   const entered = new Set(sheet.returns.map((line) => line.number));
-  const waits = (row: SheetRow) => row.listingIds.some((id) => isOpen(listings.get(id)?.status ?? 'expired'));
+  const waits = ({ listingIds, neighbourId }: SheetRow) =>
+    listingIds.some((id) => {
+      const listing = listings.get(id);
+      return listing !== undefined && mayGoOut(listing, neighbours.get(neighbourId ?? ''));
+    });
   const dropped: SheetRow[] = [];
   const changed: { printed: SheetRow; now: SheetRow }[] = [];
   for (const row of sheet.rows) {

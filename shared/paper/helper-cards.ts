@@ -1,4 +1,6 @@
+import { agreesTo } from '../domain/consent.ts';
 import { formatPhone } from '../domain/phone.ts';
+import { mayGoOut } from '../domain/visitable.ts';
 import type { OfferSource } from './offers-model.ts';
 import type { PaperRow, RoundSheetModel, SheetSource } from './sheet-model.ts';
 
@@ -19,7 +21,9 @@ export function helperCards(
 ): HelperCard[] {
   const people = new Map(published.map(({ listing, person }) => [listing.id, person]));
   return model.rows.flatMap((row) => {
-    const offerId = row.stop.listingIds.map((id) => helpers.get(id)).find((id) => id !== undefined);
+    const offerId = goingOut(source, row)
+      .flatMap((id) => helpers.get(id) ?? [])
+      .at(0);
     if (offerId === undefined) return [];
     return [{ row, helper: people.get(offerId) ?? '', phone: sharedPhone(source, row) }];
   });
@@ -27,8 +31,15 @@ export function helperCards(
 
 function sharedPhone(source: SheetSource, row: PaperRow): string {
   const person = row.stop.neighbourId === null ? undefined : source.neighbours.get(row.stop.neighbourId);
-  const agreed = person?.consents.some(
-    (consent) => consent.purpose === 'share-with-helper' && consent.withdrawnAt === null,
-  );
-  return agreed && person?.phones[0] ? formatPhone(person.phones[0]) : '';
+  const agreed = person !== undefined && agreesTo(person.consents, 'share-with-helper');
+  return agreed && person.phones[0] ? formatPhone(person.phones[0]) : '';
+}
+
+/** Requests of this row that a helper may still be told of. */
+function goingOut({ listings, neighbours }: SheetSource, { stop }: PaperRow): string[] {
+  const behind = neighbours.get(stop.neighbourId ?? '');
+  return stop.listingIds.filter((id) => {
+    const listing = listings.get(id);
+    return listing !== undefined && mayGoOut(listing, behind);
+  });
 }

@@ -1,12 +1,14 @@
 import { doorOfAddress } from '../domain/address/door-of-address.ts';
 import { readAddress } from '../domain/address/read-address.ts';
 import { checkLetter, rowLabel, sheetLabel } from '../domain/check-letter.ts';
-import { isOpen, type Listing } from '../domain/listing.ts';
+import { hasWithdrawn } from '../domain/consent.ts';
+import type { Listing } from '../domain/listing.ts';
 import type { Neighbour } from '../domain/neighbour.ts';
 import { isHeldBack, nameBehind, nameOnPaper, nameToTell, neighbourOnScreen, readName } from '../domain/person-name.ts';
 import type { Quartier } from '../domain/quartier.ts';
 import type { Round, Stop } from '../domain/round.ts';
 import type { SheetRow } from '../domain/sheet.ts';
+import { mayGoOut } from '../domain/visitable.ts';
 import type { StreetLine } from '../geocoding/street-lines.ts';
 import { addressLine, type AddressOnPaper, addressOnPaper } from './address-on-paper.ts';
 import { type HeldBackReason, printableText } from './held-back.ts';
@@ -136,12 +138,16 @@ function titleOf({ round, quartier, volunteers }: SheetSource): Pick<RoundSheetM
 
 function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: HeldBackReason[]): PaperRow {
   const neighbour = stop.neighbourId === null ? undefined : source.neighbours.get(stop.neighbourId);
-  const listings = stop.listingIds
-    .map((id) => source.listings.get(id))
-    .filter((listing) => listing !== undefined && isOpen(listing.status)) as Listing[];
+  // Who has asked to be left alone is not named: the row says that nobody rings there.
+  const isSilent = neighbour !== undefined && hasWithdrawn(neighbour.consents);
+  const listings = stop.listingIds.flatMap((id) => {
+    const listing = source.listings.get(id);
+    return listing && mayGoOut(listing, neighbour) ? [listing] : [];
+  });
   const contactNames = listings.map((listing) => listing.contact?.name ?? '').filter(Boolean);
   const name = nameBehind(neighbour, { name: contactNames[0] ?? '' });
-  if (isHeldBack(name)) heldBack.push('name');
+  const isNameHeldBack = !isSilent && isHeldBack(name);
+  if (isNameHeldBack) heldBack.push('name');
   const hiddenNames = wordsOffPaper(name, contactNames.map(readName));
   const printable = (text: string) => {
     const { text: kept, heldBack: reason } = printableText(text, hiddenNames);
@@ -157,11 +163,14 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
     floor: door.floor,
     door: printable(door.door),
   };
-  const spoken = new Set([...(neighbour?.languages ?? []), ...listings.flatMap((listing) => listing.languages)]);
+  const spoken = new Set([
+    ...(isSilent ? [] : (neighbour?.languages ?? [])),
+    ...listings.flatMap((listing) => listing.languages),
+  ]);
   const shownParts = {
     place,
     doorLine: [printable(place.place), shown ? doorOnPaper(shown) : ''].filter(Boolean).join(' · '),
-    person: nameOnPaper(name),
+    person: isSilent ? '' : nameOnPaper(name),
     languages: languagesOnPaper([...spoken]),
     needs: paperNeeds(listings, printable),
   };
@@ -171,8 +180,8 @@ function paperRow(source: SheetSource, stop: Stop, number: number, heldBack: Hel
     number,
     label: rowLabel(number),
     checkLetter: checkLetter(source.number, number),
-    given: nameToTell(name),
-    isNameHeldBack: isHeldBack(name),
+    given: isSilent ? '' : nameToTell(name),
+    isNameHeldBack,
     building: shown ? buildingOnPaper(shown.building) : '',
     texts,
     height: rowHeight(texts),

@@ -4,6 +4,7 @@ import type { Listing } from '../domain/listing.ts';
 import type { Neighbour } from '../domain/neighbour.ts';
 import type { Location } from '../domain/place.ts';
 import type { Stop } from '../domain/round.ts';
+import { canBeVisited } from '../domain/visitable.ts';
 import type { RoundDoor } from './door-groups.ts';
 import { minuteOf } from './door-hours.ts';
 import { sameBuilding } from './same-building.ts';
@@ -18,6 +19,8 @@ export interface StopsOfListings {
   readonly stops: readonly Stop[];
   /** Listings without a place: nowhere to ring. To be shown, never dropped. */
   readonly withoutPlace: readonly string[];
+  /** Listings for which no visit may be made: see `canBeVisited`. To be shown, never dropped. */
+  readonly notVisited: readonly string[];
 }
 
 /**
@@ -35,8 +38,13 @@ export function stopsOfListings(
   for (const stop of stops) if (stop.neighbourId !== null) households.set(stop.neighbourId, stop);
   const there = new Set(known.flatMap((stop) => stop.listingIds));
   const withoutPlace: string[] = [];
+  const notVisited: string[] = [];
   for (const { listing, neighbour } of visits) {
     if (there.has(listing.id)) continue;
+    if (!canBeVisited(listing, neighbour)) {
+      notVisited.push(listing.id);
+      continue;
+    }
     const location = listing.location ?? neighbour?.location ?? null;
     if (location === null) {
       withoutPlace.push(listing.id);
@@ -62,7 +70,7 @@ export function stopsOfListings(
       stops.push(fresh);
     }
   }
-  return { stops, withoutPlace };
+  return { stops, withoutPlace, notVisited };
 }
 
 function sameDoor(one: Location, other: Location): boolean {

@@ -12,6 +12,8 @@ interface TakenOnTheWay {
   readonly added: number;
   /** Requests without a place: in no round. */
   readonly withoutPlace: readonly string[];
+  /** Requests for which no visit may be made (any more): in no round. */
+  readonly notVisited: readonly string[];
   /** Requests for which no round has room: each has all the doors that a round can have. */
   readonly withoutRoom: readonly string[];
   /** Metres that all these rounds walk more. */
@@ -27,12 +29,13 @@ export async function addOnTheWay(roundIds: readonly string[], listingIds: reado
   const visits = await readVisits(listingIds);
   const limits = await doorLimits(roundIds);
   let withoutPlace: readonly string[] = [];
+  let notVisited: readonly string[] = [];
   const withoutRoom: string[] = [];
   let more = 0;
   const undo = await changeRounds(roundIds, (before, walk) => {
     const after = new Map(before);
     const made = stopsOfListings(visits, uuidv7, [...before.values()].flatMap(({ stops }) => stops)); // prettier-ignore
-    ({ withoutPlace } = made);
+    ({ withoutPlace, notVisited } = made);
     const known = new Map(made.stops.map((stop) => [stop.id, stop]));
     for (const [id, round] of before)
       after.set(id, { ...round, stops: round.stops.map((stop) => known.get(stop.id) ?? stop) });
@@ -55,8 +58,8 @@ export async function addOnTheWay(roundIds: readonly string[], listingIds: reado
     }
     return after;
   });
-  const added = listingIds.length - withoutPlace.length - withoutRoom.length;
-  return { added, withoutPlace, withoutRoom, more: Math.max(0, more), undo };
+  const added = listingIds.length - withoutPlace.length - notVisited.length - withoutRoom.length;
+  return { added, withoutPlace, notVisited, withoutRoom, more: Math.max(0, more), undo };
 }
 
 /** Most doors of each round: as many as the volunteer who does fewest. */

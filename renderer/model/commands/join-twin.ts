@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { contactThatMayGo } from '../../../shared/domain/city-contact.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import { compactOutbox } from '../../../shared/sync/compact-outbox.ts';
@@ -29,7 +30,7 @@ export async function refuseTwin(entryId: string, theirId: string): Promise<Undo
 export async function joinTwin(ownId: string, theirId: string): Promise<Result<Undo, 'changed-since'>> {
   const base = db();
   const pointing = [base.overlays, base.matches, base.rounds, base.sheets, base.conflicts];
-  const tables = [base.listings, base.outbox, ...pointing, base.audit];
+  const tables = [base.listings, base.outbox, base.neighbours, ...pointing, base.audit];
   return await base.transaction('rw', tables, async () => {
     const [own, theirs] = await base.listings.bulkGet([ownId, theirId]);
     const entries = await base.outbox.where('listingId').anyOf([ownId, theirId]).toArray();
@@ -38,8 +39,11 @@ export async function joinTwin(ownId: string, theirId: string): Promise<Result<U
     const ownEntries = entries.filter(({ listingId }) => listingId === ownId);
     const theirEntries = entries.filter(({ listingId }) => listingId === theirId);
     const ownOverlay = await base.overlays.get(ownId);
+    const behind = (await base.neighbours.get(ownOverlay?.neighbourId ?? '')) ?? null;
 
-    const merged = mergeTwin(own.local, currentListing(theirs), (ownOverlay?.neighbourId ?? null) !== null);
+    const listed = currentListing(theirs);
+    const contact = contactThatMayGo(own.local.contact, listed.contact, behind);
+    const merged = mergeTwin({ ...own.local, contact }, listed, behind !== null);
     const moved = await moveReferences(base, ownId, theirId);
     const said = { theirsAt: theirs.base.updatedAt, oursAt: own.local.updatedAt, decidedAt: null, decision: null };
     const disagreed = merged.conflicts.map((sides): Conflict => ({

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import type { AuditAction } from '../../../shared/domain/audit-action.ts';
+import { contactThatMayGo } from '../../../shared/domain/city-contact.ts';
 import {
   canBecome,
   isOpen,
@@ -118,9 +119,32 @@ async function relink(base: PalierDatabase, listingId: string, from: string | nu
 export async function editListing(id: string, change: Partial<Omit<ListingFields, 'status'>>): Promise<Undo> {
   const done = await command({
     ...editOf(id, 'listing-edited'),
-    run: async (base) => await write(base, await recordOf(base, id), change),
+    tables: ['listings', 'outbox', 'overlays', 'neighbours'],
+    run: async (base): Promise<Edit> => {
+      const record = await recordOf(base, id);
+      const takenBack = await contactTakenBack(base, record, change);
+      const edit = await write(base, record, { ...change, ...takenBack });
+      return 'contact' in takenBack ? { ...edit, change: withoutContact(edit.change) } : edit;
+    },
   });
   return done.undo;
+}
+
+/** The contact as it may go now, where its owner has taken their agreement back since: neither undone nor done again. */
+async function contactTakenBack(
+  base: PalierDatabase,
+  record: ListingRecord,
+  change: Partial<ListingFields>,
+): Promise<Pick<ListingFields, 'contact'> | Record<never, never>> {
+  const { contact } = { ...currentListing(record), ...change };
+  const overlay = await base.overlays.get(record.id);
+  const behind = (await base.neighbours.get(overlay?.neighbourId ?? '')) ?? null;
+  const allowed = contactThatMayGo(contact, record.base?.contact ?? null, behind);
+  return allowed === contact ? {} : { contact: allowed };
+}
+
+function withoutContact(change: Partial<ListingFields>): Partial<ListingFields> {
+  return Object.fromEntries(Object.entries(change).filter(([field]) => field !== 'contact'));
 }
 
 /** `transition-refused`: the table of transitions does not lead there from where the listing is now. */

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { isActiveMatch, type Match, type MatchState } from '../../../shared/domain/match.ts';
+import { stillHolds } from '../../../shared/matching/rules.ts';
 import { currentListing } from '../../db/records.ts';
 import type { Proposal } from '../../workers/proposals/proposals-protocol.ts';
 import { command, type Done } from './command.ts';
@@ -33,9 +34,7 @@ export async function keepProposals(proposals: readonly Proposal[]): Promise<Don
           const [request, offer] = [records[2 * i], records[2 * i + 1]];
           if (!request || !offer || promised.has(proposal.requestId)) continue;
           const taken = held.get(proposal.offerId) ?? 0;
-          const { status, capacity } = currentListing(offer);
-          const open = ['published', 'pending'].includes(currentListing(request).status);
-          if (!open || !['published', 'matched'].includes(status) || taken >= capacity) continue;
+          if (!stillHolds(currentListing(request), currentListing(offer), taken)) continue;
           promised.add(proposal.requestId);
           held.set(proposal.offerId, taken + 1);
           matches.push(newMatch(proposal, 'proposed'));

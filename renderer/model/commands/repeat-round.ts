@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Round } from '../../../shared/domain/round.ts';
-import { isOpen } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import { stopsOfListings } from '../../../shared/routing/stops-of-listings.ts';
 import { db } from '../../db/open-database.ts';
@@ -33,10 +32,8 @@ export async function repeatRounds(
   let closed = 0;
   for (const round of rounds) {
     const listingIds = round.stops.flatMap((stop) => stop.listingIds);
-    const visits = await readVisits(listingIds);
-    const open = visits.filter(({ listing }) => isOpen(listing.status));
-    const { stops, withoutPlace } = stopsOfListings(open, uuidv7);
-    closed += listingIds.length - open.length + withoutPlace.length;
+    const { stops } = stopsOfListings(await readVisits(listingIds), uuidv7);
+    closed += listingIds.length - stops.flatMap((stop) => stop.listingIds).length;
     if (stops.length === 0) continue;
     const lockedBefore = new Set(round.stops.flatMap((stop) => (stop.locked ? stop.listingIds : [])));
     const date = nextWeek(round.date, today);

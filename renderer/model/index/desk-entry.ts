@@ -4,6 +4,7 @@ import type { Location } from '../../../shared/domain/place.ts';
 import type { Quartier } from '../../../shared/domain/quartier.ts';
 import { foldForSearch } from '../../../shared/text/fold.ts';
 import { personOf } from '../../../shared/domain/person-name.ts';
+import { canBeVisited } from '../../../shared/domain/visitable.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
 import type { ListingRow } from './desk-query.ts';
 
@@ -53,6 +54,7 @@ export function deskEntry(record: ListingRecord, { neighbour, quartier, toSend }
     lat: listing.location?.lat ?? null,
     lon: listing.location?.lon ?? null,
     capacity: listing.capacity,
+    visitable: canBeVisited(listing, neighbour),
     toSend,
   };
   const names = neighbour ? `${neighbour.firstName} ${neighbour.lastName}` : (listing.contact?.name ?? '');

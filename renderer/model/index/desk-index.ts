@@ -1,4 +1,3 @@
-import { canBeVisited } from '../../../shared/domain/listing.ts';
 import type { Point } from '../../../shared/domain/place.ts';
 import { walkingMetres } from '../../../shared/routing/walking-metres.ts';
 import type { DeskEntry } from './desk-entry.ts';
@@ -92,7 +91,7 @@ export class DeskIndex {
       points.lats[n] = row.lat ?? 0;
       points.lons[n] = row.lon ?? 0;
       points.kinds[n] = row.kind === 'request' ? 1 : 0;
-      points.visitable[n] = canBeVisited(row) ? 1 : 0;
+      points.visitable[n] = row.visitable ? 1 : 0;
     });
     return points;
   }

@@ -22,6 +22,8 @@ export interface ListingRow {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly capacity: number;
+  /** May a visit be made for it? */
+  readonly visitable: boolean;
   /** Does a change wait to be sent to the city? */
   readonly toSend: boolean;
 }

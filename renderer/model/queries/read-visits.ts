@@ -1,4 +1,4 @@
-import { isOpen } from '../../../shared/domain/listing.ts';
+import { canBeVisited } from '../../../shared/domain/visitable.ts';
 import type { ListingToVisit } from '../../../shared/routing/stops-of-listings.ts';
 import { db } from '../../db/open-database.ts';
 import { currentListing } from '../../db/records.ts';
@@ -16,13 +16,13 @@ export async function readVisits(listingIds: readonly string[]): Promise<Listing
   );
 }
 
-/** Requests that somebody still waits on, those who wait longest first. */
+/** Requests that may be visited, those who wait longest first. */
 export async function openRequests(): Promise<string[]> {
-  const listings = (await db().listings.toArray()).map(currentListing);
-  return listings
-    .filter(({ kind, status }) => kind === 'request' && status !== 'draft' && isOpen(status))
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
-    .map(({ id }) => id);
+  const live = (await db().listings.toArray()).map(currentListing).filter((listing) => canBeVisited(listing, null));
+  return (await readVisits(live.map(({ id }) => id)))
+    .filter(({ listing, neighbour }) => canBeVisited(listing, neighbour))
+    .sort((a, b) => a.listing.createdAt.localeCompare(b.listing.createdAt))
+    .map(({ listing }) => listing.id);
 }
 
 /** Listings that a round of that day or later visits. */

@@ -2,6 +2,7 @@ import type { ComputedRef } from 'vue';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import type { Neighbour } from '../../../shared/domain/neighbour.ts';
 import type { Round, Stop } from '../../../shared/domain/round.ts';
+import { type StaysIn, whyItStaysIn } from '../../../shared/domain/visitable.ts';
 import { isolated } from '../../../shared/text/isolated.ts';
 import { neighbourOnScreen, personOf } from '../../../shared/domain/person-name.ts';
 import { db } from '../../db/open-database.ts';
@@ -13,6 +14,8 @@ export interface StopView {
   readonly stop: Stop;
   readonly person: string;
   readonly listings: readonly Listing[];
+  /** Those of them that no visit may be about any more, and why. */
+  readonly stayIn: ReadonlyMap<string, StaysIn>;
 }
 
 export interface RoundView {
@@ -83,7 +86,12 @@ async function readDay(date: string): Promise<RoundView[]> {
 
   function viewOf(stop: Stop): StopView {
     const own = stop.listingIds.flatMap((listingId) => listings.get(listingId) ?? []);
-    return { stop, listings: own, person: personAt(own, neighbours.get(stop.neighbourId ?? '') ?? null) };
+    const neighbour = neighbours.get(stop.neighbourId ?? '') ?? null;
+    const stayIn = own.flatMap((listing) => {
+      const why = whyItStaysIn(listing, neighbour);
+      return why ? [[listing.id, why] as const] : [];
+    });
+    return { stop, listings: own, stayIn: new Map(stayIn), person: personAt(own, neighbour) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ComputedRef, computed, type Ref } from 'vue';
+import { liveStatuses } from '../../../shared/domain/listing.ts';
 import type { Match } from '../../../shared/domain/match.ts';
 import { type NearestOffers, nearestOffers } from '../../../shared/matching/nearest-offers.ts';
 import { personKeys } from '../../../shared/matching/person-keys.ts';
@@ -28,7 +29,7 @@ export function useSuggestions(view: Ref<ListingView>): Suggestions {
     kinds: ['offer'],
     categories: [view.value.listing.category],
     quartierIds: [],
-    statuses: ['published', 'matched'],
+    statuses: [...liveStatuses],
     waitingDays: null,
     sort: view.value.listing.location ? { by: 'metres', direction: 'up' } : { by: 'since', direction: 'down' },
     from: view.value.listing.location,

@@ -1,5 +1,7 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { contactForCity } from '../../../shared/domain/city-contact.ts';
+import { agreementsGiven } from '../../../shared/domain/consent.ts';
 import { guessCategory } from '../../../shared/domain/guess-category.ts';
 import type { ListingFields } from '../../../shared/domain/listing.ts';
 import type { Consent, Neighbour } from '../../../shared/domain/neighbour.ts';
@@ -10,7 +12,6 @@ import type { PersonHit } from '../../model/index/desk.ts';
 import { depositListing, type Deposited } from '../../model/commands/listing-commands.ts';
 import type { NewNeighbour } from '../../model/commands/neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
-import { agreementsGiven } from '../agreements-given.ts';
 import { checkDeposit } from './check-deposit.ts';
 import { type DepositDraft, type DepositErrors, emptyDraft } from '../../model/deposit-draft-shape.ts';
 import { keepLatest } from './keep-latest.ts';
@@ -150,16 +151,10 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
     };
   }
 
-  /** Goes to the city only when the person has agreed to it. */
   function contact(): ListingFields['contact'] {
-    if (neighbour.value !== null) {
-      const { firstName, lastName, phones, email, consents } = neighbour.value;
-      const agrees = consents.some((one) => one.purpose === 'share-with-town' && one.withdrawnAt === null);
-      return agrees ? { name: `${firstName} ${lastName}`.trim(), phone: phones[0] ?? null, email } : null;
-    }
+    if (neighbour.value !== null) return contactForCity(neighbour.value);
     const person = newNeighbour();
-    if (!person || !draft.value.newPerson?.agrees.city) return null;
-    return { name: `${person.firstName} ${person.lastName}`.trim(), phone: person.phones[0] ?? null, email: null };
+    return person && contactForCity(person);
   }
 
   function newNeighbour(): NewNeighbour | null {

@@ -43,6 +43,7 @@ function rowOf(listing: Listing): ListingRow {
     ...listing,
     person: name ?? '',
     personId: null,
+    visitable: true,
     quartierId: quartier ?? null,
     quartier: quartier ?? '',
     since: Date.parse(listing.createdAt),

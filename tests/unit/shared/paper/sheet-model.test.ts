@@ -76,6 +76,27 @@ describe('the printable model', () => {
     });
   });
 
+  it('names nobody who asked to be left alone, and says not to ring there', () => {
+    const source = paperRound(3);
+    const wording = { purpose: 'keep', channel: 'door', wording: 'les mots lus' } as const;
+    const [person] = [...source.neighbours.values()];
+    const silent = neighbour(0, {
+      languages: ['snk'],
+      consents: [{ ...wording, givenAt: '2026-11-01T10:00:00Z', withdrawnAt: '2026-11-20T10:00:00Z' }],
+    });
+    const neighbours = new Map(source.neighbours).set(person?.id ?? '', silent);
+    const [row] = sheetModel({ ...source, neighbours }).rows;
+    expect(row).toMatchObject({ person: '', languages: '' });
+    expect(row?.needs).toEqual([{ category: 'other', word: 'Demande close', detail: 'ne pas sonner' }]);
+  });
+
+  it('leaves out what no coordinator has validated', () => {
+    const source = paperRound(1);
+    const listings = new Map([...source.listings].map(([id, one]) => [id, { ...one, status: 'pending' as const }]));
+    const [row] = sheetModel({ ...source, listings }).rows;
+    expect(row?.needs).toEqual([{ category: 'other', word: 'Demande close', detail: 'ne pas sonner' }]);
+  });
+
   it.each([1, 9, 10, 27, 120, 300])('cuts %i doors into pages that never overflow, in order', (doors) => {
     const model = sheetModel(paperRound(doors, doors));
     const pages = paperPages(model);

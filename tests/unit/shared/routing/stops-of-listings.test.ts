@@ -87,6 +87,28 @@ describe('the doors of a round', () => {
     expect(withoutPlace).toEqual(['a', 'b']);
   });
 
+  it('makes none for what may not be visited, and names it', () => {
+    const asked = {
+      purpose: 'keep',
+      channel: 'door',
+      wording: 'les mots lus',
+      givenAt: '2026-11-01T10:00:00Z',
+    } as const;
+    const silent = { ...yvette, consents: [{ ...asked, withdrawnAt: '2026-11-20T10:00:00Z' }] };
+    const { stops, notVisited } = stopsOfListings(
+      [
+        { listing: listing('closed', { status: 'fulfilled' }), neighbour: null },
+        { listing: listing('waiting', { status: 'pending' }), neighbour: null },
+        { listing: listing('offer', { kind: 'offer' }), neighbour: null },
+        { listing: listing('silent'), neighbour: silent },
+        { listing: listing('open'), neighbour: null },
+      ],
+      ids(),
+    );
+    expect(notVisited).toEqual(['closed', 'waiting', 'offer', 'silent']);
+    expect(stops.flatMap((stop) => stop.listingIds)).toEqual(['open']);
+  });
+
   it('adds to a known round without ringing twice nor moving a door', () => {
     const { stops: known } = stopsOfListings([{ listing: listing('a'), neighbour: yvette }], ids());
     const fresh = ids();

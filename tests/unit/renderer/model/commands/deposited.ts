@@ -7,6 +7,7 @@ import { invented } from '../../db/invented.ts';
 export async function deposit(east: number | null, change: Partial<ListingFields> = {}): Promise<string> {
   const listing: Listing = {
     ...invented(),
+    status: 'published',
     id: uuidv7(),
     version: 1,
     createdAt: '2026-11-01T10:00:00.000Z',

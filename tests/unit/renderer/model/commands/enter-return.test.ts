@@ -128,7 +128,7 @@ describe('a line of a return', () => {
       for (const late of [noted('absent'), noted('seen', true)]) {
         expect(await tryReturn(sheet.id, 1, late)).toEqual({ ok: false, code: 'closed-since' });
       }
-      expect(await undo()).toEqual({ ok: false, code: 'closed-since' });
+      expect(await undo()).toEqual({ ok: false, code: 'sent-since' });
       expect(await statusOf(sheet, 1)).toBe('withdrawn');
       expect(await returnsOf(sheet)).toEqual([[1, outcome, false]]);
       expect(await db().outbox.count()).toBe(0);

@@ -118,6 +118,30 @@ describe('a deposit', () => {
 });
 
 describe('an edit', () => {
+  it('stops the contact that its owner no longer agrees to share, and nothing brings it back', async () => {
+    const agrees = { purpose: 'share-with-town', channel: 'phone', wording: 'Donner mon numéro' } as const;
+    const agreeing = { ...yvette, consents: [...yvette.consents, agrees] };
+    const { listingId, neighbourId } = await depositListing({
+      fields: invented(),
+      neighbour: { new: agreeing },
+      note: '',
+    });
+    const contactToSend = async () => {
+      const [entry] = await db().outbox.toArray();
+      return entry?.operation.type === 'create' ? entry.operation.fields.contact : undefined;
+    };
+    await editListing(listingId, { title: 'Courses du jeudi' });
+    expect(await contactToSend()).toEqual(invented().contact);
+
+    const person = await db().neighbours.get(neighbourId ?? '');
+    const consents = (person?.consents ?? []).map((one) => ({ ...one, withdrawnAt: '2026-11-20T10:00:00.000Z' }));
+    await db().neighbours.put({ ...person!, consents });
+    const undo = await editListing(listingId, { title: 'Courses du samedi' });
+    expect(await contactToSend()).toBeNull();
+    await undo();
+    expect(await contactToSend()).toBeNull();
+  });
+
   it('is kept locally and waits to be sent', async () => {
     await published();
     await editListing(publishedId, { title: 'Courses du jeudi' });

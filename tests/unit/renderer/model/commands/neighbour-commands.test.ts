@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { addContactToNeighbours, keepNote } from '../../../../../renderer/model/commands/overlay-commands.ts';
-import { agreementsGiven } from '../../../../../renderer/widgets/agreements-given.ts';
-import { consentInForce } from '../../../../../shared/domain/consent.ts';
+import { agreementsGiven, consentInForce } from '../../../../../shared/domain/consent.ts';
 import { saveNeighbour } from '../../../../../renderer/model/commands/neighbour-commands.ts';
 import { addVolunteer, saveVolunteer } from '../../../../../renderer/model/commands/volunteer-commands.ts';
 import type { Consent } from '../../../../../shared/domain/neighbour.ts';
