@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia';
 import { nextTick, ref, shallowRef } from 'vue';
 import type { Result } from '../../shared/result.ts';
-import { deleteSetting, putSetting, readSetting } from '../db/settings.ts';
+import { readSetting } from '../db/settings.ts';
 import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault/vault.ts';
+import { keepFirstStep } from './commands/passing-settings.ts';
 
 export type Phase = 'loading' | 'first-start' | 'locked' | 'open';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
@@ -37,13 +38,13 @@ export const useSession = defineStore('session', () => {
   }
 
   async function goTo(next: Exclude<FirstStep, 'passphrase'>): Promise<void> {
-    await putSetting('first-start', next);
+    await keepFirstStep(next);
     if (next !== 'recovery-key') recoveryKey.value = null;
     step.value = next;
   }
 
   async function finish(): Promise<void> {
-    await deleteSetting('first-start');
+    await keepFirstStep(null);
     recoveryKey.value = null;
     phase.value = 'open';
   }

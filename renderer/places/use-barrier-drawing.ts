@@ -63,7 +63,7 @@ export function useBarrierDrawing(): BarrierDrawing {
     }
     stop();
     const crossing = plane.point(near.at);
-    const undo = await changeBarriers((all) =>
+    const { undo } = await changeBarriers((all) =>
       all.map((one) => (one.id === on.id ? { ...one, crossings: [...one.crossings, crossing] } : one)),
     );
     offer(t('places.barriers.crossingAdded', { name: on.name }), undo);
@@ -91,7 +91,7 @@ export function useBarrierDrawing(): BarrierDrawing {
       if (!first || draft.value.length < 2) return;
       const line = closed ? [...draft.value, first] : draft.value;
       stop();
-      const undo = await changeBarriers((all) => {
+      const { undo } = await changeBarriers((all) => {
         const name = t('places.barriers.usualName', { n: n(all.length + 1) });
         return [...all, { id: uuidv7(), name, line: [...line], crossings: [] }];
       });
@@ -109,7 +109,8 @@ export function useBarrierDrawing(): BarrierDrawing {
     },
     async remove(id) {
       stop();
-      offer(t('places.barriers.removed'), await changeBarriers((all) => all.filter((one) => one.id !== id)));
+      const { undo } = await changeBarriers((all) => all.filter((one) => one.id !== id));
+      offer(t('places.barriers.removed'), undo);
     },
     stop,
   };

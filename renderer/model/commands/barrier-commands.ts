@@ -1,16 +1,12 @@
 import type { Barrier } from '../../../shared/domain/barrier.ts';
-import { db } from '../../db/open-database.ts';
 import { putSetting, readSetting } from '../../db/settings.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { command, type Done } from './command.ts';
 
-export async function changeBarriers(change: (before: readonly Barrier[]) => readonly Barrier[]): Promise<Undo> {
-  const base = db();
-  const before = await base.transaction('rw', base.settings, async () => {
-    const known = await readSetting('barriers');
-    await putSetting('barriers', [...change(known)]);
-    return known;
+/** Draws, names or takes away what nobody walks through. */
+export async function changeBarriers(change: (before: readonly Barrier[]) => readonly Barrier[]): Promise<Done<void>> {
+  return await command({
+    action: 'barriers-changed',
+    tables: ['settings'],
+    run: async () => await putSetting('barriers', [...change(await readSetting('barriers'))]),
   });
-  return async () => {
-    await putSetting('barriers', [...before]);
-  };
 }

@@ -1,6 +1,7 @@
 import { onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { db } from '../../db/open-database.ts';
-import { putSetting, readSetting } from '../../db/settings.ts';
+import { readSetting } from '../../db/settings.ts';
+import { noteAddressesReplaced } from '../../model/commands/address-commands.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from '../../workers/geocoder/address-import-protocol.ts';
 import { boundsAround } from '../../../shared/domain/bounds.ts';
 import { reloadAddresses } from '../../workers/geocoder/geocoder-client.ts';
@@ -46,7 +47,7 @@ export function useAddressImport(): AddressImport {
     worker?.terminate();
     worker = null;
     if (message.type === 'done') {
-      await putSetting('street-lines', message.lines);
+      await noteAddressesReplaced(message.lines);
       await reloadAddresses();
       done.value = message;
     } else failure.value = message.code;

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { type AddressReader, readAddresses } from '../../../shared/geocoding/address-reader.ts';
 import { streetLines } from '../../../shared/geocoding/street-lines.ts';
-import { PalierDatabase } from '../../db/database.ts';
 import { isDiskFull } from '../../db/disk-full.ts';
+import { replaceAddresses } from '../../db/replace-addresses.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from './address-import-protocol.ts';
 import { isWithin } from '../../../shared/domain/bounds.ts';
 
@@ -28,16 +28,7 @@ async function importFile({ file, bounds }: ImportRequest): Promise<void> {
   const table = await opened(file);
   const read = (await readTable(table)).finish();
   if (read.streets.length === 0) throw new Refused('empty');
-  const database = new PalierDatabase();
-  try {
-    // The base before stays whole until this one is.
-    await database.transaction('rw', database.addresses, async () => {
-      await database.addresses.clear();
-      await database.addresses.bulkPut([...read.streets]);
-    });
-  } finally {
-    database.close();
-  }
+  await replaceAddresses(read.streets);
   const near = read.streets.filter(
     ({ lats, lons }) => bounds === null || isWithin({ lat: lats[0] ?? 0, lon: lons[0] ?? 0 }, bounds),
   );

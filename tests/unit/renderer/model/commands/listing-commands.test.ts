@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../../../../shared/domain/deposit-draft.ts';
-import { keepDepositDraft, keptDepositDraft } from '../../../../../renderer/model/queries/deposit-draft.ts';
+import { keepDepositDraft } from '../../../../../renderer/model/commands/passing-settings.ts';
+import { keptDepositDraft } from '../../../../../renderer/model/queries/deposit-draft.ts';
 import {
   changeStatus,
   depositListing,

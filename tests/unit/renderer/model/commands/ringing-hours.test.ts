@@ -62,7 +62,7 @@ it('puts a door that may be rung only early at the head of the walk', async () =
 it('counts the way around a barrier that was drawn, and no longer once it is taken back', async () => {
   const { id } = await createRound({ ...fields, listingIds: [await deposit(1), await deposit(3)] });
   const before = (await db().rounds.get(id))!.metres;
-  const undo = await changeBarriers(() => [
+  const { undo } = await changeBarriers(() => [
     {
       id: '0192f0c0-0000-7000-8000-000000000001',
       name: 'Voie ferrée',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { enterReturn } from '../../../../../renderer/model/commands/enter-return.ts';
 import { changeSheetState, countCopy } from '../../../../../renderer/model/commands/sheet-commands.ts';
-import { keepPaperSettings } from '../../../../../renderer/model/queries/paper-settings.ts';
+import { keepPaperSettings } from '../../../../../renderer/model/commands/setting-commands.ts';
 import { issueEdition } from '../../../../../renderer/sheets/issue-edition.ts';
 import { checkLetter } from '../../../../../shared/domain/check-letter.ts';
 import { paperRound } from '../../../../contract/paper/paper-people.ts';
