@@ -1,14 +1,14 @@
 import type { PalierDatabase } from './database.ts';
 import { isKept, ownPart, type RecordedTable } from './own-part.ts';
-import type { Row } from './record-changes.ts';
+import type { RecordedRow } from './record-changes.ts';
 import { sameValue } from './same-value.ts';
 
 /** One row that a command changed. `undefined`: not there before, or not any more. */
 export interface ChangedRow {
   readonly table: RecordedTable;
   readonly key: string;
-  readonly before?: Row | undefined;
-  readonly after?: Row | undefined;
+  readonly before?: RecordedRow | undefined;
+  readonly after?: RecordedRow | undefined;
 }
 
 /** What one command changed, kept for the durable log until that has it. */

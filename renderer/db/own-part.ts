@@ -1,4 +1,4 @@
-import type { Row } from './record-changes.ts';
+import type { RecordedRow } from './record-changes.ts';
 
 /**
  * What only this laptop knows: whatever the city can give again is in none of these. Changes of these tables are kept for
@@ -34,6 +34,6 @@ export function isKept(table: RecordedTable, key: string): boolean {
 }
 
 /** Of a listing, the city's own word, its version and when it was seen are the city's, and change at every exchange. */
-export function ownPart(table: RecordedTable, row: Row): Row {
+export function ownPart(table: RecordedTable, row: RecordedRow): RecordedRow {
   return table === 'listings' ? { id: row['id'], local: row['local'] } : row;
 }

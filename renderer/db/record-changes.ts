@@ -1,20 +1,20 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie';
 import { isRecorded, type RecordedTable } from './own-part.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
+export type RecordedRow = Readonly<Record<string, unknown>>;
 
 /** A row as it was when a recording first met it; `undefined`: it was not there. */
 export interface RowBefore {
   readonly table: RecordedTable;
   readonly key: string;
-  readonly before: Row | undefined;
+  readonly before: RecordedRow | undefined;
 }
 
 /** The rows that were written while it was open, each as it was at first. */
 export class Recording {
   readonly #rows = new Map<string, RowBefore>();
 
-  note(table: RecordedTable, key: string, before: Row | undefined): void {
+  note(table: RecordedTable, key: string, before: RecordedRow | undefined): void {
     const name = `${table}/${key}`;
     if (!this.#rows.has(name)) this.#rows.set(name, { table, key, before });
   }
@@ -68,7 +68,7 @@ function recordTable(table: DBCoreTable, name: RecordedTable): DBCoreTable {
       if (request.type === 'deleteRange') {
         const query = { index: table.schema.primaryKey, range: request.range };
         return table.query({ trans: request.trans, values: true, query }).then(({ result }) => {
-          for (const row of result as Row[]) recording.note(name, keyOf(row), row);
+          for (const row of result as RecordedRow[]) recording.note(name, keyOf(row), row);
           return table.mutate(request);
         });
       }
@@ -93,6 +93,6 @@ function rowsBefore(
   table: DBCoreTable,
   { trans, type }: DBCoreMutateRequest,
   keys: readonly string[],
-): Promise<(Row | undefined)[]> {
+): Promise<(RecordedRow | undefined)[]> {
   return table.getMany({ trans, keys: type === 'add' ? keys.slice(0, 1) : [...keys] });
 }

@@ -4,7 +4,7 @@ import { mayGoOut } from '../../shared/domain/visitable.ts';
 import { db } from '../db/open-database.ts';
 import { currentListing } from '../db/records.ts';
 import type { OfferSource } from '../../shared/paper/offers-model.ts';
-import { nameOnPaper, personOnPaper } from '../../shared/paper/person-on-paper.ts';
+import { contactOnPaper, personOnPaper } from '../../shared/paper/person-on-paper.ts';
 
 /** Every listing that a poster counts or that a neighbour may be told of, with who is behind it as paper shows them. */
 export async function loadPublished(): Promise<OfferSource[]> {
@@ -19,7 +19,7 @@ export async function loadPublished(): Promise<OfferSource[]> {
     const neighbourId = personIds.get(listing.id) ?? null;
     const neighbour = neighbourId === null ? undefined : known.get(neighbourId);
     if (!mayGoOut(listing, neighbour)) return [];
-    const person = neighbour ? personOnPaper(neighbour) : nameOnPaper(listing.contact?.name ?? '');
+    const person = neighbour ? personOnPaper(neighbour) : contactOnPaper(listing.contact?.name ?? '');
     return [{ listing, neighbourId, person }];
   });
 }

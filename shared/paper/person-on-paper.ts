@@ -8,7 +8,7 @@ export function personOnPaper({ firstName, lastName }: Pick<Neighbour, 'firstNam
 }
 
 /** The same for a name in one piece, as the city sends it: « Yvette Martin », « MARTIN Yvette », « Mme Martin ». */
-export function nameOnPaper(name: string): string {
+export function contactOnPaper(name: string): string {
   return names.nameOnPaper(names.readName(name));
 }
 

@@ -2,7 +2,7 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import type { ChangedRow } from '../../db/changes.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { ownPart, type RecordedTable } from '../../db/own-part.ts';
-import type { Row, RowBefore } from '../../db/record-changes.ts';
+import type { RecordedRow, RowBefore } from '../../db/record-changes.ts';
 import { sameValue } from '../../db/same-value.ts';
 
 /** Here each field stands by itself: one that was changed since is no reason to keep another. */
@@ -15,7 +15,7 @@ export async function putBack(
 ): Promise<Result<null, 'changed-since'>> {
   const writes: (() => Promise<unknown>)[] = [];
   for (const [name, rows] of byTable(changes)) {
-    const table = base.table<Row, string>(name);
+    const table = base.table<RecordedRow, string>(name);
     const now = await table.bulkGet(rows.map(({ key }) => key));
     const back = rows.map((row, index) => rowBack(row, now[index]));
     if (back.includes('changed-since')) return refused('changed-since');
@@ -30,7 +30,10 @@ export async function putBack(
   return ok(null);
 }
 
-function rowBack({ table, before, after }: ChangedRow, now: Row | undefined): Row | undefined | 'changed-since' {
+function rowBack(
+  { table, before, after }: ChangedRow,
+  now: RecordedRow | undefined,
+): RecordedRow | undefined | 'changed-since' {
   if (sameValue(now, after)) return before;
   if (now === undefined || after === undefined) return 'changed-since';
   // The city may have spoken meanwhile; what is ours in it may stand as it was left all the same.
@@ -55,7 +58,7 @@ export async function rollBack(base: PalierDatabase, rows: readonly RowBefore[])
 export async function readAfter(base: PalierDatabase, rows: readonly RowBefore[]): Promise<ChangedRow[]> {
   const read: ChangedRow[] = [];
   for (const [name, some] of byTable(rows)) {
-    const now = await base.table<Row, string>(name).bulkGet(some.map(({ key }) => key));
+    const now = await base.table<RecordedRow, string>(name).bulkGet(some.map(({ key }) => key));
     some.forEach((row, index) => read.push({ ...row, after: now[index] }));
   }
   return read;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exposureOf } from '../../../../shared/paper/exposure.ts';
 import { mapDrawing } from '../../../../shared/paper/map-drawing.ts';
 import { paperPages } from '../../../../shared/paper/paper-pages.ts';
-import { nameOnPaper, personOnPaper } from '../../../../shared/paper/person-on-paper.ts';
+import { contactOnPaper, personOnPaper } from '../../../../shared/paper/person-on-paper.ts';
 import { sheetCode, sheetOfCode } from '../../../../shared/paper/sheet-code.ts';
 import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
 import { addressOnPaper } from '../../../../shared/paper/address-on-paper.ts';
@@ -19,7 +19,7 @@ describe('a person on paper', () => {
     ['Jean-Baptiste de La Tour', 'Jean-Baptiste T.'],
     ['Yvette', 'Yvette'],
     ['', ''],
-  ])('of « %s » keeps « %s »', (name, shown) => expect(nameOnPaper(name)).toBe(shown));
+  ])('of « %s » keeps « %s »', (name, shown) => expect(contactOnPaper(name)).toBe(shown));
 
   it('drops a surname typed with the first name', () => {
     expect(personOnPaper({ firstName: 'Yvette MARTIN', lastName: 'Martin' })).toBe('Yvette M.');
