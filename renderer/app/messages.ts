@@ -49,15 +49,15 @@ export default {
     history: {
       about: 'Depuis que Palier est déverrouillé, le plus récent d’abord. La liste s’efface au verrouillage.',
       empty: 'Rien n’a été fait depuis que Palier est déverrouillé.',
-      undone: 'Annulé : {sentence}',
-      undoneTag: 'annulé',
+      undone: 'Annulé : tout est comme avant.',
+      undoneTag: 'Annulé',
       undoThis: 'Annuler : {sentence}',
       redoThis: 'Rétablir : {sentence}',
       problem: {
         'changed-since': 'C’est resté tel quel : autre chose a changé depuis au même endroit.',
         'sent-since': 'C’est resté tel quel : la ville l’a reçu depuis, et ses règles ne permettent pas de revenir.',
         'used-since': 'C’est resté tel quel : cette personne est nommée ailleurs depuis.',
-        'closed-since': 'C’est resté tel quel : une annonce a été close depuis.',
+        'closed-since': 'C’est resté tel quel : une annonce est terminée depuis.',
         'typed-since': 'C’est resté tel quel : cette ligne a été saisie de nouveau depuis.',
       },
     },
@@ -139,8 +139,8 @@ export default {
     history: {
       about: 'Since Palier was unlocked, the latest first. The list is cleared when it locks.',
       empty: 'Nothing has been done since Palier was unlocked.',
-      undone: 'Undone: {sentence}',
-      undoneTag: 'undone',
+      undone: 'Undone: everything is as before.',
+      undoneTag: 'Undone',
       undoThis: 'Undo: {sentence}',
       redoThis: 'Redo: {sentence}',
       problem: {
