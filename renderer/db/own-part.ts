@@ -4,7 +4,7 @@ import type { RecordedRow } from './record-changes.ts';
  * What only this laptop knows: whatever the city can give again is in none of these. Changes of these tables are kept for
  * the durable log; those of the others (addresses, the journals) are made without being recorded, however many they are.
  */
-export const recordedTables = [
+const recordedTables = [
   'listings',
   'overlays',
   'neighbours',

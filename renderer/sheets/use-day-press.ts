@@ -7,7 +7,7 @@ import { issueEdition, type IssueProblem } from './issue-edition.ts';
 import { type PaperBatch, printInBatches } from './print-batches.ts';
 import type { PressProblem } from '../widgets/press/use-press.ts';
 
-export interface SkippedRound {
+interface SkippedRound {
   readonly roundId: string;
   readonly problem: IssueProblem;
 }

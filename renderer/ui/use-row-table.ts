@@ -18,7 +18,7 @@ export interface RowTableOptions<Row> {
   readonly walk: (id: string) => void;
 }
 
-export interface RowLine<Row> {
+interface RowLine<Row> {
   readonly index: number;
   /** Undefined while it is not at hand. */
   readonly row: Row | undefined;

@@ -2,7 +2,7 @@
  * Everything that the audit journal can say, in code. Each has its words in both languages (`renderer/ui/audit-words.ts`),
  * which the compiler checks. A code is never renamed or taken out: journals that were written years ago hold it.
  */
-export const auditActions = [
+const auditActions = [
   // Listings
   'listing-deposited',
   'deposit-undone',

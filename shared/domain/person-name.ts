@@ -4,7 +4,6 @@ import { isTitle } from './name/name-words.ts';
 import { type PersonName, readName, readNameFields } from './name/read-name.ts';
 import type { Neighbour } from './neighbour.ts';
 
-export type { NameDoubt } from './name/name-order.ts';
 export type { PersonName } from './name/read-name.ts';
 export { readName, readNameFields } from './name/read-name.ts';
 

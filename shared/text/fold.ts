@@ -26,7 +26,7 @@ const closed = new RegExp(`[${Object.keys(opened).join('')}]`, 'gu');
 /** Written between words, or inside one by some and not by others; no-width characters join nothing either. */
 const between = /[\s'’‘ʼ‛′`´ʹ׳\-\u00ad\u2010-\u2015\u2212\u30a0\ufe58\ufe63\uff0d\u05be]+/gu;
 const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
-// eslint-disable-next-line no-control-regex -- the letters of an English keyboard: nothing in them is to be taken apart
+// The letters of an English keyboard: nothing in them is to be taken apart.
 const plain = /^[\u0000-\u007f]*$/u;
 
 /** Small letters without accents nor ligatures, whatever the keyboard: « Đào », « ŁUKASZ », « ﬁn » become `dao`, `lukasz`, `fin`. */

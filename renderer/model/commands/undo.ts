@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/result.ts';
 
 /** Why something can no longer be taken back, or done again. Each has its sentence in both languages. */
-export const undoProblems = [
+const undoProblems = [
   /** What it changed was changed again since. */
   'changed-since',
   /** The city has it by now, and its rules do not lead back. */

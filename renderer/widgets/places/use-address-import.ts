@@ -6,7 +6,7 @@ import type { ImportFailure, ImportMessage, ImportRequest } from '../../workers/
 import { boundsAround } from '../../../shared/domain/bounds.ts';
 import { reloadAddresses } from '../../workers/geocoder/geocoder-client.ts';
 
-export type ImportDone = Extract<ImportMessage, { type: 'done' }>;
+type ImportDone = Extract<ImportMessage, { type: 'done' }>;
 
 export interface AddressImport {
   /** `share`: of the file, between 0 and 1; `null` when none runs. */

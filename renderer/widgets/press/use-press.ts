@@ -4,10 +4,10 @@ import type { PrintFailure, SavedFile, SaveFailure } from '../../../shared/shell
 import { shell } from '../../model/shell.ts';
 
 export type PressProblem = PrintFailure | SaveFailure | 'unknown-file' | 'no-viewer' | 'shell-unavailable';
-export type PressTask = 'pdf' | 'paper';
+type PressTask = 'pdf' | 'paper';
 
 /** A whole document, ready; its title names the file, and says nothing of anybody. */
-export interface Printable {
+interface Printable {
   readonly title: string;
   readonly html: string;
 }
