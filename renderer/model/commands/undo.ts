@@ -1,19 +1,17 @@
 import type { Result } from '../../../shared/result.ts';
 
 /** Why something can no longer be taken back, or done again. Each has its sentence in both languages. */
-const undoProblems = [
+export type UndoProblem =
   /** What it changed was changed again since. */
-  'changed-since',
+  | 'changed-since'
   /** The city has it by now, and its rules do not lead back. */
-  'sent-since',
+  | 'sent-since'
   /** Somebody whom it added is named elsewhere by now. */
-  'used-since',
+  | 'used-since'
   /** It would open a listing again that is closed for good by now. */
-  'closed-since',
+  | 'closed-since'
   /** Somebody at another window has typed that line meanwhile. */
-  'typed-since',
-] as const;
-export type UndoProblem = (typeof undoProblems)[number];
+  | 'typed-since';
 
 /**
  * The way back from a command: a command itself, whose own way back does the thing again. It never overwrites what came
