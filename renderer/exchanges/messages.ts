@@ -137,11 +137,12 @@ export default {
     },
     citySays: 'La ville dit : « {words} »',
     retry: 'Réessayer',
-    retried: 'L’envoi est remis dans la file.',
+    retried: 'De nouveau à envoyer : « {title} ».',
     edit: 'Modifier',
     abandon: 'Abandonner',
     abandoned: 'Changement abandonné : « {title} ».',
     abandonedNew: 'Annonce retirée de cet ordinateur : « {title} ».',
+    gone: 'Ce changement n’attend plus ici : il est parti, ou la ville dit déjà la même chose. Rien n’a été touché.',
     conflict: {
       title: 'Désaccords à trancher',
       none: 'Aucun désaccord avec la ville.',
@@ -185,7 +186,7 @@ export default {
       'kept-ours': 'la nôtre gardée',
       'kept-other': 'autre version gardée',
       reopen: 'Revenir dessus',
-      reopened: 'Ce désaccord attend de nouveau.',
+      reopened: 'À trancher de nouveau : « {title} ».',
       done: {
         theirs: 'C’est tranché : la version de la ville reste.',
         ours: 'C’est tranché : la vôtre partira au prochain échange.',
@@ -201,6 +202,7 @@ export default {
       update: 'Modifier',
       delete: 'Supprimer',
       ticked: 'Reporté : « {title} ».',
+      unticked: 'À reporter de nouveau : « {title} ».',
       allTicked: 'Tout est reporté.',
       done: 'Une ligne déjà reportée | {n} lignes déjà reportées',
       doneAbout:
@@ -383,11 +385,12 @@ export default {
     },
     citySays: 'The town says: “{words}”',
     retry: 'Try again',
-    retried: 'It is back in the queue.',
+    retried: 'To send again: “{title}”.',
     edit: 'Edit',
     abandon: 'Give up',
     abandoned: 'Change given up: “{title}”.',
     abandonedNew: 'Listing taken off this computer: “{title}”.',
+    gone: 'This change no longer waits here: it has left, or the town says the same by now. Nothing was touched.',
     conflict: {
       title: 'Disagreements to settle',
       none: 'No disagreement with the town.',
@@ -430,7 +433,7 @@ export default {
       'kept-ours': 'ours kept',
       'kept-other': 'something else kept',
       reopen: 'Take it up again',
-      reopened: 'This disagreement is waiting again.',
+      reopened: 'To settle again: “{title}”.',
       done: {
         theirs: 'Settled: the town’s version stays.',
         ours: 'Settled: yours will leave with the next exchange.',
@@ -445,6 +448,7 @@ export default {
       update: 'Change',
       delete: 'Delete',
       ticked: 'Entered: “{title}”.',
+      unticked: 'To enter again: “{title}”.',
       allTicked: 'Everything is entered.',
       done: 'One line already entered | {n} lines already entered',
       doneAbout:

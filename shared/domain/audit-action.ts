@@ -60,6 +60,7 @@ const auditActions = [
   'conflict-decided',
   'conflict-reopened',
   'change-reported',
+  'report-undone',
   'change-retried',
   'change-abandoned',
   'twin-refused',

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { type ListingFields, listingFieldsSchema } from '../../../shared/domain/listing.ts';
+import { listingFieldsSchema } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
-import { changeStatus, depositListing, editListing, takeCityValue, withdrawListing } from './listing-commands.ts';
-import { db } from '../../db/open-database.ts';
 import type { Conflict } from '../../db/records.ts';
 import type { OpenConflict } from '../queries/open-conflicts.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { command, type Done, type TableName } from './command.ts';
+import { changeStatus, depositListing, editListing, takeCityValue, withdrawListing } from './listing-commands.ts';
+import { db } from '../../db/open-database.ts';
 
 /** `value`: what is written into the field; a deletion has none. */
 export type Decision =
@@ -13,9 +13,26 @@ export type Decision =
   | { readonly type: 'ours'; readonly value: unknown }
   | { readonly type: 'other'; readonly value: unknown };
 
+/** With all that a deposit may touch. */
+const tables: readonly TableName[] = [
+  'conflicts',
+  'listings',
+  'overlays',
+  'neighbours',
+  'volunteers',
+  'outbox',
+  'settings',
+];
+
 /** Back among those that wait. Nothing else changes: what was decided stands until it is decided otherwise. */
-export async function reopenConflict(id: string): Promise<void> {
-  await db().conflicts.update(id, { decidedAt: null, decision: null });
+export async function reopenConflict({ id, listingId }: Pick<Conflict, 'id' | 'listingId'>): Promise<Done<void>> {
+  return await command({
+    action: 'conflict-reopened',
+    tables: ['conflicts'],
+    undoneAs: 'conflict-decided',
+    subjects: () => [listingId],
+    run: async ({ conflicts }) => void (await conflicts.update(id, { decidedAt: null, decision: null })),
+  });
 }
 
 /**
@@ -23,89 +40,64 @@ export async function reopenConflict(id: string): Promise<void> {
  * sent like any other. `transition-refused`: the listing has moved on meanwhile, and nothing is decided.
  */
 export async function decideConflict(
-  conflict: Pick<OpenConflict, 'ids' | 'listingId' | 'field'>,
+  { ids, listingId, field }: Pick<OpenConflict, 'ids' | 'listingId' | 'field'>,
   decision: Decision,
-): Promise<Result<Undo, 'transition-refused'>> {
-  return await db().transaction('rw', tables(), async () => {
-    const undoEdit = await apply(conflict, decision);
-    if (undoEdit === 'refused') return refused('transition-refused');
-    await markDecided(conflict.ids, { decidedAt: new Date().toISOString(), decision: decision.type });
-    return ok(() =>
-      db().transaction('rw', tables(), async () => {
-        await undoEdit?.();
-        await markDecided(conflict.ids, { decidedAt: null, decision: null });
-      }),
-    );
+): Promise<Result<Done<null>, 'transition-refused'>> {
+  return await command({
+    action: 'conflict-decided',
+    tables,
+    undoneAs: 'conflict-reopened',
+    subjects: () => [listingId],
+    run: async ({ conflicts }) => {
+      const written = await write(listingId, field, decision);
+      if (!written.ok) return refused(written.code);
+      const changes = { decidedAt: new Date().toISOString(), decision: decision.type };
+      await conflicts.bulkUpdate(ids.map((key) => ({ key, changes })));
+      return ok(null);
+    },
   });
 }
 
-/** All of them one way, in one go and with one way back; those where it cannot be are left. */
-export async function decideAll(
-  conflicts: readonly OpenConflict[],
-  side: 'theirs' | 'ours',
-): Promise<{ readonly decided: number; readonly undo: Undo }> {
-  const ways = await db().transaction('rw', tables(), async () => {
-    const undos: Undo[] = [];
-    for (const conflict of conflicts) {
-      const chosen = conflict.sides.find(({ who, possible }) => who === side && possible);
-      if (!chosen) continue;
-      const decision: Decision = side === 'theirs' ? { type: side } : { type: side, value: chosen.value };
-      const decided = await decideConflict(conflict, decision);
-      if (decided.ok) undos.unshift(decided.data);
-    }
-    return undos;
+/** All of them one way, in one go and with one way back; those where it cannot be are left. Answers how many were decided. */
+export async function decideAll(conflicts: readonly OpenConflict[], side: 'theirs' | 'ours'): Promise<Done<number>> {
+  return await command({
+    action: 'conflict-decided',
+    tables,
+    undoneAs: 'conflict-reopened',
+    run: async () => {
+      let decided = 0;
+      for (const conflict of conflicts) {
+        const chosen = conflict.sides.find(({ who, possible }) => who === side && possible);
+        if (!chosen) continue;
+        const decision: Decision = side === 'theirs' ? { type: side } : { type: side, value: chosen.value };
+        if ((await decideConflict(conflict, decision)).ok) decided++;
+      }
+      return decided;
+    },
   });
-  return {
-    decided: ways.length,
-    undo: () =>
-      db().transaction('rw', tables(), async () => {
-        for (const undo of ways) await undo();
-      }),
-  };
 }
 
-function tables() {
-  const base = db();
-  return [
-    base.conflicts,
-    base.listings,
-    base.overlays,
-    base.neighbours,
-    base.volunteers,
-    base.outbox,
-    base.settings,
-    base.audit,
-    base.changes,
-  ];
-}
-
-async function markDecided(ids: readonly string[], mark: Pick<Conflict, 'decidedAt' | 'decision'>): Promise<void> {
-  const rows = (await db().conflicts.bulkGet([...ids])).filter((row) => row !== undefined);
-  await db().conflicts.bulkPut(rows.map((row) => ({ ...row, ...mark })));
-}
-
-async function apply(
-  { listingId, field }: Pick<OpenConflict, 'listingId' | 'field'>,
+async function write(
+  listingId: string,
+  field: Conflict['field'],
   decision: Decision,
-): Promise<Undo | null | 'refused'> {
+): Promise<Result<unknown, 'transition-refused'>> {
   if (field === 'deleted') {
-    return decision.type === 'theirs' ? null : await keepOurSideOfDeletion(listingId, decision.value);
+    return decision.type === 'theirs' ? ok(null) : await keepOurSideOfDeletion(listingId, decision.value);
   }
-  if (decision.type === 'theirs') return await takeCityValue(listingId, field);
-  if (field !== 'status') return await editListing(listingId, { [field]: decision.value });
-  const changed = await changeStatus(listingId, decision.value as ListingFields['status']);
-  return changed.ok ? changed.data : 'refused';
+  if (decision.type === 'theirs') return ok(await takeCityValue(listingId, field));
+  if (field !== 'status') return ok(await editListing(listingId, { [field]: decision.value }));
+  return await changeStatus(listingId, v.parse(listingFieldsSchema.entries.status, decision.value));
 }
 
 /** The city deleted what was changed here: it is deposited again. Or the reverse: it is withdrawn again. */
-async function keepOurSideOfDeletion(listingId: string, value: unknown): Promise<Undo | 'refused'> {
+async function keepOurSideOfDeletion(
+  listingId: string,
+  value: unknown,
+): Promise<Result<unknown, 'transition-refused'>> {
   const ours = v.safeParse(listingFieldsSchema, value);
-  if (!ours.success) {
-    const withdrawn = await withdrawListing(listingId);
-    return withdrawn.ok ? withdrawn.data : 'refused';
-  }
+  if (!ours.success) return await withdrawListing(listingId);
   const overlay = await db().overlays.get(listingId);
   const neighbour = overlay?.neighbourId ? { id: overlay.neighbourId } : null;
-  const deposited = await depositListing({ fields: ours.output, neighbour, note: overlay?.note ?? '' });
-  return deposited.undo;
+  return ok(await depositListing({ fields: ours.output, neighbour, note: overlay?.note ?? '' }));
 }

@@ -1,13 +1,13 @@
 import type { EntityTable, IDType } from 'dexie';
 import type { Overlay } from '../../../shared/domain/neighbour.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { sameValue } from '../../db/same-value.ts';
 
-/**
- * Everything that points at one listing points at the other, in the caller's transaction. The way back, in another one,
- * puts each row back as it was; of one that was changed since, it only turns the pointer back.
- */
-export async function moveReferences(base: PalierDatabase, from: string, to: string): Promise<Undo> {
+/** In another command: puts each row back as it was; of one that was changed since, it only turns the pointer back. */
+export type MoveBack = () => Promise<void>;
+
+/** Everything that points at one listing points at the other, in the caller's command. */
+export async function moveReferences(base: PalierDatabase, from: string, to: string): Promise<MoveBack> {
   const { matches, conflicts, rounds, sheets } = base;
   const ways = [
     await moveOverlay(base, from, to),
@@ -38,7 +38,7 @@ export async function moveReferences(base: PalierDatabase, from: string, to: str
   async function rewrite<Row extends { id: string }>(
     table: EntityTable<Row, 'id'>,
     through: (row: Row, point: (id: string) => string) => Row,
-  ): Promise<Undo> {
+  ): Promise<MoveBack> {
     const turn = (row: Row, one: string, other: string): Row | null => {
       let pointed = false;
       const turned = through(row, (id) => {
@@ -58,7 +58,7 @@ export async function moveReferences(base: PalierDatabase, from: string, to: str
       const found = await table.bulkGet(keys);
       for (const [index, { before }] of moved.entries()) {
         const now = found[index];
-        const back = now && (isSame(now, written[index]) ? before : turn(now, to, from));
+        const back = now && (sameValue(now, written[index]) ? before : turn(now, to, from));
         if (back) await table.put(back);
       }
     };
@@ -66,7 +66,7 @@ export async function moveReferences(base: PalierDatabase, from: string, to: str
 }
 
 /** Both notes are kept; whoever is named on the city's copy stays named there. */
-async function moveOverlay({ overlays }: PalierDatabase, from: string, to: string): Promise<Undo> {
+async function moveOverlay({ overlays }: PalierDatabase, from: string, to: string): Promise<MoveBack> {
   const [own, theirs] = await overlays.bulkGet([from, to]);
   if (!own) return async () => {};
   const joined: Overlay = {
@@ -81,7 +81,7 @@ async function moveOverlay({ overlays }: PalierDatabase, from: string, to: strin
   const written = await overlays.get(to);
   return async () => {
     await overlays.put(own);
-    if (!isSame(await overlays.get(to), written)) return;
+    if (!sameValue(await overlays.get(to), written)) return;
     if (theirs) await overlays.put(theirs);
     else await overlays.delete(to);
   };
@@ -89,9 +89,4 @@ async function moveOverlay({ overlays }: PalierDatabase, from: string, to: strin
 
 function distinct(members: readonly string[]): string[] {
   return [...new Set(members)];
-}
-
-/** Of two rows as they are read: their members stand in one order. */
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

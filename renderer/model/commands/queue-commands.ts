@@ -1,58 +1,128 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Overlay } from '../../../shared/domain/neighbour.ts';
+import { ok, refused, type Result } from '../../../shared/result.ts';
 import { compactOutbox } from '../../../shared/sync/compact-outbox.ts';
-import { db } from '../../db/open-database.ts';
+import type { PalierDatabase } from '../../db/database.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
-import type { EarlierUndo as Undo } from './undo.ts';
+import { sameValue } from '../../db/same-value.ts';
+import { command, type Done, type TableName, undoCommand } from './command.ts';
+import type { Undo } from './undo.ts';
+
+/** `gone`: the change has left meanwhile, or the city shows the same; nothing was touched. */
+type EntryDone<Data = OutboxEntry> = Promise<Result<Done<Data>, 'gone'>>;
 
 /**
  * Ticks a line of « à reporter », or takes the tick back. What was written here stays until the city shows the same; then
  * the line goes by itself. It is not sent as well, should the token be given the right.
  */
-export async function tickReported(id: string, ticked: boolean): Promise<void> {
-  await db().outbox.update(id, { reportedAt: ticked ? new Date().toISOString() : undefined });
+export async function tickReported(id: string, ticked: boolean): EntryDone {
+  const said = { action: 'change-reported', undoneAs: 'report-undone' } as const;
+  const unsaid = { action: 'report-undone', undoneAs: 'change-reported' } as const;
+  return await command({
+    ...entryChange(id, { reportedAt: ticked ? new Date().toISOString() : undefined }),
+    ...(ticked ? said : unsaid),
+  });
 }
 
-/** Back in the queue, as new: it leaves with the next exchange. */
-export async function retryEntry(id: string): Promise<void> {
-  await db().outbox.update(id, { state: 'waiting', attempts: 0, reason: null, detail: null });
+/** Back in the queue, as new: it leaves with the next exchange. Once it has, there is no way back. */
+export async function retryEntry(id: string): EntryDone {
+  const asNew = { state: 'waiting', attempts: 0, reason: null, detail: null } as const;
+  return await command({
+    action: 'change-retried',
+    ...entryChange(id, asNew),
+    undoOf: (parked) =>
+      undoCommand({
+        action: 'undone',
+        tables: ['outbox'],
+        undoneAs: 'change-retried',
+        subjects: () => [parked.listingId],
+        run: async ({ outbox }) => {
+          const now = await outbox.get(id);
+          if (!now || now.state === 'sent') return refused('sent-since');
+          if (!sameValue(now, { ...parked, ...asNew })) return refused('changed-since');
+          await outbox.put(parked);
+          return ok(null);
+        },
+      }),
+  });
 }
+
+/** Changes one that is not on its way; answers it as it was. */
+function entryChange(id: string, change: Partial<OutboxEntry>) {
+  return {
+    tables: ['outbox'],
+    subjects: ({ listingId }: OutboxEntry) => [listingId],
+    run: async ({ outbox }: Pick<PalierDatabase, 'outbox'>) => {
+      const entry = await outbox.get(id);
+      if (!entry || entry.state === 'sent') return refused('gone');
+      await outbox.put({ ...entry, ...change });
+      return ok(entry);
+    },
+  } as const;
+}
+
+/** What was given up, with the listing and its overlay as they were. */
+interface Abandoned {
+  readonly entry: OutboxEntry;
+  readonly record: ListingRecord | undefined;
+  readonly overlay: Overlay | undefined;
+}
+
+const abandonTables: readonly TableName[] = ['outbox', 'listings', 'overlays'];
 
 /**
  * Gives one change up. The listing goes back to what the city last said, with the changes that still wait;
- * one that the city has never seen leaves this laptop. The way back puts all of it back.
+ * one that the city has never seen leaves this laptop.
  */
-export async function abandonEntry(id: string): Promise<Undo> {
-  const base = db();
-  const tables = [base.outbox, base.listings, base.overlays];
-  const before = await base.transaction('rw', tables, async () => {
-    const entry = await base.outbox.get(id);
-    if (entry === undefined || entry.state === 'sent') return null;
-    const record = await base.listings.get(entry.listingId);
-    const overlay = await base.overlays.get(entry.listingId);
-    await base.outbox.delete(id);
-    if (record !== undefined && entry.operation.type === 'create' && record.base === null) {
-      await base.listings.delete(record.id);
-      await base.overlays.delete(record.id);
-    } else if (record?.base) {
-      const others = await base.outbox.where('listingId').equals(record.id).toArray();
-      await base.listings.put({ ...record, local: withChanges(record.base, others) });
-    }
-    return { entry, record, overlay };
+export async function abandonEntry(id: string): EntryDone<Abandoned> {
+  return await command({
+    action: 'change-abandoned',
+    tables: abandonTables,
+    subjects: ({ entry }) => [entry.listingId],
+    run: async ({ outbox, listings, overlays }) => {
+      const entry = await outbox.get(id);
+      if (!entry || entry.state === 'sent') return refused('gone');
+      const record = await listings.get(entry.listingId);
+      const overlay = await overlays.get(entry.listingId);
+      await outbox.delete(id);
+      if (record && entry.operation.type === 'create' && record.base === null) {
+        await listings.delete(record.id);
+        await overlays.delete(record.id);
+      } else if (record?.base) {
+        const others = await outbox.where('listingId').equals(record.id).toArray();
+        await listings.put({ ...record, local: withChanges(record.base, others) });
+      }
+      return ok({ entry, record, overlay });
+    },
+    undoOf: takeUpAgain,
   });
-  return async () => {
-    if (before?.record === undefined) return;
-    const { entry, record, overlay } = before;
-    await base.transaction('rw', tables, async () => {
-      const now = (await base.listings.get(record.id)) ?? record;
-      const entries = await base.outbox.where('listingId').equals(record.id).toArray();
-      const restored = { ...now, local: withPatch(now, entry) };
+}
+
+/** With what was changed since. `changed-since`: the city has deleted the listing. */
+function takeUpAgain({ entry, record, overlay }: Abandoned): ReturnType<Undo> {
+  return undoCommand({
+    action: 'undone',
+    tables: abandonTables,
+    undoneAs: 'change-abandoned',
+    subjects: () => [entry.listingId],
+    run: async ({ outbox, listings, overlays }) => {
+      const now = await listings.get(entry.listingId);
+      if (!now && record?.base) return refused('changed-since');
+      const from = now ?? record;
+      if (!from) {
+        await outbox.put(entry);
+        return ok(null);
+      }
+      const entries = await outbox.where('listingId').equals(from.id).toArray();
+      const restored = { ...from, local: withPatch(from, entry) };
       const compacted = compactOutbox(restored, [...entries, entry], { newId: uuidv7, now: () => entry.at });
-      await base.listings.put(compacted.record ?? restored);
-      await base.outbox.bulkDelete(entries.filter((one) => one.state !== 'sent').map((one) => one.id));
-      if (compacted.unsent) await base.outbox.put(compacted.unsent);
-      if (overlay !== undefined) await base.overlays.put(overlay);
-    });
-  };
+      await listings.put(compacted.record ?? restored);
+      await outbox.bulkDelete(entries.filter((one) => one.state !== 'sent').map((one) => one.id));
+      if (compacted.unsent) await outbox.put(compacted.unsent);
+      if (overlay && !(await overlays.get(overlay.listingId))) await overlays.put(overlay);
+      return ok(null);
+    },
+  });
 }
 
 function withChanges(

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { editListing, depositListing } from '../../../../../renderer/model/commands/listing-commands.ts';
+import { editListing } from '../../../../../renderer/model/commands/listing-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
+import { pendingChanges } from '../../../../../renderer/db/changes.ts';
 import { type Conflict, currentListing } from '../../../../../renderer/db/records.ts';
-import type { EarlierUndo as Undo } from '../../../../../renderer/model/commands/undo.ts';
+import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import {
   countOpenConflicts,
   decidedConflicts,
@@ -15,8 +16,6 @@ import {
   type Decision,
   reopenConflict,
 } from '../../../../../renderer/model/commands/conflict-commands.ts';
-import { abandonEntry, retryEntry, tickReported } from '../../../../../renderer/model/commands/queue-commands.ts';
-import { countParked, queueItems } from '../../../../../renderer/model/queries/queue-items.ts';
 import type { Listing } from '../../../../../shared/domain/listing.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
 import { invented } from '../../db/invented.ts';
@@ -61,14 +60,6 @@ async function title(): Promise<string | undefined> {
   return record && currentListing(record).title;
 }
 
-async function park(): Promise<string> {
-  await editListing(publishedId, { title: 'Trop long pour la ville' });
-  const [entry] = await db().outbox.toArray();
-  if (!entry) throw new Error('no entry');
-  await db().outbox.put({ ...entry, state: 'parked', attempts: 1, reason: 'invalid', detail: 'title' });
-  return entry.id;
-}
-
 /** The one that waits. */
 async function open(): Promise<OpenConflict> {
   const [conflict] = await openConflicts();
@@ -79,7 +70,13 @@ async function open(): Promise<OpenConflict> {
 async function decide(decision: Decision): Promise<Undo> {
   const decided = await decideConflict(await open(), decision);
   if (!decided.ok) throw new Error(decided.code);
-  return decided.data;
+  return decided.data.undo;
+}
+
+async function undone(undo: Undo): Promise<Undo> {
+  const back = await undo();
+  if (!back.ok) throw new Error(back.code);
+  return back.data;
 }
 
 const said = ({ sides }: OpenConflict) => sides.map(({ who, value }) => [who, value]);
@@ -118,7 +115,7 @@ describe('a disagreement', () => {
     const undo = await decide({ type: 'ours', value: 'Ce que nous disions' });
     expect(await title()).toBe('Ce que nous disions');
     expect(await countOpenConflicts()).toBe(0);
-    await undo();
+    await undone(undo);
     expect((await open()).ids).toHaveLength(2);
   });
 
@@ -148,7 +145,7 @@ describe('a disagreement', () => {
     const undo = await decide({ type: 'theirs' });
     expect(await title()).toBe('Ce que dit la ville');
     expect(await db().outbox.count()).toBe(0);
-    await undo();
+    await undone(undo);
     expect(await title()).toBe('Écrit ici depuis');
     expect(await db().outbox.count()).toBe(1);
   });
@@ -159,7 +156,7 @@ describe('a disagreement', () => {
     const undo = await decide({ type: 'ours', value: 'Ce que nous disions' });
     expect(await title()).toBe('Ce que nous disions');
     expect(await db().outbox.count()).toBe(1);
-    await undo();
+    await undone(undo);
     expect(await title()).toBe('Ce que dit la ville');
     expect(await db().outbox.count()).toBe(0);
     expect(await openConflicts()).toHaveLength(1);
@@ -192,10 +189,10 @@ describe('a disagreement', () => {
     const ids = Array.from({ length: 200 }, (_, n) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
     await db().listings.bulkPut(ids.map((id) => ({ ...record!, id, base: { ...record!.base!, id } })));
     for (const id of ids) await disagree({ id: id.replace('7000', '7001'), listingId: id });
-    const { decided, undo } = await decideAll(await openConflicts(), 'ours');
-    expect(decided).toBe(200);
+    const { data, undo } = await decideAll(await openConflicts(), 'ours');
+    expect(data).toBe(200);
     expect([await countOpenConflicts(), await db().outbox.count()]).toEqual([0, 200]);
-    await undo();
+    await undone(undo);
     expect([await countOpenConflicts(), await db().outbox.count()]).toEqual([200, 0]);
   });
 
@@ -206,12 +203,51 @@ describe('a disagreement', () => {
     expect(await decidedConflicts(10)).toMatchObject([
       { id: conflictId, decision: 'ours', title: 'Ce que nous disions' },
     ]);
-    await reopenConflict(conflictId);
+    const { undo } = await reopenConflict({ id: conflictId, listingId: publishedId });
     expect(await decidedConflicts(10)).toEqual([]);
     expect(said(await open())).toEqual([
       ['theirs', 'Ce que dit la ville'],
       ['ours', 'Ce que nous disions'],
     ]);
+    const again = await undone(undo);
+    expect(await decidedConflicts(10)).toMatchObject([{ id: conflictId, decision: 'ours' }]);
+    await undone(again);
+    expect(await decidedConflicts(10)).toEqual([]);
+  });
+
+  it('is decided again as it was, with its edit, when undo itself is undone', async () => {
+    await published();
+    await disagree();
+    const again = await undone(await decide({ type: 'ours', value: 'Ce que nous disions' }));
+    await undone(again);
+    expect(await title()).toBe('Ce que nous disions');
+    expect(await db().outbox.count()).toBe(1);
+    expect(await decidedConflicts(10)).toMatchObject([{ id: conflictId, decision: 'ours' }]);
+  });
+
+  it('stays decided when what was kept has been changed since, and so do those decided with it', async () => {
+    await published();
+    await disagree();
+    await disagree({ id: conflictId.replace('c1', 'c2'), field: 'urgency', theirs: 'normal', ours: 'high' });
+    const { data, undo } = await decideAll(await openConflicts(), 'ours');
+    expect(data).toBe(2);
+    await editListing(publishedId, { title: 'Écrit ici depuis' });
+    expect(await undo()).toMatchObject({ ok: false, code: 'changed-since' });
+    expect(await countOpenConflicts()).toBe(0);
+    expect(await title()).toBe('Écrit ici depuis');
+    const record = await db().listings.get(publishedId);
+    expect(record?.local?.urgency).toBe('high');
+  });
+
+  it('is one decision in the journal and in the log, however many are decided together', async () => {
+    await published();
+    await disagree();
+    await disagree({ id: conflictId.replace('c1', 'c2'), field: 'urgency', theirs: 'normal', ours: 'high' });
+    const before = (await pendingChanges(db(), Infinity)).length;
+    await decideAll(await openConflicts(), 'ours');
+    const lines = await db().audit.toArray();
+    expect(lines.filter(({ action }) => action === 'conflict-decided')).toHaveLength(1);
+    expect(await pendingChanges(db(), Infinity)).toHaveLength(before + 1);
   });
 
   it('can only be read once the city has deleted the listing', async () => {
@@ -229,91 +265,5 @@ describe('a disagreement', () => {
     const [record] = await db().listings.toArray();
     expect(record && currentListing(record)).toMatchObject({ title: 'Gardée', status: 'pending' });
     expect(record?.id).not.toBe(publishedId);
-  });
-});
-
-describe('a change that this token cannot send', () => {
-  async function toReport(): Promise<string> {
-    const id = await park();
-    await db().outbox.update(id, { reason: 'to-report', detail: null });
-    return id;
-  }
-
-  it('is ticked once it is typed by hand, and stays here as it is until the city shows it', async () => {
-    await published();
-    const id = await toReport();
-    expect(await countParked()).toBe(1);
-    await tickReported(id, true);
-    expect(await countParked()).toBe(0);
-    expect(await title()).toBe('Trop long pour la ville');
-    await tickReported(id, false);
-    expect(await countParked()).toBe(1);
-    expect(await db().outbox.get(id)).not.toHaveProperty('reportedAt');
-  });
-
-  it('is found on the platform by what the city calls it', async () => {
-    await published();
-    await toReport();
-    expect(await queueItems()).toMatchObject([{ title: 'Trop long pour la ville', cityTitle: 'Ce que dit la ville' }]);
-  });
-
-  it('is to be reported again when it is changed after the tick', async () => {
-    await published();
-    await tickReported(await toReport(), true);
-    await editListing(publishedId, { urgency: 'high' });
-    expect(await queueItems()).toMatchObject([{ entry: { state: 'waiting' } }]);
-    expect((await queueItems())[0]?.entry).not.toHaveProperty('reportedAt');
-  });
-});
-
-describe('a change that the city has refused', () => {
-  it('leaves again, as new, when it is retried', async () => {
-    await published();
-    await retryEntry(await park());
-    expect(await queueItems()).toMatchObject([
-      { entry: { state: 'waiting', attempts: 0, reason: null, detail: null } },
-    ]);
-  });
-
-  it('leaves again, as another operation, once it is edited again', async () => {
-    await published();
-    const id = await park();
-    expect(await countParked()).toBe(1);
-    await editListing(publishedId, { title: 'Plus court' });
-    const entries = await db().outbox.toArray();
-    expect(entries).toMatchObject([{ state: 'waiting', reason: null, operation: { patch: { title: 'Plus court' } } }]);
-    expect(entries[0]?.id).not.toBe(id);
-    expect(await countParked()).toBe(0);
-  });
-
-  it('is given up: the listing says again what the city says, and undo brings the change back, still set aside', async () => {
-    await published();
-    const undo = await abandonEntry(await park());
-    expect(await title()).toBe('Ce que dit la ville');
-    expect(await db().outbox.count()).toBe(0);
-    await undo();
-    expect(await title()).toBe('Trop long pour la ville');
-    expect(await queueItems()).toMatchObject([{ entry: { state: 'parked', reason: 'invalid' } }]);
-  });
-
-  it('keeps what was edited meanwhile when giving up is undone', async () => {
-    await published();
-    const undo = await abandonEntry(await park());
-    await editListing(publishedId, { urgency: 'high' });
-    await undo();
-    const record = await db().listings.get(publishedId);
-    expect(record && currentListing(record)).toMatchObject({ title: 'Trop long pour la ville', urgency: 'high' });
-    expect(await db().outbox.count()).toBe(1);
-  });
-
-  it('leaves this laptop with the listing that the city has never seen, and comes back with it', async () => {
-    const { listingId } = await depositListing({ fields: invented(), neighbour: null, note: 'au 3e' });
-    const [item] = await queueItems();
-    const undo = await abandonEntry(item?.entry.id ?? '');
-    expect(await db().listings.count()).toBe(0);
-    await undo();
-    expect(await db().listings.get(listingId)).toBeDefined();
-    expect(await db().overlays.get(listingId)).toMatchObject({ note: 'au 3e' });
-    expect(await queueItems()).toMatchObject([{ entry: { operation: { type: 'create' } } }]);
   });
 });

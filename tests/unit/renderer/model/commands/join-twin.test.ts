@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { advanceMatch } from '../../../../../renderer/model/commands/match-commands.ts';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { depositListing, editListing } from '../../../../../renderer/model/commands/listing-commands.ts';
-import type { EarlierUndo as Undo } from '../../../../../renderer/model/commands/undo.ts';
+import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import { joinTwin, refuseTwin } from '../../../../../renderer/model/commands/join-twin.ts';
 import { proposeTwins } from '../../../../../renderer/model/queries/propose-twins.ts';
 import { queueItems } from '../../../../../renderer/model/queries/queue-items.ts';
@@ -87,7 +87,13 @@ async function everything(): Promise<Record<string, unknown>> {
 async function join(ownId: string): Promise<Undo> {
   const joined = await joinTwin(ownId, theirId);
   if (!joined.ok) throw new Error(joined.code);
-  return joined.data;
+  return joined.data.undo;
+}
+
+async function undone(undo: Undo): Promise<Undo> {
+  const back = await undo();
+  if (!back.ok) throw new Error(back.code);
+  return back.data;
 }
 
 describe('a listing reported by hand that comes back from the city', () => {
@@ -97,9 +103,9 @@ describe('a listing reported by hand that comes back from the city', () => {
     await cityHas({ title: 'Autre chose', location: null, contact: null }, offerId);
     const [proposal] = await proposeTwins(await queueItems());
     expect(proposal?.theirs.id).toBe(theirId);
-    const undo = await refuseTwin(proposal!.item.entry.id, theirId);
+    const { undo } = await refuseTwin(proposal!.item.entry, theirId);
     expect(await proposeTwins(await queueItems())).toEqual([]);
-    await undo();
+    await undone(undo);
     expect(await proposeTwins(await queueItems())).toHaveLength(1);
   });
 
@@ -133,7 +139,7 @@ describe('a listing reported by hand that comes back from the city', () => {
     expect(sheet?.html).toBe(`<p>${ownId}</p>`);
     expect(await db().conflicts.count()).toBe(0);
     const lines = await db().audit.orderBy('id').toArray();
-    expect(lines.at(-1)).toMatchObject({ action: 'listing-joined', subjectId: theirId });
+    expect(lines.at(-1)).toMatchObject({ action: 'listing-joined', subjectIds: [theirId] });
   });
 
   it('comes apart again, exactly, and both are in the audit', async () => {
@@ -150,9 +156,12 @@ describe('a listing reported by hand that comes back from the city', () => {
     const undo = await join(ownId);
     expect((await db().overlays.get(theirId))?.note).toBe('Vue samedi\nCode chez la gardienne');
     expect(await db().conflicts.toArray()).toMatchObject([{ listingId: theirId, field: 'description' }]);
-    await undo();
+    const joined = await everything();
+    const again = await undone(undo);
     expect(await everything()).toEqual(before);
     expect((await db().audit.orderBy('id').last())?.action).toBe('join-undone');
+    await undone(again);
+    expect(await everything()).toEqual(joined);
   });
 
   it('keeps what was done since, when it comes apart', async () => {
@@ -161,10 +170,23 @@ describe('a listing reported by hand that comes back from the city', () => {
     const undo = await join(ownId);
     await editListing(theirId, { urgency: 'high' });
     await advanceMatch('match', 'accepted');
-    await undo();
+    await undone(undo);
     expect(await db().matches.get('match')).toMatchObject({ requestId: ownId, state: 'accepted' });
     expect((await db().listings.get(theirId))?.local).toMatchObject({ urgency: 'high' });
     expect(await db().outbox.where('listingId').equals(theirId).count()).toBe(1);
+  });
+
+  it('leaves alone what is on its way to the city, when it comes apart', async () => {
+    const ownId = await reportedByHand();
+    const record = await db().listings.get(ownId);
+    await db().listings.put({ ...record!, local: { ...record!.local!, status: 'fulfilled' } });
+    await cityHas();
+    const undo = await join(ownId);
+    await db().outbox.toCollection().modify({ state: 'sent' });
+    await undone(undo);
+    expect(await db().listings.get(ownId)).toBeDefined();
+    expect(await db().outbox.where('listingId').equals(theirId).toArray()).toMatchObject([{ state: 'sent' }]);
+    expect((await db().listings.get(theirId))?.local?.status).toBe('fulfilled');
   });
 
   it('goes on where ours had got to: what the city does not say yet is a change to report', async () => {
