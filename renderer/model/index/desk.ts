@@ -1,3 +1,4 @@
+import { plainCopy } from '../plain-copy.ts';
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
 import type { Gap } from '../../../shared/matching/gap-board.ts';
 import { noteDamage } from '../../db/open-database.ts';
@@ -136,5 +137,5 @@ onLock(() => {
 
 /** Reactive proxies cannot be posted. */
 function plain(query: DeskQuery): DeskQuery {
-  return JSON.parse(JSON.stringify(query)) as DeskQuery;
+  return plainCopy(query);
 }

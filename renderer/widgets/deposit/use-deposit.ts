@@ -1,3 +1,4 @@
+import { plainCopy } from '../../model/plain-copy.ts';
 import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { contactForCity } from '../../../shared/domain/city-contact.ts';
@@ -39,7 +40,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
     draft,
     (now) => {
       touched = true;
-      keeper.keep(JSON.parse(JSON.stringify(now)));
+      keeper.keep(plainCopy(now));
     },
     { deep: true, flush: 'post' },
   );
@@ -135,7 +136,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone') {
 
   function fields(): ListingFields {
     const { kind, title, description, category, urgency, availability, capacity, walkingLimit, languages, location } =
-      JSON.parse(JSON.stringify(draft.value)) as DepositDraft;
+      plainCopy(draft.value);
     return {
       kind,
       category: category || 'other',
