@@ -3,7 +3,7 @@ import { liveStatuses, urgencies } from '../../shared/domain/listing.ts';
 import { askingStatuses, type RuleCode } from '../../shared/matching/rules.ts';
 import { ok } from '../../shared/result.ts';
 import { askDesk, type DeskQuery, type ListingRow } from '../model/index/desk.ts';
-import type { EarlierUndo, Undo } from '../model/commands/undo.ts';
+import type { Undo } from '../model/commands/undo.ts';
 import type { Done } from '../model/commands/command.ts';
 import { keepProposals, type KeptProposals, refuseProposal } from '../model/commands/proposal-commands.ts';
 import { planInBackground } from '../workers/proposals/plan-in-background.ts';
@@ -159,7 +159,7 @@ export function useProposals() {
     };
   }
 
-  function take({ requestId, helper, plan: then }: Considered): EarlierUndo {
+  function take({ requestId, helper, plan: then }: Considered): Undo {
     const before = { plan: plan.value, wanted: wanted.value };
     found.value = { ...found.value, rows: new Map([...found.value.rows, [helper.id, helper]]) };
     wanted.value = new Map([...wanted.value, [requestId, helper.id]]);

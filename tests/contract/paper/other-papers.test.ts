@@ -130,9 +130,10 @@ describe('the other papers in print', () => {
       wording: '',
       givenAt: '2026-11-20T09:00:00.000Z',
     } as const;
+    const known = { ...agreed, purpose: 'keep', withdrawnAt: null } as const;
     const neighbours = new Map(source.neighbours)
-      .set(id(1, 0), neighbour(0, { consents: [{ ...agreed, withdrawnAt: null }] }))
-      .set(id(1, 1), neighbour(1, { consents: [{ ...agreed, withdrawnAt: '2026-11-21T09:00:00.000Z' }] }));
+      .set(id(1, 0), neighbour(0, { consents: [known, { ...agreed, withdrawnAt: null }] }))
+      .set(id(1, 1), neighbour(1, { consents: [known, { ...agreed, withdrawnAt: '2026-11-21T09:00:00.000Z' }] }));
     const helpers = new Map(
       [first, second].map((row, index) => [row?.stop.listingIds[0] ?? '', offers[index]?.listing.id ?? '']),
     );

@@ -205,7 +205,7 @@ describe('the round sheet in print', () => {
       ['عبد الرحمن', 'المغربي'],
       ['Nguyễn Thị Hồng Ngọc Phượng', 'Đặng'],
       ['Marie-Antoinette-Joséphine-Wilhelmine-Clémentine-Bernadette-Hildegarde-Éléonore', 'Z'],
-      ['W'.repeat(80), 'Ä'],
+      [`M${'m'.repeat(79)}`, 'Ä'],
     ];
     const source = changed(paperRound(9), ({ round, neighbours }) => {
       const people = neighbours as Map<string, ReturnType<typeof neighbour>>;
@@ -217,13 +217,15 @@ describe('the round sheet in print', () => {
     const { model, pdf } = await printed(source);
     expect(pdf.pages).toHaveLength(paperPages(model).length + 2);
     const first = pdf.pages[0]?.text ?? '';
-    expect(first).toContain('Nguyễn Thị Hồng Ngọc Phượng');
+    // The family’s name stays off paper, in whichever field it was typed.
+    expect(first).toContain('Hồng Ngọc Phượng');
+    expect(first).not.toContain('Nguyễn');
     // A PDF keeps what is written from the right in the order drawn: its letters are all there.
     const letters = (text: string) => [...text.normalize('NFKC').replace(/\P{Script=Arabic}/gu, '')].sort().join('');
     expect(letters(first)).toBe(letters('عبد الرحمن ا.'));
     expect(first).not.toContain('Đặng');
     expect(first.replace(/\s/gu, '')).toContain(names[2]?.[0]);
-    expect(first.match(/W/gu)?.length).toBeGreaterThanOrEqual(80);
+    expect(first.replace(/\s/gu, '')).toContain(names[3]?.[0]);
     for (const { fonts } of pdf.pages)
       for (const font of fonts) expect(font, font.name).toMatchObject({ embedded: true });
     const all = pdf.pages.map(({ text }) => text).join(' ');
