@@ -159,7 +159,8 @@ export function useProposals() {
     };
   }
 
-  function take({ requestId, helper, plan: then }: Considered): Undo {
+  function take(considered: Considered): Undo {
+    const { requestId, helper, plan: then } = considered;
     const before = { plan: plan.value, wanted: wanted.value };
     found.value = { ...found.value, rows: new Map([...found.value.rows, [helper.id, helper]]) };
     wanted.value = new Map([...wanted.value, [requestId, helper.id]]);
@@ -169,6 +170,7 @@ export function useProposals() {
       // What was kept or refused since is not brought back.
       if (plan.value === then && before.plan) show(before.plan);
       else await propose();
+      return ok(() => Promise.resolve(ok(take(considered))));
     };
   }
 

@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { Result } from '../../shared/result.ts';
 import { onLock } from '../db/vault/vault.ts';
-import type { EarlierUndo, Undo, UndoProblem } from './commands/undo.ts';
+import type { Undo, UndoProblem } from './commands/undo.ts';
 
 /** One thing that was done on this laptop since it was unlocked. */
 export interface HistoryEntry {
@@ -14,8 +13,8 @@ export interface HistoryEntry {
   readonly state: 'done' | 'undone';
   /** Why the last try to take it back, or to do it again, changed nothing; it may be tried again. */
   readonly problem: UndoProblem | null;
-  /** To the other state; `null`: there is none. */
-  readonly way: EarlierUndo | null;
+  /** To the other state. */
+  readonly way: Undo;
 }
 
 /** How long the bar stays. `Ctrl+Z` goes further back than that. */
@@ -57,7 +56,7 @@ export const useHistory = defineStore('history', () => {
   }
 
   /** Says what was just done, and keeps the way back. */
-  function offer(sentence: string, undo: EarlierUndo): void {
+  function offer(sentence: string, undo: Undo): void {
     const entry: HistoryEntry = {
       id: ++last,
       sentence,
@@ -75,8 +74,8 @@ export const useHistory = defineStore('history', () => {
   function go(find: () => HistoryEntry | undefined): Promise<boolean> {
     const gone = turn.then(async () => {
       const entry = find();
-      if (!entry?.way) return false;
-      const answer = asResult(await entry.way());
+      if (!entry) return false;
+      const answer = await entry.way();
       if (answer.ok) turned(entry, answer.data);
       else change(entry.id, { problem: answer.code });
       show(entry.id);
@@ -86,12 +85,12 @@ export const useHistory = defineStore('history', () => {
     return gone;
   }
 
-  function turned({ id, state }: HistoryEntry, way: Undo | null): void {
+  function turned({ id, state }: HistoryEntry, way: Undo): void {
     // What was in the way of another may be out of it now.
     entries.value = entries.value.map((entry) => ({ ...entry, problem: null }));
     change(id, { state: state === 'done' ? 'undone' : 'done', way });
     undone = undone.filter((other) => other !== id);
-    if (state === 'done' && way) undone.push(id);
+    if (state === 'done') undone.push(id);
   }
 
   function change(id: number, to: Partial<HistoryEntry>): void {
@@ -115,10 +114,3 @@ export const useHistory = defineStore('history', () => {
 
   return { entries, shownId, byId, offer, undo, redo, turnOver, dismiss, hold, release };
 });
-
-/** Earlier ways back answer nothing, and there is none from them. */
-function asResult(answer: unknown): Result<Undo | null, UndoProblem> {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer
-    ? (answer as Result<Undo, UndoProblem>)
-    : { ok: true, data: null };
-}

@@ -27,6 +27,3 @@ export function undoThen(undo: Undo, effect: () => unknown): Undo {
     return back;
   };
 }
-
-/** Of commands that are not made by `command` yet. */
-export type EarlierUndo = () => Promise<unknown>;

@@ -53,7 +53,9 @@ export class DeskSource {
     Dexie.on('storagemutated').unsubscribe(this.#note);
   }
 
-  people(text: string): PersonHit[] {
+  /** Once everybody is there: an answer from half of them would have a second person made of somebody known. */
+  async people(text: string): Promise<PersonHit[]> {
+    await this.#work.catch(() => {});
     const listingIds = new Map<string, string[]>();
     for (const [listingId, neighbourId] of this.#neighbourOf) {
       listingIds.set(neighbourId, [...(listingIds.get(neighbourId) ?? []), listingId]);

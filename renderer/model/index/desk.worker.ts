@@ -27,7 +27,7 @@ self.onmessage = ({ data }: MessageEvent<DeskRequest>) => {
       watches.delete(data.watch);
       break;
     case 'people':
-      reply({ type: 'people', request: data.request, hits: source?.people(data.text) ?? [] });
+      void source?.people(data.text).then((hits) => reply({ type: 'people', request: data.request, hits }));
   }
 };
 

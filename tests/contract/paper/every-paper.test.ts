@@ -149,7 +149,7 @@ describe.each([
   it('says who walks, each name apart from the next, whatever way it is written', () => {
     const { html } = papers.get('round-sheet')!;
     // « Nguyễn Thị » goes with the family’s name, in whichever field it was typed.
-    const walkers = volunteers.map((firstName) => `<bdi>${firstName.replace('Nguyễn Thị ', '')}</bdi>`);
+    const walkers = source().volunteers.map(({ firstName }) => `<bdi>${firstName.replace('Nguyễn Thị ', '')}</bdi>`);
     const list = `${walkers.slice(0, -1).join(', ')} et ${walkers.at(-1)}`;
     // On the first page, and on the slip that stays.
     expect(html.split(list)).toHaveLength(3);
