@@ -4,8 +4,8 @@ import { straightMetres } from './walking-metres.ts';
 
 /** A building’s own points, from entrance to parcel, lie within so many metres. */
 const buildingMetres = 30;
-/** Without a number, one spot is one building. */
-const spotMetres = 1;
+/** Without a number, one spot is one building: what five decimals of a degree tell apart is two (0.7 m, in France). */
+const spotMetres = 0.5;
 
 interface Placed {
   readonly address: string;

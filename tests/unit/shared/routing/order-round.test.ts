@@ -25,6 +25,21 @@ const spread = (max: number) =>
     selector: ([x, y]) => `${x},${y}`,
   });
 
+const closeTogether: [number, number][] = [
+  [1, 2],
+  [397, 8],
+  [1, 1],
+  [1, 3],
+  [1, 4],
+  [2, 1],
+  [1, 5],
+  [1, 6],
+  [2, 2],
+  [1, 7],
+  [1, 8],
+  [1, 9],
+];
+
 function permutations(items: readonly number[]): number[][] {
   if (items.length <= 1) return [[...items]];
   return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
@@ -96,7 +111,8 @@ describe('the order of a round', () => {
           expect(found.metres).toBeLessThanOrEqual(exact.metres * 1.0001 + 0.01);
         },
       ),
-      { numRuns: 25 },
+      // Spots less than a metre apart are still doors of their own.
+      { numRuns: 25, examples: [[closeTogether]] },
     );
   });
 
