@@ -1,5 +1,10 @@
 import { parsePhone } from '../../../shared/domain/phone.ts';
-import type { DepositDraft, DepositErrors } from '../../model/deposit-draft-shape.ts';
+import type { DepositDraft } from '../../../shared/domain/deposit-draft.ts';
+
+/** What a draft still lacks, by field, as codes that the interface has sentences for. */
+export type DepositErrors = Partial<
+  Record<'title' | 'who' | 'firstName' | 'phone' | 'keep' | 'where' | 'capacity', string>
+>;
 
 /** What keeps a draft from being validated; empty when nothing does. In the order of the form. */
 export function checkDeposit(draft: DepositDraft): DepositErrors {

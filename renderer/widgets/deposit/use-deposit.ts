@@ -14,8 +14,8 @@ import type { PersonHit } from '../../model/index/desk.ts';
 import { depositListing, type Deposited } from '../../model/commands/listing-commands.ts';
 import type { NewNeighbour } from '../../model/commands/neighbour-commands.ts';
 import { db } from '../../db/open-database.ts';
-import { checkDeposit } from './check-deposit.ts';
-import { type DepositDraft, type DepositErrors, emptyDraft } from '../../model/deposit-draft-shape.ts';
+import { checkDeposit, type DepositErrors } from './check-deposit.ts';
+import { type DepositDraft, emptyDraft } from '../../../shared/domain/deposit-draft.ts';
 import { keepLatest } from './keep-latest.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDeposit } from '../../../../../renderer/widgets/deposit/check-deposit.ts';
-import { type DepositDraft, emptyDraft } from '../../../../../renderer/model/deposit-draft-shape.ts';
+import { type DepositDraft, emptyDraft } from '../../../../../shared/domain/deposit-draft.ts';
 import { keepLatest } from '../../../../../renderer/widgets/deposit/keep-latest.ts';
 
 const place = { lat: 48.79, lon: 2.33, label: '12 rue des Vignes' };
