@@ -9,9 +9,9 @@ import { plainFigures } from '../text/plain-figures.ts';
  */
 export function parsePhone(typed: string): Result<string, 'phone-invalid'> {
   const bare = bareNumber(typed);
-  const french = /^(?:0|\+33)([1-9]\d{8})$/.exec(bare.replace(/[ ()./]/g, ''))?.[1];
+  const french = frenchPlan(bare.replace(/[ ()./]/g, ''));
   // What nearly all are; the library takes seventy microseconds for each, and the desk reads a hundred thousand.
-  if (french !== undefined) return ok(inFrance(french));
+  if (french !== null) return ok(inFrance(french));
   const read = parsePhoneNumberFromString(bare, { defaultCountry: 'FR', extract: false });
   if (read?.isValid() && !isShortened(bare, read)) {
     return ok(`${placed(read)}${read.ext === undefined ? '' : `;ext=${read.ext}`}`);
@@ -67,6 +67,13 @@ const overseas: readonly (readonly [RegExp, string])[] = [
   [/^(?:596|696|697)/, '+596'],
   [/^(?:262|263|269|692|693|639(?!98))/, '+262'],
 ];
+
+/** The nine digits of a number of the French plan, or null; a department's own code stands only before its own prefixes. */
+function frenchPlan(bare: string): string | null {
+  const [, code = '', national] = /^(0|\+(?:33|590|594|596|262))([1-9]\d{8})$/.exec(bare) ?? [];
+  if (national === undefined) return null;
+  return code === '0' || code === '+33' || inFrance(national) === bare ? national : null;
+}
 
 /** Nine digits of the French plan. */
 function inFrance(national: string): string {
