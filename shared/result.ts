@@ -3,7 +3,8 @@
  * and only plain data may travel with it (it crosses IPC and HTTP).
  */
 export type Result<Data, Code extends string = string> =
-  { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly code: Code; readonly detail?: string };
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly code: Code; readonly detail?: string };
 
 export function ok<Data>(data: Data): { ok: true; data: Data } {
   return { ok: true, data };

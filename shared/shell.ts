@@ -145,4 +145,11 @@ export const cityPath = '/city';
  */
 export const gatewayHeader = 'x-palier-gateway';
 export type GatewayFailure =
-  'not-connected' | 'unreachable' | 'timed-out' | 'redirected' | 'not-json' | 'empty' | 'too-large' | 'path-refused';
+  | 'not-connected'
+  | 'unreachable'
+  | 'timed-out'
+  | 'redirected'
+  | 'not-json'
+  | 'empty'
+  | 'too-large'
+  | 'path-refused';

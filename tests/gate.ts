@@ -15,7 +15,7 @@ const read: readonly Check[] = [
   { name: 'lint', command: ['npm', 'run', 'lint'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'dependency rules', command: ['npm', 'run', 'rules'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '--cache', '.'] },
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
 ];
 
 const endToEnd: Check = { name: 'end to end', command: ['playwright', 'test'], report: playwrightReport };

@@ -34,7 +34,8 @@ export type EntryProblem =
   | 'outcome-unknown';
 
 export type ParsedEntry =
-  { readonly ok: true; readonly data: Entry } | { readonly ok: false; readonly code: EntryProblem };
+  | { readonly ok: true; readonly data: Entry }
+  | { readonly ok: false; readonly code: EntryProblem };
 
 /** The letters of the boxes, the words that the sheet prints beside them, and what people make of those; folded. */
 const outcomeOf: ReadonlyMap<string, Outcome> = new Map([

@@ -1,4 +1,4 @@
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import pointInPolygon from 'point-in-polygon-hao';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
@@ -81,7 +81,8 @@ it('sets French as French is set', () => {
 });
 
 it('offers the same places as files for the address base, the commune and the quartiers', async () => {
-  const pretty = (value: unknown) => format(JSON.stringify(value), { parser: 'json', printWidth: 120 });
+  const pretty = async (value: unknown) =>
+    (await format('outline.json', JSON.stringify(value), { printWidth: 120 })).code;
   await expect(await pretty(communeGeoJson())).toMatchFileSnapshot('../fixtures/commune-cachan.geojson');
   await expect(await pretty(quartiersGeoJson())).toMatchFileSnapshot('../fixtures/quartiers-cachan.geojson');
   await expect(addressCsv()).toMatchFileSnapshot('../fixtures/addresses-cachan.csv');

@@ -18,7 +18,14 @@ import type { Sheet } from '../../../shared/domain/sheet.ts';
 import { listing } from './paper-people.ts';
 
 export type PaperName =
-  'round-sheet' | 'cards' | 'offers' | 'poster' | 'form' | 'addendum' | 'loss-record' | 'loss-letters';
+  | 'round-sheet'
+  | 'cards'
+  | 'offers'
+  | 'poster'
+  | 'form'
+  | 'addendum'
+  | 'loss-record'
+  | 'loss-letters';
 
 /** Every paper that can be made from one round: each person on it also offers what they ask for, and helps another. */
 export async function everyPaper(source: SheetSource): Promise<ReadonlyMap<PaperName, string>> {
