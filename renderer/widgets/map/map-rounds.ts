@@ -1,6 +1,6 @@
 import type { Round } from '../../../shared/domain/round.ts';
 import type { MapRound } from './map-place.ts';
-import { letterOf } from '../../model/commands/round-teams.ts';
+import { letterOf } from '../../../shared/domain/round-teams.ts';
 
 /** Rounds as the map shows them, in their order: each with its letter, unless there is but one. */
 export function mapRounds(rounds: readonly Pick<Round, 'start' | 'end' | 'stops'>[]): MapRound[] {

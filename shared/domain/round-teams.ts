@@ -1,4 +1,4 @@
-import type { Location } from '../../../shared/domain/place.ts';
+import type { Location } from './place.ts';
 
 /** All on one round, a round for each, or a round for each two. */
 export const sharings = ['together', 'each', 'pairs'] as const;
