@@ -62,7 +62,8 @@ async function drawIsland(page: Page, title: OddTitle): Promise<void> {
   ] as const)
     // prettier-ignore
     await page.mouse.click(box.x + box.width / 2 + x + right * half, box.y + box.height / 2 + y + down * half);
-  await expect(page.getByText('4 points.')).toBeVisible();
+  const panel = page.getByRole('complementary', { name: 'Obstacles à pied' });
+  await expect(panel.getByText('4 points.')).toBeVisible();
   await page.getByRole('button', { name: 'Fermer le tour' }).click();
   await expect(page.getByText('Aucun passage')).toBeVisible();
 }
