@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { guessCategory } from './guess-category.ts';
 import { availabilitySchema, idSchema, listingKinds, urgencies } from './listing.ts';
-import { locationSchema } from './place.ts';
+import type { Neighbour } from './neighbour.ts';
+import { type Location, locationSchema } from './place.ts';
 
 const newPersonSchema = v.object({
   firstName: v.string(),
@@ -56,4 +58,38 @@ export function emptyDraft(): DepositDraft {
     withoutPlace: false,
     note: '',
   };
+}
+
+/** What the sentence is about, until that is chosen by hand. */
+export function draftCategory({ title, category, categoryChosen }: DepositDraft): string {
+  return categoryChosen ? category : (guessCategory(title) ?? '');
+}
+
+/** A known person brings their languages and, where one is known, their place. */
+export function withNeighbour(draft: DepositDraft, { id, languages, location }: Neighbour): DepositDraft {
+  const place = location && { location: { ...location }, addressText: location.label };
+  return { ...draft, neighbourId: id, newPerson: null, languages: [...languages], ...place };
+}
+
+/**
+ * Someone new, who has agreed to nothing yet.
+ *
+ * @param listingIds the city's listings behind which they stand already
+ * @param location where these are: taken where no place has been found yet
+ */
+export function withNewPerson(
+  draft: DepositDraft,
+  names: Pick<NewPerson, 'firstName' | 'lastName' | 'phone'>,
+  listingIds: readonly string[] = [],
+  location: Location | null = null,
+): DepositDraft {
+  const agrees = { keep: false, city: false, helper: false };
+  const { firstName, lastName, phone } = names;
+  const place = draft.location === null && location && { location, addressText: location.label };
+  const newPerson = { firstName, lastName, phone, agrees, listingIds: [...listingIds] };
+  return { ...draft, neighbourId: null, newPerson, ...place };
+}
+
+export function withoutPerson(draft: DepositDraft): DepositDraft {
+  return { ...draft, neighbourId: null, newPerson: null };
 }

@@ -33,6 +33,19 @@ export const neighbourSchema = v.object({
 });
 export type Neighbour = v.InferOutput<typeof neighbourSchema>;
 
+/** A person met for the first time: at the least a name, and what was agreed to. */
+export interface NewNeighbour {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly phones: readonly string[];
+  readonly consents: readonly Pick<Consent, 'purpose' | 'channel' | 'wording'>[];
+  readonly email?: string | null;
+  readonly location?: Neighbour['location'];
+  readonly door?: Neighbour['door'];
+  readonly languages?: readonly string[];
+  readonly note?: string;
+}
+
 /** A neighbour who does rounds. */
 export const volunteerSchema = v.object({
   id: idSchema,

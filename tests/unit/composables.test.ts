@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sourcesOf } from './exported-names.ts';
 
 /** Forms that become a draft, a check and a command each. */
-const toBeSplit = new Set(['useDeposit', 'useProposals']);
+const toBeSplit = new Set(['useProposals']);
 
 /** A composable without a named return type, to its closing brace. */
 const nameless = /^export function (use[A-Z]\w*)\((?:(?!\): )[\s\S])*?\)(?:: \{[\s\S]*?\})? \{\n([\s\S]*?)^\}/gmu;

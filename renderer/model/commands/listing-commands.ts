@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
 import type { AuditAction } from '../../../shared/domain/audit-action.ts';
+import type { Deposit } from '../../../shared/domain/check-deposit.ts';
 import { contactThatMayGo } from '../../../shared/domain/city-contact.ts';
 import {
   canBecome,
@@ -15,24 +16,11 @@ import { afterSent, compactOutbox } from '../../../shared/sync/compact-outbox.ts
 import { sameField } from '../../../shared/sync/writable-fields.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { command, type TableName, undoCommand } from './command.ts';
-import { isNamed, newNeighbour, type NewNeighbour } from './neighbour-commands.ts';
+import { isNamed, newNeighbour } from './neighbour-commands.ts';
 import { deleteSetting } from '../../db/settings.ts';
 import { currentListing, type ListingRecord } from '../../db/records.ts';
 import { sameValue } from '../../db/same-value.ts';
 import type { Undo, UndoProblem } from './undo.ts';
-
-/** Someone new to the association, and the city's listings behind which they stand already. */
-interface KnownToCity {
-  readonly new: NewNeighbour;
-  readonly listingIds?: readonly string[];
-}
-
-export interface Deposit {
-  readonly fields: ListingFields;
-  readonly neighbour: { readonly id: string } | KnownToCity | null;
-  /** For the coordinators; kept in the overlay, never sent. */
-  readonly note: string;
-}
 
 export interface Deposited {
   readonly listingId: string;

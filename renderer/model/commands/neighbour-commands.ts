@@ -1,22 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import * as v from 'valibot';
-import { type Consent, type Neighbour, neighbourSchema } from '../../../shared/domain/neighbour.ts';
+import { type Neighbour, neighbourSchema, type NewNeighbour } from '../../../shared/domain/neighbour.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { command } from './command.ts';
 import type { Undo } from './undo.ts';
-
-/** A person met for the first time: at the least a name, and what was agreed to. */
-export interface NewNeighbour {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly phones: readonly string[];
-  readonly consents: readonly Pick<Consent, 'purpose' | 'channel' | 'wording'>[];
-  readonly email?: string | null;
-  readonly location?: Neighbour['location'];
-  readonly door?: Neighbour['door'];
-  readonly languages?: readonly string[];
-  readonly note?: string;
-}
 
 /**
  * Keeps a new person, or what changed about a known one. Throws when a field breaks the schema. Undoing an addition never

@@ -1,5 +1,5 @@
 import type { ListingFields } from '../../../../shared/domain/listing.ts';
-import type { NewNeighbour } from '../../../../renderer/model/commands/neighbour-commands.ts';
+import type { NewNeighbour } from '../../../../shared/domain/neighbour.ts';
 
 /** A request as a form gives it. Every personal value in it is invented, and easy to look for. */
 export function invented(change: Partial<ListingFields> = {}): ListingFields {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../../../../shared/domain/deposit-draft.ts';
 import { keepDepositDraft } from '../../../../../renderer/model/commands/passing-settings.ts';
-import { keptDepositDraft } from '../../../../../renderer/model/queries/deposit-draft.ts';
+import { readSetting } from '../../../../../renderer/db/settings.ts';
 import {
   changeStatus,
   depositListing,
@@ -57,7 +57,7 @@ describe('a deposit', () => {
     const [entry, ...others] = await db().outbox.toArray();
     expect(entry).toMatchObject({ listingId, state: 'waiting', operation: { type: 'create' } });
     expect(others).toEqual([]);
-    expect(await keptDepositDraft()).toBeNull();
+    expect(await readSetting('draft:deposit')).toBeNull();
   });
 
   it('writes nothing at all, and keeps the draft, when one part fails', async () => {
@@ -68,7 +68,7 @@ describe('a deposit', () => {
     await expect(depositListing({ fields: invented(), neighbour: { new: yvette }, note: '' })).rejects.toThrow();
     expect(await db().listings.count()).toBe(0);
     expect(await db().neighbours.count()).toBe(0);
-    expect(await keptDepositDraft()).toMatchObject({ title: 'Courses' });
+    expect(await readSetting('draft:deposit')).toMatchObject({ title: 'Courses' });
   });
 
   it('undone before it was sent, leaves nothing behind', async () => {
