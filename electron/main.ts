@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   });
   const assets = serveAssets(join(app.getAppPath(), 'dist/renderer'));
   const gateway = cityGateway({ fetch: systemFetch, credentials: city.credentials });
-  const bridge = shellServices({ host: electronHost(files), city, jobs, files });
+  const bridge = shellServices({ host: electronHost(files), city, jobs, files, dataFolder: folder });
 
   confinePermissions();
   serveAppScheme(serveApp({ assets, gateway, jobs }));

@@ -21,6 +21,17 @@ const bridge = {
     open: (argument) => call('files:open', argument),
   },
   external: { open: (argument) => call('external:open', argument) },
+  backups: {
+    state: () => call('backups:state'),
+    begin: (argument) => call('backups:begin', argument),
+    append: (argument) => call('backups:append', argument),
+    finish: (argument) => call('backups:finish', argument),
+    abandon: (argument) => call('backups:abandon', argument),
+    keepKey: (argument) => call('backups:keep-key', argument),
+    read: (argument) => call('backups:read', argument),
+    chooseFolder: () => call('backups:choose-folder'),
+    forgetFolder: () => call('backups:forget-folder'),
+  },
   onCommand: (listener) => {
     const hear = (_event: IpcRendererEvent, command: ShellCommand) => listener(command);
     ipcRenderer.on('command', hear);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { backupCalls, type BackupBridge } from './backup/backup-bridge.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -88,11 +89,12 @@ export const shellCalls = {
   }),
   'print:cancel': v.object({ jobId: v.pipe(v.string(), v.uuid()) }),
   'files:save': v.object({
-    suggestedName: v.pipe(v.string(), v.regex(/^[^\\/:*?"<>|\0]{1,120}\.(pdf|csv|json|age)$/)),
+    suggestedName: v.pipe(v.string(), v.regex(/^[^\\/:*?"<>|\0]{1,120}\.(pdf|csv|json|age|zip)$/)),
     content: bytes,
   }),
   'files:open': v.object({ fileId: v.pipe(v.string(), v.uuid()) }),
   'external:open': v.object({ url: v.pipe(v.string(), v.maxLength(2000)) }),
+  ...backupCalls,
 } as const;
 
 export type ShellCall = keyof typeof shellCalls;
@@ -132,6 +134,7 @@ export interface ShellBridge {
     open(argument: { fileId: string }): Promise<Result<null, 'unknown-file' | 'no-viewer'>>;
   };
   readonly external: { open(argument: { url: string }): Promise<Result<null, 'address-refused'>> };
+  readonly backups: BackupBridge;
   /** Returns the function that stops listening. */
   onCommand(listener: (command: ShellCommand) => void): () => void;
 }

@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, type OpenDialogOptions } from 'electron';
 import { mainWindow } from './window.ts';
 
 /** Where to save, chosen by the person, who has also confirmed if a file is there. `null` when they gave up. */
@@ -12,6 +12,14 @@ export async function askWhereToSave(suggestedName: string): Promise<string | nu
   const window = mainWindow();
   const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
+/** A folder, chosen by the person: of a USB key, of a shared drive. `null` when they gave up. */
+export async function askFolder(): Promise<string | null> {
+  const asked: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+  const window = mainWindow();
+  const answer = await (window ? dialog.showOpenDialog(window, asked) : dialog.showOpenDialog(asked));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
 /** When the app cannot even start: the one message that the renderer cannot show. */

@@ -3,7 +3,7 @@ import { refused } from '../../shared/result.ts';
 import type { SavedFiles } from '../services/saved-files.ts';
 import { platformOf, type HostPorts } from '../services/shell-services.ts';
 import { suggestedCity } from '../services/suggested-city.ts';
-import { askWhereToSave } from './dialogs.ts';
+import { askFolder, askWhereToSave } from './dialogs.ts';
 import { openExternal, openFile } from './opener.ts';
 
 /** What Electron does differently from the loopback host. */
@@ -21,5 +21,6 @@ export function electronHost(files: SavedFiles): HostPorts {
     },
     openFile,
     openExternal,
+    askFolder,
   };
 }

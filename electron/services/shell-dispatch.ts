@@ -28,6 +28,15 @@ export function shellDispatch(bridge: HostBridge, report: (call: string, error: 
     'files:save': (argument) => bridge.files.save(argument),
     'files:open': (argument) => bridge.files.open(argument),
     'external:open': (argument) => bridge.external.open(argument),
+    'backups:state': () => bridge.backups.state(),
+    'backups:begin': (argument) => bridge.backups.begin(argument),
+    'backups:append': (argument) => bridge.backups.append(argument),
+    'backups:finish': (argument) => bridge.backups.finish(argument),
+    'backups:abandon': (argument) => bridge.backups.abandon(argument),
+    'backups:keep-key': (argument) => bridge.backups.keepKey(argument),
+    'backups:read': (argument) => bridge.backups.read(argument),
+    'backups:choose-folder': () => bridge.backups.chooseFolder(),
+    'backups:forget-folder': () => bridge.backups.forgetFolder(),
   };
 
   async function run<Call extends ShellCall>(call: Call, argument: unknown): Promise<Result<unknown>> {

@@ -1,5 +1,6 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { SavedFile, SaveFailure, ShellBridge, ShellInfo } from '../../shared/shell.ts';
+import { openBackups } from './backups/open-backups.ts';
 import type { CitySignIn } from './city-sign-in.ts';
 import { externalAddress } from './external-address.ts';
 import type { PrintJobs } from './print-jobs.ts';
@@ -16,6 +17,8 @@ export interface HostPorts {
   /** False when nothing on this computer opens such a file. */
   openFile(path: string): Promise<boolean>;
   openExternal(address: string): Promise<void>;
+  /** A folder of the person's choice; `null` when they gave up. */
+  askFolder(): Promise<string | null>;
 }
 
 export function platformOf(system: string): ShellInfo['platform'] {
@@ -28,8 +31,10 @@ export function shellServices(parts: {
   city: CitySignIn;
   jobs: PrintJobs;
   files: SavedFiles;
+  /** Of this user: the backups are kept in it. */
+  dataFolder: string;
 }): HostBridge {
-  const { host, city, jobs, files } = parts;
+  const { host, city, jobs, files, dataFolder } = parts;
   return {
     app: { info: async () => ok(host.info) },
     city: { connect: city.connect, disconnect: city.disconnect, status: city.status },
@@ -46,7 +51,7 @@ export function shellServices(parts: {
       open: async ({ fileId }) => {
         const path = files.pathOf(fileId);
         // A document, and nothing that the system would run: in Electron, a person may have typed another ending.
-        if (path === null || !/\.(pdf|csv|json|age)$/i.test(path)) return refused('unknown-file');
+        if (path === null || !/\.(pdf|csv|json|age|zip)$/i.test(path)) return refused('unknown-file');
         return (await host.openFile(path)) ? ok(null) : refused('no-viewer');
       },
     },
@@ -58,5 +63,6 @@ export function shellServices(parts: {
         return ok(null);
       },
     },
+    backups: openBackups({ dataFolder, askFolder: host.askFolder, now: () => new Date() }),
   };
 }

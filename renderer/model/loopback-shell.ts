@@ -42,6 +42,17 @@ export const loopbackShell = {
       return answer;
     },
   },
+  backups: {
+    state: () => call('backups:state'),
+    begin: (argument) => call('backups:begin', argument),
+    append: (argument) => call('backups:append', argument),
+    finish: (argument) => call('backups:finish', argument),
+    abandon: (argument) => call('backups:abandon', argument),
+    keepKey: (argument) => call('backups:keep-key', argument),
+    read: (argument) => call('backups:read', argument),
+    chooseFolder: () => call('backups:choose-folder'),
+    forgetFolder: () => call('backups:forget-folder'),
+  },
   // The browser keeps its own menu: the interface's shortcuts are all there is.
   onCommand: () => () => undefined,
 } satisfies ShellBridge;

@@ -30,6 +30,17 @@ export function plainArguments(host: ShellBridge): ShellBridge {
       open: async (argument) => host.files.open(structuredClone(argument)),
     },
     external: { open: async (argument) => host.external.open(structuredClone(argument)) },
+    backups: {
+      state: () => host.backups.state(),
+      begin: async (argument) => host.backups.begin(structuredClone(argument)),
+      append: async (argument) => host.backups.append(structuredClone(argument)),
+      finish: async (argument) => host.backups.finish(structuredClone(argument)),
+      abandon: async (argument) => host.backups.abandon(structuredClone(argument)),
+      keepKey: async (argument) => host.backups.keepKey(structuredClone(argument)),
+      read: async (argument) => host.backups.read(structuredClone(argument)),
+      chooseFolder: () => host.backups.chooseFolder(),
+      forgetFolder: () => host.backups.forgetFolder(),
+    },
     onCommand: (listener) => host.onCommand(listener),
   };
 }

@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly port?: number;
   readonly documentsFolder?: string;
   readonly rendererFolder?: string;
+  /** What answers for a person who chooses a folder for backups: this host has no dialogue of its own. */
+  readonly chosenFolder?: string;
   readonly suggestedCity?: { readonly address: string; readonly token: string } | null;
 }
 
@@ -83,10 +85,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       // The renderer opens /documents/<fileId> in a tab, and an allowed address in another.
       openFile: async () => true,
       openExternal: async () => undefined,
+      askFolder: async () => options.chosenFolder ?? null,
     },
     city,
     jobs,
     files,
+    dataFolder: options.dataFolder,
   });
   const dispatch = shellDispatch(bridge, (call, error) => {
     console.error(`${call}: ${error instanceof Error ? error.name : 'failed'}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readBackupName, writeBackupName } from '../../../../shared/backup/backup-name.ts';
-import { expiredBackups } from '../../../../shared/backup/rotation.ts';
+import { expiredBackups } from '../../../../shared/backup/expired-backups.ts';
 
 const dayOf = (count: number): string => new Date(Date.UTC(2026, 0, 1) + count * 86_400_000).toISOString().slice(0, 10);
 const nameOf = (count: number): string => writeBackupName({ day: dayOf(count), whole: true });
