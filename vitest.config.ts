@@ -4,7 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['tests/{unit,convergence,contract,security}/**/*.test.ts'],
     globalSetup: 'tests/host/unpack-chromium.ts',
     // By default one less than there are cores.
     maxWorkers: 2,
@@ -15,6 +14,18 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 100_000 } },
+    projects: [
+      // What is pure leaves nothing behind in its worker: the next file finds it loaded.
+      { extends: true, test: { name: 'shared', include: ['tests/unit/shared/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: ['tests/{unit,convergence,contract,security}/**/*.test.ts'],
+          exclude: ['tests/unit/shared/**'],
+        },
+      },
+    ],
     coverage: { include: ['shared/**/*.ts', 'renderer/**/*.{ts,vue}', 'electron/services/**/*.ts'] },
   },
 });
