@@ -97,6 +97,11 @@ export default [
     rules: { 'no-console': 'off' },
   },
   {
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/properties.ts'],
+    rules: { 'no-restricted-imports': ['error', { name: 'fast-check', message: 'Take it from tests/properties.ts.' }] },
+  },
+  {
     // Indices into arrays that the same function sized: a check at each would hide the algorithm.
     files: ['shared/{matching,routing,geocoding}/**/*.ts', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

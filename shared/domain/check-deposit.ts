@@ -25,7 +25,8 @@ export interface Deposit {
 }
 
 export type DepositCheck =
-  { readonly ok: true; readonly data: Deposit } | { readonly ok: false; readonly errors: DepositErrors };
+  | { readonly ok: true; readonly data: Deposit }
+  | { readonly ok: false; readonly errors: DepositErrors };
 
 /** How somebody new agreed: on the telephone, or on the form that they have signed; and to which words. */
 export interface Agreeing {

@@ -30,7 +30,8 @@ export interface CheckedRound {
 }
 
 export type RoundCheck =
-  { readonly ok: true; readonly data: CheckedRound } | { readonly ok: false; readonly problems: RoundProblems };
+  | { readonly ok: true; readonly data: CheckedRound }
+  | { readonly ok: false; readonly problems: RoundProblems };
 
 /**
  * @param doors how many doors the chosen requests make

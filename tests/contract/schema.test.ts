@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import fc from 'fast-check';
+import fc from '../properties.ts';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';

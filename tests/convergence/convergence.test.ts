@@ -1,11 +1,10 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc, { seed } from '../properties.ts';
 import { runSchedule } from './run-schedule.ts';
 import { modes, type Schedule, schedules } from './schedule.ts';
 import { faults } from './faulty-city-port.ts';
 
 const count = 1000;
-const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);
 
 const everything: readonly string[] = [
   ...['2 laptops', '3 laptops', '4 laptops', '5 laptops'],

@@ -2,7 +2,7 @@
  * Runs schedules and prints what came out as one line of JSON. Alone in its process, so that `prove` can use every core
  * and run altered copies of the sources: node --import tsx tests/convergence/run-schedules.ts COUNT SEED [PATH]
  */
-import * as fc from 'fast-check';
+import fc from '../properties.ts';
 import { runSchedule } from './run-schedule.ts';
 import { schedules } from './schedule.ts';
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../properties.ts';
 import type { CityCapabilities } from '../../shared/sync/ports.ts';
 import { type EditedField, editedFields } from './values.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { runRealSchedules } from '../convergence/real/real-schedules.ts';
+import { seed } from '../properties.ts';
 
 /** `npm run prove -- --real` plays more. */
 const count = 12;
-const seed = Number(process.env['PALIER_SEED'] ?? 20_200_401);
 
 test(`${count} schedules over HTTP, the city and IndexedDB, with kills, lose nothing`, async () => {
   const { ran, killed, faults, broken } = await runRealSchedules(count, seed);

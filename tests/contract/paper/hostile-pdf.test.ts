@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../properties.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dayWord } from '../../../shared/domain/day-word.ts';
 import { everyPaper } from './every-paper.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../properties.ts';
 import type { SheetSource } from '../../../shared/paper/sheet-model.ts';
 import type { Listing } from '../../../shared/domain/listing.ts';
 import { neighbour, paperRound } from './paper-people.ts';

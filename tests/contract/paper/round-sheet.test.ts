@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import * as fc from 'fast-check';
+import fc from '../../properties.ts';
 import { renderRoundSheet } from '../../../renderer/sheets/documents/render-papers.ts';
 import { paperPages } from '../../../shared/paper/paper-pages.ts';
 import { sheetModel, type SheetSource } from '../../../shared/paper/sheet-model.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../properties.ts';
 import { heal } from '../heal.ts';
 import { brokenPromises } from '../promises.ts';
 import { type Schedule, schedules } from '../schedule.ts';

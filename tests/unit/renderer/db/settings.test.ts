@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, damagedRows, db, openDatabase } from '../../../../renderer/db/open-database.ts';
 import {

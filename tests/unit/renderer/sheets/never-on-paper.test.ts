@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { renderRoundSheet } from '../../../../renderer/sheets/documents/render-papers.ts';
 import { dayWord } from '../../../../shared/domain/day-word.ts';

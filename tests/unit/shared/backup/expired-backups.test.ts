@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { expect, it } from 'vitest';
 import { readBackupName, writeBackupName } from '../../../../shared/backup/backup-name.ts';
 import { expiredBackups } from '../../../../shared/backup/expired-backups.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { backupTables } from '../../../../shared/backup/backup-tables.ts';

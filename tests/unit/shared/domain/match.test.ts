@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { canBecome, type ListingStatus, listingStatuses } from '../../../../shared/domain/listing.ts';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, it } from 'vitest';
 import { formatPhone, parsePhone, phoneDigits, phoneKey } from '../../../../shared/domain/phone.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { quartierOf } from '../../../../shared/domain/quartier-of.ts';
 import { readOutlines } from '../../../../shared/geocoding/read-outlines.ts';

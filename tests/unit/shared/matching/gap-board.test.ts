@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { listingStatuses } from '../../../../shared/domain/listing.ts';
 import { gapBoard, type GapListing } from '../../../../shared/matching/gap-board.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { dayParts, type Listing, listingStatuses, weekdays } from '../../../../shared/domain/listing.ts';
 import { type MatchingContext, nearestOffers } from '../../../../shared/matching/nearest-offers.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../../../../shared/domain/match.ts';
 import { isActiveMatch } from '../../../../shared/domain/match.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { parseEntry } from '../../../../shared/paper/parse-entry.ts';
 import { checkAlphabet, rowLabel } from '../../../../shared/domain/check-letter.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { expect, it } from 'vitest';
 import { planRounds, type RoundsProgram } from '../../../../shared/routing/plan-rounds.ts';
 import { seededRandom } from '../../../fixtures/seeded-random.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../../fixtures/seeded-random.ts';
 import { searchTour } from '../../../../shared/routing/search-tour.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { listingStatuses, type ListingFields, transitions } from '../../../../shared/domain/listing.ts';
 import { compactOutbox, sendablePart } from '../../../../shared/sync/compact-outbox.ts';

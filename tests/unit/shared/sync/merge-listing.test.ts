@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { ListingFields } from '../../../../shared/domain/listing.ts';
 import { mergeListing } from '../../../../shared/sync/merge-listing.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { applyMergePatch, patchListing } from '../../../../shared/sync/apply-merge-patch.ts';
 import { diffListing, isEmptyPatch } from '../../../../shared/sync/diff-listing.ts';

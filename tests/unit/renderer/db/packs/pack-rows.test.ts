@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import fc from 'fast-check';
+import fc from '../../../../properties.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PalierDatabase } from '../../../../../renderer/db/database.ts';
 import { groupSize } from '../../../../../renderer/db/packs/pack-layout.ts';

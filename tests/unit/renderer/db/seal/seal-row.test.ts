@@ -1,5 +1,5 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import * as fc from 'fast-check';
+import fc from '../../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { createSealer, type StoredRow } from '../../../../../renderer/db/seal/seal-row.ts';
 

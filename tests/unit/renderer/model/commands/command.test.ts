@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../properties.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Change, pendingChanges } from '../../../../../renderer/db/changes.ts';
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';

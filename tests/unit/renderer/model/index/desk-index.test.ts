@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { deskEntry } from '../../../../../renderer/model/index/desk-entry.ts';
 import { DeskIndex } from '../../../../../renderer/model/index/desk-index.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, readAddress } from '../../../../../shared/domain/address/read-address.ts';
 import { writeAddress } from '../../../../../shared/domain/address/write-address.ts';
