@@ -57,6 +57,11 @@ export const useHistory = defineStore('history', () => {
 
   /** Says what was just done, and keeps the way back. */
   function offer(sentence: string, undo: Undo): void {
+    show(keep(sentence, undo));
+  }
+
+  /** Keeps the way back, without a word: for a screen that says itself what was done. Answers the entry's `id`. */
+  function keep(sentence: string, undo: Undo): number {
     const entry: HistoryEntry = {
       id: ++last,
       sentence,
@@ -67,7 +72,7 @@ export const useHistory = defineStore('history', () => {
     };
     entries.value = [entry, ...entries.value].slice(0, mostEntries);
     undone = [];
-    show(entry.id);
+    return entry.id;
   }
 
   /** One after the other, so that a key pressed twice goes two steps. Answers whether there was one. */
@@ -112,5 +117,5 @@ export const useHistory = defineStore('history', () => {
   }
   onLock(forget);
 
-  return { entries, shownId, byId, offer, undo, redo, turnOver, dismiss, hold, release };
+  return { entries, shownId, byId, offer, keep, undo, redo, turnOver, dismiss, hold, release };
 });

@@ -50,6 +50,7 @@ export default {
     unchanged:
       '{n} annonce n’a pas pu changer d’état : voyez-la dans les annonces. | {n} annonces n’ont pas pu changer d’état : voyez-les dans les annonces.',
     undone: '{numbers} : ligne reprise, tout est comme avant.',
+    inHistory: 'Feuille {number}, {line}',
     nothingRemains: 'Toutes les portes sont déjà saisies. Rien n’a changé.',
     already: '{number} est déjà notée « {outcome} ». Entrée encore une fois pour remplacer.',
     wrongLetter: '{number}{letter} n’existe pas sur cette feuille : le numéro ou la lettre ne va pas. Rien n’a changé.',
@@ -151,6 +152,7 @@ export default {
     unchanged:
       '{n} listing could not change state: see it in the listings. | {n} listings could not change state: see them in the listings.',
     undone: '{numbers}: line taken back, all is as before.',
+    inHistory: 'Sheet {number}, {line}',
     nothingRemains: 'All doors are already entered. Nothing has changed.',
     already: '{number} is already noted “{outcome}”. Enter once more to replace it.',
     wrongLetter: '{number}{letter} is not on this sheet: the number or the letter is wrong. Nothing has changed.',

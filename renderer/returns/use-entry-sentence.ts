@@ -1,19 +1,17 @@
-import { computed, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { rowLabel } from '../../shared/domain/check-letter.ts';
 import { listOf } from '../../shared/paper/paper-words.ts';
 import type { EntryAnswer } from './use-return-entry.ts';
 import type { Noted } from '../../shared/paper/parse-entry.ts';
 
-/** What happened to the line just typed, in a sentence, and how grave it is. */
-export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
+/** What happened to the line just typed, in a sentence. */
+export function useEntrySentence(): (answer: EntryAnswer | null) => string {
   const { t } = useI18n();
   const word = ({ outcome, helped }: Noted) =>
     [t(`returns.outcomes.${outcome}`), helped ? t('returns.helped') : ''].filter(Boolean).join(', ');
   const rows = (numbers: readonly number[]) => listOf(numbers.map(rowLabel), 'ou');
 
-  const sentence = computed(() => {
-    const said = answer.value;
+  return (said) => {
     switch (said?.type) {
       case undefined:
         return '';
@@ -54,12 +52,5 @@ export function useEntrySentence(answer: Readonly<Ref<EntryAnswer | null>>) {
       case 'failed':
         return t('returns.failed');
     }
-  });
-
-  const tone = computed(() => {
-    const type = answer.value?.type;
-    if (type === 'entered' || type === 'undone') return 'done';
-    return type === 'already' ? 'asks' : type === undefined ? '' : 'refused';
-  });
-  return { sentence, tone };
+  };
 }

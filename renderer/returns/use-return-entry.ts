@@ -3,18 +3,22 @@ import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
 import { db } from '../db/open-database.ts';
 import { enterReturns } from '../model/commands/enter-return.ts';
 import type { Undo, UndoProblem } from '../model/commands/undo.ts';
+import { useHistory } from '../model/history.ts';
+import { ok } from '../../shared/result.ts';
 import { type EntryProblem, type Noted, parseEntry, type PrintedRow } from '../../shared/paper/parse-entry.ts';
+
+export interface EnteredAnswer {
+  readonly type: 'entered';
+  readonly numbers: readonly number[];
+  readonly noted: Noted;
+  readonly changed: number;
+  readonly ended: number;
+  readonly unchanged: number;
+}
 
 /** What the screen says after a line was typed; the interface turns it into a sentence. */
 export type EntryAnswer =
-  | {
-      readonly type: 'entered';
-      readonly numbers: readonly number[];
-      readonly noted: Noted;
-      readonly changed: number;
-      readonly ended: number;
-      readonly unchanged: number;
-    }
+  | EnteredAnswer
   | { readonly type: 'undone'; readonly numbers: readonly number[] }
   | { readonly type: 'not-undone'; readonly code: UndoProblem }
   | { readonly type: 'nothing-remains' }
@@ -35,35 +39,47 @@ export type EntryAnswer =
   | { readonly type: 'typed-since'; readonly number: number }
   | { readonly type: 'failed' };
 
-interface Step {
-  readonly numbers: readonly number[];
-  readonly undo: Undo;
-}
-
 export interface ReturnEntry {
   /** The line in the field. */
   readonly typed: Ref<string>;
   readonly answer: Ref<EntryAnswer | null>;
   readonly busy: Ref<boolean>;
-  /** What `undo` can take back, the last at the end. */
-  readonly steps: Ref<readonly Step[]>;
+  /** Is there a line of this visit that `undo` can take back? */
+  readonly canUndo: ComputedRef<boolean>;
   /** By number of row. */
   readonly entered: ComputedRef<ReadonlyMap<number, Sheet['returns'][number]>>;
   readonly remaining: ComputedRef<readonly SheetRow[]>;
   submit(): Promise<void>;
+  /** Takes back the last line, then the one before, as far as this visit of the screen goes. */
   undo(): Promise<void>;
 }
 
-/** One line at a time: read, checked against the sheet, saved at once. Nothing refused ever changes anything. */
-export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>): ReturnEntry {
+/**
+ * One line at a time: read, checked against the sheet, saved at once. Nothing refused ever changes anything. The way back
+ * from each line is one of the application's history.
+ *
+ * @param sentenceOf what the history says of a line, beside what was done elsewhere
+ */
+export function useReturnEntry(
+  sheet: Readonly<Ref<Sheet | null>>,
+  sentenceOf: (entered: EnteredAnswer) => string,
+): ReturnEntry {
+  const history = useHistory();
   const answer = shallowRef<EntryAnswer | null>(null);
   const typed = ref('');
   const busy = ref(false);
-  const steps = shallowRef<readonly Step[]>([]);
+  /** In the history. */
+  const lines = shallowRef<readonly number[]>([]);
   let confirmed = '';
   let queue = Promise.resolve();
 
   const entered = computed(() => new Map((sheet.value?.returns ?? []).map((entry) => [entry.number, entry])));
+  const lastLine = computed(() =>
+    lines.value.findLast((id) => {
+      const line = history.byId(id);
+      return line?.state === 'done' && line.problem === null;
+    }),
+  );
   const remaining = computed(() => (sheet.value?.rows ?? []).filter((row) => !entered.value.has(row.number)));
 
   /** The field is free for the next line at once; what was refused comes back to it, unless one types already. */
@@ -128,24 +144,40 @@ export function useReturnEntry(sheet: Readonly<Ref<Sheet | null>>): ReturnEntry 
     const numbers = rows.map((row) => row.number);
     const written = await enterReturns(current.id, numbers, noted, replaces);
     if (!written.ok) return { type: written.code, number: numbers[0] ?? 0 };
-    const { data, undo: back } = written.data;
-    steps.value = [...steps.value, { numbers, undo: back }];
-    return { type: 'entered', numbers, noted, ...data };
+    const entered: EnteredAnswer = { type: 'entered', numbers, noted, ...written.data.data };
+    lines.value = [...lines.value, history.keep(sentenceOf(entered), told(written.data.undo, entered))];
+    return entered;
   }
 
-  /** Takes back the last line, then the one before, as far as this visit of the screen goes. */
+  /** Wherever in the application it is gone, this screen says that its line was taken back, or typed again. */
+  function told(way: Undo, entered: EnteredAnswer, isBack = true): Undo {
+    const { numbers } = entered;
+    return async () => {
+      const gone = await way();
+      if (!gone.ok) answer.value = notUndone(gone.code, numbers[0] ?? 0);
+      else answer.value = isBack ? { type: 'undone', numbers } : entered;
+      return gone.ok ? ok(told(gone.data, entered, !isBack)) : gone;
+    };
+  }
+
+  /** After the lines that are still being saved: one of them may be the last. */
   function undo(): Promise<void> {
     return inTurn(async () => {
-      const last = steps.value.at(-1);
-      if (last === undefined) return null;
-      const back = await last.undo();
-      steps.value = steps.value.slice(0, -1);
-      if (!back.ok) return notUndone(back.code, last.numbers[0] ?? 0);
-      return { type: 'undone', numbers: last.numbers };
+      if (lastLine.value !== undefined) await history.turnOver(lastLine.value);
+      return null;
     });
   }
 
-  return { typed, answer, busy, steps, entered, remaining, submit, undo };
+  return {
+    typed,
+    answer,
+    busy,
+    canUndo: computed(() => lastLine.value !== undefined),
+    entered,
+    remaining,
+    submit,
+    undo,
+  };
 }
 
 function notUndone(code: UndoProblem, number: number): EntryAnswer {

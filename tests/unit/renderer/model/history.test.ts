@@ -34,6 +34,16 @@ describe('the bar', () => {
     expect(shown()).toBeUndefined();
   });
 
+  it('stays away from what the screen says itself, which can be undone all the same', async () => {
+    const history = useHistory();
+    const log: string[] = [];
+    const id = history.keep('Ligne notée.', deed('a', log));
+    expect(shown()).toBeUndefined();
+    await history.undo();
+    expect(log).toEqual(['-a']);
+    expect(shown()?.id).toBe(id);
+  });
+
   it('stays while the pointer or the focus is on it', () => {
     const history = useHistory();
     history.offer('Annonce retirée.', deed('a', []));

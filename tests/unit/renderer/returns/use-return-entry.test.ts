@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSSRApp, defineComponent, shallowRef } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { i18n } from '../../../../renderer/ui/locale.ts';
 import { closeDatabase, db, openDatabase } from '../../../../renderer/db/open-database.ts';
+import type { Undo } from '../../../../renderer/model/commands/undo.ts';
+import { useHistory } from '../../../../renderer/model/history.ts';
 import { useEntrySentence } from '../../../../renderer/returns/use-entry-sentence.ts';
-import { type EntryAnswer, useReturnEntry } from '../../../../renderer/returns/use-return-entry.ts';
+import { type EnteredAnswer, type EntryAnswer, useReturnEntry } from '../../../../renderer/returns/use-return-entry.ts';
 import { rowLabel } from '../../../../shared/domain/check-letter.ts';
 import { outcomeLetters, outcomes } from '../../../../shared/domain/round.ts';
 import type { Sheet } from '../../../../shared/domain/sheet.ts';
@@ -13,15 +16,18 @@ import { match } from '../../shared/matching/sides.ts';
 import { printedSheet } from '../sheets/printed-sheet.ts';
 
 beforeEach(async () => {
+  setActivePinia(createPinia());
   closeDatabase();
   forgetEverything();
   await openDatabase(new Uint8Array(32).fill(1));
 });
 
+const lineSaid = ({ numbers }: EnteredAnswer): string => `ligne ${numbers.join(', ')}`;
+
 /** The screen’s hands and eyes: types a line, presses Enter, sees the sheet as it is kept. */
 async function desk(doors: number) {
   const sheet = await printedSheet(doors);
-  const entry = useReturnEntry(shallowRef<Sheet | null>(sheet));
+  const entry = useReturnEntry(shallowRef<Sheet | null>(sheet), lineSaid);
   return {
     sheet,
     entry,
@@ -40,7 +46,7 @@ async function desk(doors: number) {
 async function spoken(answer: EntryAnswer | null): Promise<string> {
   let said = '';
   const Screen = defineComponent(() => {
-    said = useEntrySentence(shallowRef(answer)).sentence.value;
+    said = useEntrySentence()(answer);
     return () => null;
   });
   await renderToString(createSSRApp(Screen).use(i18n));
@@ -90,6 +96,45 @@ describe('typing a sheet back', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('leaves its ways back in the one history, from where the screen is told that a line is gone, or there again', async () => {
+    const { type, letter, kept, entry } = await desk(3);
+    const history = useHistory();
+    await type(`1${letter(1)}a`);
+    await type(`2${letter(2)}v`);
+    expect(history.entries.map(({ sentence }) => sentence)).toEqual(['ligne 2', 'ligne 1']);
+    expect(history.shownId).toBeNull();
+    await history.undo();
+    expect(entry.answer.value).toEqual({ type: 'undone', numbers: [2] });
+    await history.redo();
+    expect(entry.answer.value).toMatchObject({ type: 'entered', numbers: [2] });
+    expect(await kept()).toEqual([
+      [1, 'absent'],
+      [2, 'seen'],
+    ]);
+  });
+
+  it('takes back its own last line and nothing that was done elsewhere, until none is left', async () => {
+    const { type, letter, kept, entry } = await desk(3);
+    const history = useHistory();
+    expect(entry.canUndo.value).toBe(false);
+    await type(`1${letter(1)}a`);
+    const elsewhere = vi.fn<Undo>();
+    history.offer('ailleurs', elsewhere);
+    await entry.undo();
+    expect(await kept()).toEqual([]);
+    expect(entry.canUndo.value).toBe(false);
+    await entry.undo();
+    expect(elsewhere).not.toHaveBeenCalled();
+  });
+
+  it('takes back the line that is still being saved, not the one before', async () => {
+    const { type, letter, kept, entry } = await desk(3);
+    await type(`1${letter(1)}a`);
+    entry.typed.value = `2${letter(2)}v`;
+    await Promise.all([entry.submit(), entry.undo()]);
+    expect(await kept()).toEqual([[1, 'absent']]);
+  });
+
   it('notes all absent but the rows named after « sauf », each proved by its letter', async () => {
     const { type, letter, kept } = await desk(5);
     expect(await type(`* a sauf 2${letter(3)}`)).toMatchObject({ type: 'wrong-letter', number: 2 });
@@ -113,7 +158,7 @@ describe('typing a sheet back', () => {
 
   it('keeps both when two people enter one sheet, and asks when they meet at one door', async () => {
     const { sheet, letter, type, kept } = await desk(6);
-    const other = useReturnEntry(shallowRef<Sheet | null>(sheet));
+    const other = useReturnEntry(shallowRef<Sheet | null>(sheet), lineSaid);
     const types = async (line: string) => {
       other.typed.value = line;
       await other.submit();
@@ -128,7 +173,7 @@ describe('typing a sheet back', () => {
 
   it('never replaces nor takes back unasked what another window has typed meanwhile', async () => {
     const { sheet, letter, type, kept, entry } = await desk(4);
-    const other = useReturnEntry(shallowRef<Sheet | null>(sheet));
+    const other = useReturnEntry(shallowRef<Sheet | null>(sheet), lineSaid);
     const types = async (line: string) => {
       other.typed.value = line;
       await other.submit();
