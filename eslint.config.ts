@@ -27,6 +27,7 @@ const recommended = defineConfigWithVueTs(
       'coverage',
       'demo-output',
       'bench-output',
+      'mutants-output',
       'test-output',
       'node_modules',
       'shared/city/schema.d.ts',
