@@ -87,32 +87,43 @@ export const months = new Set(
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' '),
 );
 
-const spelledNumbers: readonly (readonly [string, string])[] = [
-  ['premier', '1'],
-  ['premiere', '1'],
-  ['deux', '2'],
-  ['deuxieme', '2'],
-  ['second', '2'],
-  ['seconde', '2'],
-  ['trois', '3'],
-  ['troisieme', '3'],
-  ['quatre', '4'],
-  ['quatrieme', '4'],
-  ['cinq', '5'],
-  ['cinquieme', '5'],
-  ['six', '6'],
-  ['sixieme', '6'],
-  ['sept', '7'],
-  ['septieme', '7'],
-  ['huit', '8'],
-  ['neuf', '9'],
-  ['dix', '10'],
-  ['onze', '11'],
-  ['douze', '12'],
-  ['quatorze', '14'],
-  ['quinze', '15'],
-  ['dixneuf', '19'],
-];
+const spelledOrdinals: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    premier: '1',
+    premiere: '1',
+    second: '2',
+    seconde: '2',
+    deuxieme: '2',
+    troisieme: '3',
+    quatrieme: '4',
+    cinquieme: '5',
+    sixieme: '6',
+    septieme: '7',
+    huitieme: '8',
+    neuvieme: '9',
+    dixieme: '10',
+    onzieme: '11',
+    douzieme: '12',
+  }),
+);
+const spelledNumbers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    deux: '2',
+    trois: '3',
+    quatre: '4',
+    cinq: '5',
+    six: '6',
+    sept: '7',
+    huit: '8',
+    neuf: '9',
+    dix: '10',
+    onze: '11',
+    douze: '12',
+    quatorze: '14',
+    quinze: '15',
+    dixneuf: '19',
+  }),
+);
 
 const shortToWay = new Map<string, string>();
 for (const [way, shorts] of Object.entries(ways))
@@ -120,7 +131,6 @@ for (const [way, shorts] of Object.entries(ways))
 const shortToTitle = new Map<string, string>();
 for (const [title, shorts] of Object.entries(titles))
   for (const short of shorts.split(' ').filter(Boolean)) shortToTitle.set(short, title);
-const numberOf = new Map(spelledNumbers);
 
 export function isNumberAdverb(word: string): boolean {
   return numberAdverbs.has(word);
@@ -155,31 +165,19 @@ export function fullWords(words: readonly string[]): string[] {
       return word === 'd' && previous === 'n' ? 'dame' : word;
     }
     if (word === 'nd') return 'notredame';
-    return shortToTitle.get(word) ?? shortToWay.get(word) ?? numberOf.get(word) ?? asFigures(word);
+    return shortToTitle.get(word) ?? shortToWay.get(word) ?? spelledNumbers.get(word) ?? asFigures(word);
   });
 }
 
-const ordinalWords = /^(premiere?|seconde?|(deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz)ieme)$/;
-const ordinalNumbers: ReadonlyMap<string, string> = new Map([
-  ['neuvieme', '9'],
-  ['huitieme', '8'],
-  ['dixieme', '10'],
-  ['onzieme', '11'],
-  ['douzieme', '12'],
-]);
-
 /** The figures of « 3e », « 1er », « troisième », folded; `null` for « 3 » and for any other word. */
 export function ordinalFigures(word: string): string | null {
-  const figures = /^(\d{1,3})(er|ere|e|eme|ieme|nd|nde)$/.exec(word)?.[1];
-  if (figures !== undefined) return figures;
-  return ordinalWords.test(word) ? (numberOf.get(word) ?? ordinalNumbers.get(word) ?? null) : null;
+  return /^(\d{1,3})(er|ere|e|eme|ieme|nd|nde)$/.exec(word)?.[1] ?? spelledOrdinals.get(word) ?? null;
 }
 
 /** « 1er », « 2eme », « 3e » and « xxiii » → figures; another word as it is. */
 function asFigures(word: string): string {
-  const ordinal = /^(\d+)(er|ere|e|eme|ieme|nd|nde)$/.exec(word);
-  if (ordinal?.[1] !== undefined) return ordinal[1];
-  return /^(?=..)x{0,3}(ix|iv|v?i{0,3})$/.test(word) ? String(fromRoman(word)) : word;
+  const roman = /^(?=..)x{0,3}(ix|iv|v?i{0,3})$/.test(word);
+  return ordinalFigures(word) ?? (roman ? String(fromRoman(word)) : word);
 }
 
 function fromRoman(numeral: string): number {

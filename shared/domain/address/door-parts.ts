@@ -1,3 +1,4 @@
+import { foldForAddress } from '../../text/fold.ts';
 import { type AddressRole, type AddressToken, mark, wordAfter, wordBefore, tokenAt } from './address-tokens.ts';
 import { isLongWay } from './house-number.ts';
 import { isWay, ordinalFigures } from './address-words.ts';
@@ -130,7 +131,7 @@ function startsSegment(tokens: readonly AddressToken[], at: number): boolean {
 
 /** The floor as a number: 0 is the ground floor, below it negative; `null` where it cannot be told. */
 export function floorNumber(floor: string): number | null {
-  const words = floor.toLocaleLowerCase('fr');
+  const words = foldForAddress(floor);
   if (/rdc|rez|rch/u.test(words)) return 0;
   const [figures] = /\d+/u.exec(words) ?? [];
   const spelled = words

@@ -6,8 +6,8 @@ import { fullWords, isArticle, months } from './address-words.ts';
  * and « RUE DE L’EGLISE ». To compare with, never to show. Words are written together, articles left out.
  */
 export function streetKey(street: string): string {
-  // « 2e D.B. » is « 2e DB ».
-  const joined = street.replace(/(?<!\p{L})(\p{L})\.-?(?=\p{L}(?!\p{L}))/gu, '$1');
+  // « 2e D.B. » is « 2e DB », and « N. D. » « ND ».
+  const joined = street.replace(/(?<!\p{L})(\p{L})\.[-\s]?(?=\p{L}(?!\p{L}))/gu, '$1');
   const folded = foldForAddress(joined);
   const words = folded === '' ? [] : folded.split(' ');
   const kept = words.filter((word, i) => i === words.length - 1 || !isArticle(word) || isRoad(words, i));
