@@ -8,7 +8,6 @@ export default defineConfig({
     include: (process.env['MUTANTS_TESTS'] ?? 'tests/unit/shared/**').split(' ').map((under) => `${under}/*.test.ts`),
     // They read the sources as text, which Stryker has rewritten.
     exclude: ['**/one-reading.test.ts', '**/one-address-reading.test.ts'],
-    setupFiles: 'tests/mutants/same-seed.ts',
     environment: 'node',
     alias: { electron: new URL('../fixtures/no-electron.ts', import.meta.url).pathname },
     testTimeout: 120_000,

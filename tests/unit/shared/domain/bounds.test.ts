@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundsAround, isWithin } from '../../../../shared/domain/bounds.ts';
 import type { Quartier } from '../../../../shared/domain/quartier.ts';
+import fc from '../../../properties.ts';
 
 /** Longitude first, as GeoJSON has it. */
 const square: Quartier['polygons'] = [

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayWord } from '../../../../shared/domain/day-word.ts';
+import fc from '../../../properties.ts';
 
 const id = '01938c5e-7a00-7000-8000-000000000001';
 const round = fc.record({ id: fc.uuid(), date: fc.constantFrom('2026-11-28', '2026-12-05', '2027-01-02') });
