@@ -26,7 +26,7 @@ export function isRecorded(table: string): table is RecordedTable {
 }
 
 /** Settings that are worked out anew, or that nobody would miss: where the sync stands, streets as drawn, a half-typed form. */
-const passingSettings = /^(sync-state|street-lines|first-start|draft:.*)$/;
+const passingSettings = /^(sync-state|street-lines|first-start|backup-made|draft:.*)$/;
 
 /** Is a change of this row part of a command: kept, and taken back with it? */
 export function isKept(table: RecordedTable, key: string): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { backupKeysSchema } from '../../shared/backup/backup-keys-schema.ts';
 import { barrierSchema } from '../../shared/domain/barrier.ts';
 import { depositDraftSchema } from '../../shared/domain/deposit-draft.ts';
 import { communeSchema } from '../../shared/domain/quartier.ts';
@@ -19,6 +20,9 @@ const settings = {
   /** The streets that the map draws, made from the address base. */
   'street-lines': setting(streetLinesSchema, []),
   paper: setting(paperSettingsSchema, { association: '', coordinator: '', phone: '', until: '' }),
+  'backup-keys': setting(backupKeysSchema, null),
+  /** What the last backup had in it. */
+  'backup-made': setting(v.object({ at: v.string(), lastChange: v.number() }), null),
   'sync-state': setting(syncStateSchema, null),
 };
 

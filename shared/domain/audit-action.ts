@@ -69,6 +69,8 @@ const auditActions = [
   'outlines-replaced',
   'addresses-replaced',
   'settings-changed',
+  'backup-keys-made',
+  'backup-restored',
   // The way back, and the way back from that
   'undone',
   'redone',

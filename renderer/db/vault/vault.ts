@@ -13,6 +13,12 @@ import { unwrapByPassphrase, unwrapByRecoveryKey, wrapByPassphrase, wrapByRecove
 let dataKey: Uint8Array | null = null;
 const lockListeners = new Set<() => void>();
 const unlockListeners = new Set<() => void>();
+const secretListeners = new Set<(secret: ShownSecret) => void>();
+
+/** What has just opened the vault, or was just chosen to: held by whoever needs it no longer than that. */
+export type ShownSecret = ({ readonly passphrase: string } | { readonly recoveryKey: string }) & {
+  readonly isNew: boolean;
+};
 
 type WrongRecoveryKey = 'mistyped' | 'wrong-recovery-key';
 
@@ -27,6 +33,8 @@ export async function createVault(passphrase: string, cost: ScryptCost = scryptC
   const { recoveryKey, box } = wrapByRecoveryKey(key);
   await addHeader({ id: 'vault', format: 1, ...(await wrapByPassphrase(key, passphrase, cost)), ...box });
   await open(key);
+  tell({ passphrase, isNew: true });
+  tell({ recoveryKey, isNew: true });
   return { recoveryKey };
 }
 
@@ -35,6 +43,7 @@ export async function unlockVault(passphrase: string): Promise<Result<null, 'wro
   const key = header ? await unwrapByPassphrase(header, passphrase) : refused('wrong-passphrase');
   if (!key.ok) return key;
   await open(key.data);
+  tell({ passphrase, isNew: false });
   return ok(null);
 }
 
@@ -59,6 +68,7 @@ export async function changePassphrase(
   const key = await keyShownBy(present);
   if (!key.ok) return key;
   await changeHeader(await wrapByPassphrase(key.data, passphrase, cost));
+  tell({ passphrase, isNew: true });
   return ok(null);
 }
 
@@ -70,6 +80,7 @@ export async function renewRecoveryKey(
   if (!key.ok) return key;
   const { recoveryKey, box } = wrapByRecoveryKey(key.data);
   await changeHeader(box);
+  tell({ recoveryKey, isNew: true });
   return ok({ recoveryKey });
 }
 
@@ -78,6 +89,16 @@ async function keyShownBy(typed: string): Promise<Result<Uint8Array, 'wrong-pass
   const header = await readHeader();
   if (header === null) return refused('wrong-passphrase');
   return readRecoveryKey(typed).ok ? unwrapByRecoveryKey(header, typed) : await unwrapByPassphrase(header, typed);
+}
+
+/** Called with each secret that is shown while the vault is open. Returns the function that stops listening. */
+export function onSecret(listener: (secret: ShownSecret) => void): () => void {
+  secretListeners.add(listener);
+  return () => secretListeners.delete(listener);
+}
+
+function tell(secret: ShownSecret): void {
+  if (dataKey !== null) for (const listener of secretListeners) listener(secret);
 }
 
 /** Closes the database, wipes the key and tells this window's workers and every other window. */

@@ -33,6 +33,16 @@ const examples: { readonly [Key in SettingKey]: readonly [SettingValue<Key>, Set
     { association: 'Entraide du Coteau', coordinator: 'Odile', phone: '01 99 00 12 34', until: '13 h' },
     { association: '', coordinator: '', phone: '', until: '' },
   ],
+  'backup-keys': [
+    {
+      identities: [`AGE-SECRET-KEY-1${'Q'.repeat(58)}`],
+      recoveryRecipient: `age1${'q'.repeat(58)}`,
+      keyFile: 'YWdl',
+      recoveryKeyFile: null,
+    },
+    null,
+  ],
+  'backup-made': [{ at: '2026-11-28T18:00:00.000Z', lastChange: 7 }, null],
   'sync-state': [{ cursor: 'c7', lastCursor: null, generation: 3, fullPass: 'none', halted: false }, null],
 };
 const keys = Object.keys(examples) as SettingKey[];
