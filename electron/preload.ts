@@ -32,6 +32,18 @@ const bridge = {
     chooseFolder: () => call('backups:choose-folder'),
     forgetFolder: () => call('backups:forget-folder'),
   },
+  vault: {
+    read: () => call('vault:read'),
+    write: (argument) => call('vault:write', argument),
+  },
+  log: {
+    list: (argument) => call('log:list', argument),
+    read: (argument) => call('log:read', argument),
+    append: (argument) => call('log:append', argument),
+    compact: (argument) => call('log:compact', argument),
+    remove: (argument) => call('log:remove', argument),
+    setAsideOthers: (argument) => call('log:set-aside-others', argument),
+  },
   onCommand: (listener) => {
     const hear = (_event: IpcRendererEvent, command: ShellCommand) => listener(command);
     ipcRenderer.on('command', hear);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { backupCalls, type BackupBridge } from './backup/backup-bridge.ts';
 import type { Result } from './result.ts';
+import { type LogBridge, logCalls, type VaultBridge } from './space/log-bridge.ts';
 
 /**
  * The contract between the renderer and whatever hosts it. Two hosts satisfy it: Electron (`electron/`)
@@ -95,6 +96,7 @@ export const shellCalls = {
   'files:open': v.object({ fileId: v.pipe(v.string(), v.uuid()) }),
   'external:open': v.object({ url: v.pipe(v.string(), v.maxLength(2000)) }),
   ...backupCalls,
+  ...logCalls,
 } as const;
 
 export type ShellCall = keyof typeof shellCalls;
@@ -135,6 +137,9 @@ export interface ShellBridge {
   };
   readonly external: { open(argument: { url: string }): Promise<Result<null, 'address-refused'>> };
   readonly backups: BackupBridge;
+  /** What is kept beside the database, sealed: see `electron/services/log/`. */
+  readonly vault: VaultBridge;
+  readonly log: LogBridge;
   /** Returns the function that stops listening. */
   onCommand(listener: (command: ShellCommand) => void): () => void;
 }

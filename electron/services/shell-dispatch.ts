@@ -37,6 +37,14 @@ export function shellDispatch(bridge: HostBridge, report: (call: string, error: 
     'backups:read': (argument) => bridge.backups.read(argument),
     'backups:choose-folder': () => bridge.backups.chooseFolder(),
     'backups:forget-folder': () => bridge.backups.forgetFolder(),
+    'vault:read': () => bridge.vault.read(),
+    'vault:write': (argument) => bridge.vault.write(argument),
+    'log:list': (argument) => bridge.log.list(argument),
+    'log:read': (argument) => bridge.log.read(argument),
+    'log:append': (argument) => bridge.log.append(argument),
+    'log:compact': (argument) => bridge.log.compact(argument),
+    'log:remove': (argument) => bridge.log.remove(argument),
+    'log:set-aside-others': (argument) => bridge.log.setAsideOthers(argument),
   };
 
   async function run<Call extends ShellCall>(call: Call, argument: unknown): Promise<Result<unknown>> {

@@ -3,6 +3,8 @@ import type { SavedFile, SaveFailure, ShellBridge, ShellInfo } from '../../share
 import { openBackups } from './backups/open-backups.ts';
 import type { CitySignIn } from './city-sign-in.ts';
 import { externalAddress } from './external-address.ts';
+import { openLogFolder } from './log/log-folder.ts';
+import { openVaultJson } from './log/vault-json.ts';
 import type { PrintJobs } from './print-jobs.ts';
 import type { SavedFiles } from './saved-files.ts';
 
@@ -31,7 +33,7 @@ export function shellServices(parts: {
   city: CitySignIn;
   jobs: PrintJobs;
   files: SavedFiles;
-  /** Of this user: the backups are kept in it. */
+  /** Of this user: the log, `vault.json` and the backups are kept in it. */
   dataFolder: string;
 }): HostBridge {
   const { host, city, jobs, files, dataFolder } = parts;
@@ -64,5 +66,7 @@ export function shellServices(parts: {
       },
     },
     backups: openBackups({ dataFolder, askFolder: host.askFolder, now: () => new Date() }),
+    vault: openVaultJson(dataFolder),
+    log: openLogFolder(dataFolder, () => new Date()),
   };
 }

@@ -1,5 +1,5 @@
 import type { PalierDatabase } from './database.ts';
-import { isKept, ownPart, type RecordedTable } from './own-part.ts';
+import { isKept, loggedPart, ownPart, type RecordedTable } from './own-part.ts';
 import type { RecordedRow } from './record-changes.ts';
 import { sameValue } from './same-value.ts';
 
@@ -30,25 +30,30 @@ const countedEvery = 50;
 
 /** Keeps what a command changed, in its own transaction; nothing where no row of ours is another than it was. */
 export async function keepChange(
-  { changes }: PalierDatabase,
+  database: PalierDatabase,
   { action, at, rows }: { readonly action: string; readonly at: string; readonly rows: readonly ChangedRow[] },
 ): Promise<void> {
   const own = rows.flatMap(({ table, key, before, after }): ChangedRow[] => {
     if (!isKept(table, key)) return [];
     const [was, is] = [before && ownPart(table, before), after && ownPart(table, after)];
-    return sameValue(was, is) ? [] : [{ table, key, before: was, after: is }];
+    if (sameValue(was, is)) return [];
+    return [{ table, key, before: before && loggedPart(table, before), after: after && loggedPart(table, after) }];
   });
   if (own.length === 0) return;
-  const [last = 0] = await changes.orderBy('seq').reverse().limit(1).primaryKeys();
-  const seq = last + 1;
+  const { changes } = database;
+  const seq = (await lastChange(database)) + 1;
   await changes.add({ seq, weight: own.length, action, at, rows: own });
   if (seq % countedEvery === 0 || own.length > mostChangedRows / countedEvery) await dropOldest(changes);
 }
 
-/** What waits to be logged, the oldest first. A first number above 1 more than the last one logged means that some are gone. */
-export async function pendingChanges({ changes }: PalierDatabase, most: number): Promise<Change[]> {
+/**
+ * What waits to be logged after this number, the oldest first. A first number above 1 more than that means that some are
+ * gone.
+ */
+export async function pendingChanges({ changes }: PalierDatabase, most: number, after = 0): Promise<Change[]> {
   return await changes
-    .orderBy('seq')
+    .where('seq')
+    .above(after)
     .filter(({ weight }) => weight > 0)
     .limit(most)
     .toArray();
@@ -76,4 +81,10 @@ async function dropOldest(changes: PalierDatabase['changes']): Promise<void> {
   });
   const last = kept.at(-1 - oldest);
   if (oldest > 0 && last) await changes.where('seq').belowOrEqual(last[0]).delete();
+}
+
+/** Number of the last command that changed something of ours; 0: none did. */
+export async function lastChange({ changes }: PalierDatabase): Promise<number> {
+  const [last = 0] = await changes.orderBy('seq').reverse().limit(1).primaryKeys();
+  return last;
 }

@@ -5,6 +5,7 @@ import type { Quartier } from '../../shared/domain/quartier.ts';
 import type { Round } from '../../shared/domain/round.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import type { Change } from './changes.ts';
+import { databaseName } from './database-name.ts';
 import { emptyEarlierPacks } from './packs/earlier-packs.ts';
 import { packRows } from './packs/pack-rows.ts';
 import { recordChanges } from './record-changes.ts';
@@ -46,7 +47,11 @@ export class PalierDatabase extends Dexie {
   declare changes: EntityTable<Change, 'seq'>;
 
   /** `key`: 32 bytes. Without it only what is public can be read or written: addresses and quartiers. */
-  constructor(key: Uint8Array | null = null, reportDamage: (row: DamagedRow) => void = () => {}, name = 'palier') {
+  constructor(
+    key: Uint8Array | null = null,
+    reportDamage: (row: DamagedRow) => void = () => {},
+    name = databaseName(),
+  ) {
     // No cache between transactions: it would keep opened rows in memory after the lock.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.use(sealTables(key, reportDamage));

@@ -7,6 +7,7 @@ import { streetLinesSchema } from '../../shared/geocoding/street-lines.ts';
 import { paperSettingsSchema } from '../../shared/paper/paper-settings-schema.ts';
 import { syncStateSchema } from '../../shared/sync/sync-state-schema.ts';
 import type { PalierDatabase } from './database.ts';
+import { logIdentitySchema } from './log/log-identity.ts';
 import { db } from './open-database.ts';
 
 /** Every single value that the database keeps, and what is read where there is none, or one that is not understood. */
@@ -23,6 +24,8 @@ const settings = {
   'backup-keys': setting(backupKeysSchema, null),
   /** What the last backup had in it. */
   'backup-made': setting(v.object({ at: v.string(), lastChange: v.number() }), null),
+  /** `null`: no log is whole yet. */
+  log: setting(logIdentitySchema, null),
   'sync-state': setting(syncStateSchema, null),
 };
 

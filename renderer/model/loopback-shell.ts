@@ -53,6 +53,18 @@ export const loopbackShell = {
     chooseFolder: () => call('backups:choose-folder'),
     forgetFolder: () => call('backups:forget-folder'),
   },
+  vault: {
+    read: () => call('vault:read'),
+    write: (argument) => call('vault:write', argument),
+  },
+  log: {
+    list: (argument) => call('log:list', argument),
+    read: (argument) => call('log:read', argument),
+    append: (argument) => call('log:append', argument),
+    compact: (argument) => call('log:compact', argument),
+    remove: (argument) => call('log:remove', argument),
+    setAsideOthers: (argument) => call('log:set-aside-others', argument),
+  },
   // The browser keeps its own menu: the interface's shortcuts are all there is.
   onCommand: () => () => undefined,
 } satisfies ShellBridge;

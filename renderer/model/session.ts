@@ -1,27 +1,49 @@
 import { defineStore } from 'pinia';
 import { nextTick, ref, shallowRef } from 'vue';
-import type { Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { readSetting } from '../db/settings.ts';
-import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey, vaultState } from '../db/vault/vault.ts';
+import { closeDatabase, isDatabaseOpen } from '../db/open-database.ts';
+import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey } from '../db/vault/vault.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import { keepFirstStep } from './commands/passing-settings.ts';
+import { useDurableLog } from './log/use-durable-log.ts';
+import { opensBeside, type RecoveryCause, recoveryStanding } from './recovery/recovery-standing.ts';
+import { useRecovery } from './recovery/use-recovery.ts';
+import { shell } from './shell.ts';
 
-export type Phase = 'loading' | 'first-start' | 'locked' | 'open';
+export type Phase = 'loading' | 'first-start' | 'locked' | 'recovery' | 'open';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
 
-/** Who may see what: first start, locked, open. The first start resumes at the step where it was left. */
+/** Who may see what: first start, locked, recovery, open. The first start resumes at the step where it was left. */
 export const useSession = defineStore('session', () => {
   const phase = ref<Phase>('loading');
   const step = ref<FirstStep>('passphrase');
   /** In memory only, until the coordinator has it on paper. */
   const recoveryKey = shallowRef<string | null>(null);
 
+  const log = useDurableLog();
+  const recovery = useRecovery();
+
   async function begin(): Promise<void> {
-    const state = await vaultState();
-    if (state === 'open') await enter();
-    else phase.value = state === 'none' ? 'first-start' : 'locked';
+    if (isDatabaseOpen()) return await enter();
+    const standing = await recoveryStanding(shell);
+    if (standing.phase === 'recovery') recovery.begin(standing.cause, standing.vault);
+    phase.value = standing.phase;
   }
 
   async function enter(): Promise<void> {
+    if (!(await log.resume())) return recover('database-behind');
+    await show();
+  }
+
+  function recover(cause: RecoveryCause): void {
+    recovery.begin(cause, null);
+    lockVault();
+    phase.value = 'recovery';
+  }
+
+  /** Once the log is followed: what is seen then is kept. */
+  async function show(): Promise<void> {
     const left = await readSetting('first-start');
     if (left !== null) {
       step.value = left;
@@ -34,6 +56,7 @@ export const useSession = defineStore('session', () => {
   async function create(passphrase: string): Promise<void> {
     const created = await createVault(passphrase);
     recoveryKey.value = created.recoveryKey;
+    await log.resume();
     await goTo('recovery-key');
   }
 
@@ -50,15 +73,27 @@ export const useSession = defineStore('session', () => {
   }
 
   async function unlock(passphrase: string): Promise<Result<null>> {
-    const unlocked = await unlockVault(passphrase);
-    if (unlocked.ok) await enter();
-    return unlocked;
+    return await openWith(passphrase, () => unlockVault(passphrase));
   }
 
   async function unlockByKey(key: string): Promise<Result<null>> {
-    const unlocked = await unlockWithRecoveryKey(key);
-    if (unlocked.ok) await enter();
-    return unlocked;
+    return await openWith(key, () => unlockWithRecoveryKey(key));
+  }
+
+  /** What does not open though the words were right is for the recovery. */
+  async function openWith(typed: string, open: () => Promise<Result<null>>): Promise<Result<null>> {
+    try {
+      const unlocked = await open();
+      if (unlocked.ok) await enter();
+      else if (unlocked.code === 'no-vault') await begin();
+      else if (await opensBeside(shell, typed)) recover('header-damaged');
+      return unlocked;
+    } catch (error) {
+      if (isDiskFull(error)) throw error;
+      closeDatabase();
+      recover('database-unreadable');
+      return ok(null);
+    }
   }
 
   /** The screens leave first, so that none of them asks a closed database. */
@@ -70,8 +105,8 @@ export const useSession = defineStore('session', () => {
 
   onLock(() => {
     recoveryKey.value = null;
-    if (phase.value !== 'loading') phase.value = 'locked';
+    if (phase.value !== 'loading' && phase.value !== 'recovery') phase.value = 'locked';
   });
 
-  return { phase, step, recoveryKey, begin, create, goTo, finish, unlock, unlockByKey, lock };
+  return { phase, step, recoveryKey, begin, show, create, goTo, finish, unlock, unlockByKey, lock };
 });

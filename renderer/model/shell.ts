@@ -41,6 +41,18 @@ export function plainArguments(host: ShellBridge): ShellBridge {
       chooseFolder: () => host.backups.chooseFolder(),
       forgetFolder: () => host.backups.forgetFolder(),
     },
+    vault: {
+      read: () => host.vault.read(),
+      write: async (argument) => host.vault.write(structuredClone(argument)),
+    },
+    log: {
+      list: async (argument) => host.log.list(structuredClone(argument)),
+      read: async (argument) => host.log.read(structuredClone(argument)),
+      append: async (argument) => host.log.append(structuredClone(argument)),
+      compact: async (argument) => host.log.compact(structuredClone(argument)),
+      remove: async (argument) => host.log.remove(structuredClone(argument)),
+      setAsideOthers: async (argument) => host.log.setAsideOthers(structuredClone(argument)),
+    },
     onCommand: (listener) => host.onCommand(listener),
   };
 }

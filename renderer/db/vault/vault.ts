@@ -1,9 +1,10 @@
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import { keepStorage } from '../keep-storage.ts';
+import { useDatabaseNamed } from '../database-name.ts';
 import { closeDatabase, openDatabase } from '../open-database.ts';
 import { scryptCost } from './passphrase-key.ts';
 import { readRecoveryKey } from './recovery-key.ts';
-import { addHeader, changeHeader, readHeader, type ScryptCost } from './vault-header.ts';
+import { addHeader, changeHeader, readHeader, type ScryptCost, type VaultHeader } from './vault-header.ts';
 import { unwrapByPassphrase, unwrapByRecoveryKey, wrapByPassphrase, wrapByRecoveryKey } from './wrapped-key.ts';
 
 /**
@@ -19,6 +20,7 @@ const secretListeners = new Set<(secret: ShownSecret) => void>();
 export type ShownSecret = ({ readonly passphrase: string } | { readonly recoveryKey: string }) & {
   readonly isNew: boolean;
 };
+const headerListeners = new Set<() => Promise<void>>();
 
 type WrongRecoveryKey = 'mistyped' | 'wrong-recovery-key';
 
@@ -32,27 +34,29 @@ export async function createVault(passphrase: string, cost: ScryptCost = scryptC
   const key = crypto.getRandomValues(new Uint8Array(32));
   const { recoveryKey, box } = wrapByRecoveryKey(key);
   await addHeader({ id: 'vault', format: 1, ...(await wrapByPassphrase(key, passphrase, cost)), ...box });
-  await open(key);
+  await openVault(key, {});
   tell({ passphrase, isNew: true });
   tell({ recoveryKey, isNew: true });
   return { recoveryKey };
 }
 
-export async function unlockVault(passphrase: string): Promise<Result<null, 'wrong-passphrase'>> {
+export async function unlockVault(passphrase: string): Promise<Result<null, 'wrong-passphrase' | 'no-vault'>> {
   const header = await readHeader();
-  const key = header ? await unwrapByPassphrase(header, passphrase) : refused('wrong-passphrase');
+  if (!header) return refused('no-vault');
+  const key = await unwrapByPassphrase(header, passphrase);
   if (!key.ok) return key;
-  await open(key.data);
+  await openVault(key.data, header);
   tell({ passphrase, isNew: false });
   return ok(null);
 }
 
 /** `mistyped`: the check characters do not fit, so it is a typing error and not another key. */
-export async function unlockWithRecoveryKey(typed: string): Promise<Result<null, WrongRecoveryKey>> {
+export async function unlockWithRecoveryKey(typed: string): Promise<Result<null, WrongRecoveryKey | 'no-vault'>> {
   const header = await readHeader();
-  const key = header ? unwrapByRecoveryKey(header, typed) : refused('wrong-recovery-key');
+  if (!header) return refused('no-vault');
+  const key = unwrapByRecoveryKey(header, typed);
   if (!key.ok) return key;
-  await open(key.data);
+  await openVault(key.data, header);
   return ok(null);
 }
 
@@ -68,6 +72,7 @@ export async function changePassphrase(
   const key = await keyShownBy(present);
   if (!key.ok) return key;
   await changeHeader(await wrapByPassphrase(key.data, passphrase, cost));
+  await tellHeader();
   tell({ passphrase, isNew: true });
   return ok(null);
 }
@@ -80,6 +85,7 @@ export async function renewRecoveryKey(
   if (!key.ok) return key;
   const { recoveryKey, box } = wrapByRecoveryKey(key.data);
   await changeHeader(box);
+  await tellHeader();
   tell({ recoveryKey, isNew: true });
   return ok({ recoveryKey });
 }
@@ -88,7 +94,7 @@ export async function renewRecoveryKey(
 async function keyShownBy(typed: string): Promise<Result<Uint8Array, 'wrong-passphrase' | WrongRecoveryKey>> {
   const header = await readHeader();
   if (header === null) return refused('wrong-passphrase');
-  return readRecoveryKey(typed).ok ? unwrapByRecoveryKey(header, typed) : await unwrapByPassphrase(header, typed);
+  return await keyIn(header, typed);
 }
 
 /** Called with each secret that is shown while the vault is open. Returns the function that stops listening. */
@@ -121,6 +127,24 @@ export function onUnlock(listener: () => void): () => void {
   return () => unlockListeners.delete(listener);
 }
 
+/** Called after each change of the header, which waits for it. Returns the function that stops listening. */
+export function onHeaderChange(listener: () => Promise<void>): () => void {
+  headerListeners.add(listener);
+  return () => headerListeners.delete(listener);
+}
+
+async function tellHeader(): Promise<void> {
+  for (const listener of headerListeners) await listener();
+}
+
+/** The data key in the header, by what was typed: the passphrase, or a recovery key where it has the form of one. */
+export async function keyIn(
+  header: VaultHeader,
+  typed: string,
+): Promise<Result<Uint8Array, 'wrong-passphrase' | WrongRecoveryKey>> {
+  return readRecoveryKey(typed).ok ? unwrapByRecoveryKey(header, typed) : await unwrapByPassphrase(header, typed);
+}
+
 /** A copy for a worker of this window, which must die with the lock. */
 export function keyForWorker(): Uint8Array {
   if (dataKey === null) throw new Error('the vault is locked');
@@ -138,7 +162,9 @@ function lockHere(): void {
   for (const listener of lockListeners) listener();
 }
 
-async function open(key: Uint8Array): Promise<void> {
+/** Opens the database that the header names, and goes on from there as after any unlock. */
+export async function openVault(key: Uint8Array, header: Pick<VaultHeader, 'database'>): Promise<void> {
+  useDatabaseNamed(header.database);
   await openDatabase(key);
   dataKey = key;
   void keepStorage();

@@ -5,6 +5,7 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import { type ChangedRow, keepChange } from '../../db/changes.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { db } from '../../db/open-database.ts';
+import { whenLogged } from '../log/when-logged.ts';
 import { closeFrame, type Frame, openFrame, type UndoCheck } from './frame.ts';
 import { putBack, readAfter, rollBack } from './put-back.ts';
 import type { Undo, UndoProblem } from './undo.ts';
@@ -58,8 +59,15 @@ export function command<Data, Code extends string>(
 ): Promise<Result<Done<Data>, Code>>;
 export function command<Data>(spec: Command<Data, Data>): Promise<Done<Data>>;
 export async function command<Data>(spec: Command<unknown, Data>): Promise<unknown> {
-  const base = db();
   const joins = Dexie.currentTransaction !== null;
+  const answer = await inTransaction(spec, joins);
+  // Inside another one there is nothing yet that could be lost.
+  if (!joins) await whenLogged();
+  return answer;
+}
+
+async function inTransaction<Data>(spec: Command<unknown, Data>, joins: boolean): Promise<unknown> {
+  const base = db();
   try {
     // An async function, and written as one: Dexie looks at that to keep the transaction over native awaits.
     return await base.transaction('rw', [...spec.tables, 'audit', 'changes'], async (transaction) => {

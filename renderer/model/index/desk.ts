@@ -1,3 +1,4 @@
+import { databaseName } from '../../db/database-name.ts';
 import { plainCopy } from '../plain-copy.ts';
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue';
 import type { Gap } from '../../../shared/matching/gap-board.ts';
@@ -112,7 +113,7 @@ function send(request: DeskRequest): void {
 }
 
 function startWorker(): Worker {
-  const started = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
+  const started = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
   started.onmessage = ({ data }: MessageEvent<DeskReply>) => {
     if (data.type === 'damaged') {
       noteDamage(data.row);

@@ -1,3 +1,4 @@
+import { databaseName } from '../../db/database-name.ts';
 import { onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { db } from '../../db/open-database.ts';
 import { readSetting } from '../../db/settings.ts';
@@ -33,6 +34,7 @@ export function useAddressImport(): AddressImport {
     const bounds = boundsAround(await outlines());
     const started = new Worker(new URL('../../workers/geocoder/address-import.worker.ts', import.meta.url), {
       type: 'module',
+      name: databaseName(),
     });
     worker = started;
     started.addEventListener('message', ({ data }: MessageEvent<ImportMessage>) => {

@@ -1,3 +1,4 @@
+import { databaseName } from '../../db/database-name.ts';
 import type { AddressQuery } from '../../../shared/geocoding/geocoder.ts';
 import type { GeocoderReply, GeocoderRequest } from './geocoder-protocol.ts';
 
@@ -25,7 +26,7 @@ function ask(request: (id: number) => GeocoderRequest): Promise<GeocoderReply> {
 }
 
 function start(): Worker {
-  const started = new Worker(new URL('./geocoder.worker.ts', import.meta.url), { type: 'module' });
+  const started = new Worker(new URL('./geocoder.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
   started.addEventListener('message', (event: MessageEvent<GeocoderReply>) => {
     waiting.get(event.data.id)?.(event.data);
     waiting.delete(event.data.id);

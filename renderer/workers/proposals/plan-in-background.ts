@@ -1,3 +1,4 @@
+import { databaseName } from '../../db/database-name.ts';
 import { keyForWorker } from '../../db/vault/vault.ts';
 import type { Compared, Proposals, ProposalsReply, ProposalsRequest } from './proposals-protocol.ts';
 
@@ -9,7 +10,7 @@ export function planInBackground(
 ): Promise<Proposals | null> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(null);
-    const worker = new Worker(new URL('./proposals.worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./proposals.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
     const end = (then: () => void): void => {
       worker.terminate();
       then();

@@ -1,3 +1,4 @@
+import { databaseName } from '../../db/database-name.ts';
 import type { SyncProgress, SyncReport } from '../../../shared/sync/ports.ts';
 import type { CityConnection } from '../../../shared/shell.ts';
 import { keyForWorker, onLock } from '../../db/vault/vault.ts';
@@ -13,7 +14,7 @@ export async function runInWorker(
   onProgress: (progress: SyncProgress) => void,
   signal: AbortSignal,
 ): Promise<RunEnd> {
-  const worker = new Worker(new URL('./sync.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./sync.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
   const send = (request: SyncRequest) => worker.postMessage(request);
   let stopListening = () => {};
   try {

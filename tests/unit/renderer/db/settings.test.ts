@@ -43,6 +43,7 @@ const examples: { readonly [Key in SettingKey]: readonly [SettingValue<Key>, Set
     null,
   ],
   'backup-made': [{ at: '2026-11-28T18:00:00.000Z', lastChange: 7 }, null],
+  log: [{ space: 'a'.repeat(20), log: 'b'.repeat(20), signing: 'c'.repeat(64) }, null],
   'sync-state': [{ cursor: 'c7', lastCursor: null, generation: 3, fullPass: 'none', halted: false }, null],
 };
 const keys = Object.keys(examples) as SettingKey[];

@@ -153,7 +153,7 @@ describe('what a command writes', () => {
     expect(await changes()).toEqual([]);
   });
 
-  it('leaves out what the city can give again, and what nobody would miss', async () => {
+  it('leaves out what the city can give again, and what nobody would miss, but not what our change began from', async () => {
     const listing = { id: 'l', base: { id: 'l', title: 'of the city' }, local: null, etag: '"1"', generation: 1 };
     await db().listings.put(listing as never);
     await command({
@@ -169,8 +169,8 @@ describe('what a command writes', () => {
       {
         table: 'listings',
         key: 'l',
-        before: { id: 'l', local: null },
-        after: { id: 'l', local: { id: 'l', title: 'of ours' } },
+        before: undefined,
+        after: { ...listing, local: { id: 'l', title: 'of ours' }, generation: 2 },
       },
     ]);
   });

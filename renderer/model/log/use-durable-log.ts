@@ -1,0 +1,94 @@
+import { liveQuery, type Subscription } from 'dexie';
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import { lastChange } from '../../db/changes.ts';
+import { databaseName } from '../../db/database-name.ts';
+import { db, isDatabaseOpen } from '../../db/open-database.ts';
+import { keyForWorker, onHeaderChange, onLock } from '../../db/vault/vault.ts';
+import { readHeader } from '../../db/vault/vault-header.ts';
+import { reportProblem } from '../problem.ts';
+import { shell } from '../shell.ts';
+import { DurableLog, type LogProblem, type LogProgress } from './durable-log.ts';
+import { logCommandsWith } from './when-logged.ts';
+
+const tryAgainAfter = 30_000;
+const acknowledgeAfter = 2_000;
+
+/** The log beside the database, as the frame shows it: what is wrong with it, and how far its first copy is. */
+export const useDurableLog = defineStore('durable-log', () => {
+  const problem = shallowRef<LogProblem | null>(null);
+  const progress = shallowRef<LogProgress | null>(null);
+  const renewed = shallowRef(false);
+  let log = fresh();
+  let following: Subscription | null = null;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let acknowledging: ReturnType<typeof setTimeout> | undefined;
+
+  function fresh(): DurableLog {
+    return new DurableLog({
+      shell,
+      locks: navigator.locks,
+      database: db,
+      databaseName,
+      dataKey: keyForWorker,
+      header: readHeader,
+      tellProblem: (found) => (problem.value = found),
+      tellProgress: (now) => (progress.value = now),
+      tellRenewed: () => (renewed.value = true),
+    });
+  }
+
+  /** After each commit; also what no command has written: the exchange with the city. */
+  async function flush(): Promise<void> {
+    clearTimeout(again);
+    try {
+      await log.flush();
+    } catch (error) {
+      // The lock of the vault may fall at any `await`: what is not logged is at the next unlock.
+      if (!isDatabaseOpen()) return;
+      problem.value = 'disk-failed';
+      reportProblem(error);
+    }
+    if (problem.value !== null && isDatabaseOpen()) again = setTimeout(() => void flush(), tryAgainAfter);
+    clearTimeout(acknowledging);
+    acknowledging = setTimeout(() => void acknowledge(), acknowledgeAfter);
+  }
+
+  async function acknowledge(): Promise<void> {
+    if (isDatabaseOpen()) await log.acknowledge().catch(reportProblem);
+  }
+
+  /** After an unlock. `false`: the log knows more than the database, which has lost something. */
+  async function resume(): Promise<boolean> {
+    const resumed = await log.resume().catch(() => ({ ok: true }));
+    if (!resumed.ok) return false;
+    follow();
+    return true;
+  }
+
+  /** What was recovered is the beginning of a new log; the old one is set aside. */
+  async function startAfterRecovery(): Promise<void> {
+    const begun = await log.renew();
+    if (!begun.ok)
+      problem.value = begun.code === 'disk-full' || begun.code === 'not-writable' ? begun.code : 'disk-failed';
+    follow();
+  }
+
+  function follow(): void {
+    logCommandsWith(flush);
+    following ??= liveQuery(() => lastChange(db())).subscribe(() => void flush());
+  }
+
+  onHeaderChange(() => log.keepVault());
+  onLock(() => {
+    logCommandsWith(null);
+    following?.unsubscribe();
+    following = null;
+    clearTimeout(again);
+    clearTimeout(acknowledging);
+    problem.value = progress.value = null;
+    log = fresh();
+  });
+
+  return { problem, progress, renewed, resume, startAfterRecovery };
+});
