@@ -18,7 +18,11 @@ test('after a plug pulled and a database gone, everything that was confirmed is 
   await first.page.getByText('est déposée').first().waitFor();
   await first.kill();
 
-  for (const name of ['vault.json', 'vault-copy.json', ...(await readdir(join(data, 'log'))).map((name) => `log/${name}`)])
+  for (const name of [
+    'vault.json',
+    'vault-copy.json',
+    ...(await readdir(join(data, 'log'))).map((name) => `log/${name}`),
+  ])
     expect((await stat(join(data, name))).mode & 0o777, name).toBe(0o600);
   expect((await stat(data)).mode & 0o777).toBe(0o700);
   await rm(join(world.folder, 'profile', 'Default', 'IndexedDB'), { recursive: true });
