@@ -79,10 +79,24 @@ export default {
         'no-street': 'sans nom de rue',
         'no-position': 'sans position',
         'position-impossible': 'position impossible',
+        'far-from-commune': 'très loin du reste de sa commune',
+      },
+      replaced: 'Base d’adresses enregistrée : {streets} rues.',
+      preview: {
+        title: 'Remplacer la base d’adresses ?',
+        map: 'Les adresses du fichier, sur le contour de vos quartiers',
+        holds: 'Ce fichier contient {streets} rues et {numbers} numéros.',
+        commune: '{name} : {n} adresse | {name} : {n} adresses',
+        others: 'et {n} autre commune | et {n} autres communes',
+        elsewhere: 'Aucune de ces adresses n’est dans vos quartiers. Est-ce bien le bon fichier ?',
+        exchanged:
+          'Une ligne avait sa latitude et sa longitude échangées : Palier l’a remise à l’endroit. | {n} lignes avaient leur latitude et leur longitude échangées : Palier les a remises à l’endroit.',
+        replace: 'Remplacer la base',
+        keep: 'Garder l’ancienne',
       },
       failure: {
         'not-addresses':
-          'Ce fichier ne contient pas d’adresses : il lui manque la rue, la latitude ou la longitude. La base précédente est gardée.',
+          'Ce fichier ne contient pas d’adresses : il lui manque la rue ou la position. La base précédente est gardée.',
         empty: 'Ce fichier ne contient aucune adresse utilisable. La base précédente est gardée.',
         unreadable:
           'Ce fichier n’a pas pu être lu jusqu’au bout. La base précédente est gardée ; téléchargez-le à nouveau.',
@@ -195,10 +209,23 @@ export default {
         'no-street': 'no street name',
         'no-position': 'no position',
         'position-impossible': 'impossible position',
+        'far-from-commune': 'very far from the rest of its commune',
+      },
+      replaced: 'Address base saved: {streets} streets.',
+      preview: {
+        title: 'Replace the address base?',
+        map: 'The addresses of the file, on the outline of your quartiers',
+        holds: 'This file holds {streets} streets and {numbers} numbers.',
+        commune: '{name}: {n} address | {name}: {n} addresses',
+        others: 'and {n} other commune | and {n} other communes',
+        elsewhere: 'None of these addresses lies in your quartiers. Is this the right file?',
+        exchanged:
+          'One line had its latitude and longitude exchanged: Palier put it right. | {n} lines had their latitude and longitude exchanged: Palier put them right.',
+        replace: 'Replace the base',
+        keep: 'Keep the old one',
       },
       failure: {
-        'not-addresses':
-          'This file holds no addresses: it lacks the street, the latitude or the longitude. The base before is kept.',
+        'not-addresses': 'This file holds no addresses: it lacks the street or the position. The base before is kept.',
         empty: 'This file holds no usable address. The base before is kept.',
         unreadable: 'This file could not be read to its end. The base before is kept; download it again.',
         'too-large': 'This file is far larger than an address base. The base before is kept.',

@@ -1,14 +1,9 @@
 import type { ClientOptions } from 'openapi-fetch';
+import { TextDecoder } from '../text/text-decoder.ts';
 
 /** The host's `fetch`, with the run's signal and time limit already bound to it. */
 export type CityFetch = NonNullable<ClientOptions['fetch']>;
 type Reply = Awaited<ReturnType<CityFetch>>;
-
-/** WHATWG Encoding: every host has it, though the language's own library does not name it. */
-interface Decoder {
-  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
-}
-const { TextDecoder } = globalThis as unknown as { readonly TextDecoder: new () => Decoder };
 
 /** One exchange, read to its end. */
 export interface ReadReply {

@@ -1,31 +1,22 @@
 import { numberKey } from '../domain/address/street-key.ts';
 import { refused, ok, type Result } from '../result.ts';
-import { findColumns } from '../tabular/find-columns.ts';
-import type { AddressStreet } from './address-street.ts';
 import { foldForAddress } from '../text/fold.ts';
-
-/** Names of the columns in the Base Adresse Nationale, in BAL 1.3 and 1.4, and in older files of both. */
-const columnNames = {
-  number: ['numero'],
-  suffix: ['rep', 'suffixe', 'indice_de_repetition'],
-  street: ['nom_voie', 'voie_nom', 'libelle_voie', 'nom de la voie'],
-  postcode: ['code_postal', 'code_post', 'cp'],
-  city: ['nom_commune', 'commune_nom', 'commune', 'libelle_acheminement'],
-  cityCode: ['code_insee', 'commune_insee', 'code_commune', 'insee'],
-  formerCity: ['nom_ancienne_commune', 'commune_deleguee_nom'],
-  lat: ['lat', 'latitude'],
-  lon: ['lon', 'long', 'longitude', 'lng'],
-} as const;
+import { type AddressCells, addressColumns, positionRank } from './address-columns.ts';
+import { readPlace } from './address-place.ts';
+import type { AddressStreet } from './address-street.ts';
+import { farFromTheirCommune, type GrowingStreet, type ReadDoor } from './far-from-commune.ts';
 
 export interface RefusedRow {
-  /** Line of the file, the header being line 1. */
+  /** Line of the file, from 1. */
   readonly line: number;
-  readonly reason: 'no-street' | 'no-position' | 'position-impossible';
+  readonly reason: 'no-street' | 'no-position' | 'position-impossible' | 'far-from-commune';
 }
 
-interface ReadAddresses {
+export interface ReadAddresses {
   readonly streets: readonly AddressStreet[];
   readonly numbers: number;
+  /** Rows whose latitude and longitude stood in each other’s column, and were put right. */
+  readonly exchanged: number;
   readonly refused: readonly RefusedRow[];
   /** Beyond those listed. */
   readonly refusedMore: number;
@@ -33,6 +24,8 @@ interface ReadAddresses {
 
 export interface AddressReader {
   row(cells: readonly string[]): void;
+  /** A line without anything. */
+  skip(): void;
   finish(): ReadAddresses;
 }
 
@@ -41,77 +34,94 @@ const listed = 200;
 /** BAL writes 99999 for a place without numbers. */
 const noNumber = '99999';
 
-interface Growing {
-  readonly street: Omit<AddressStreet, 'numbers' | 'lats' | 'lons'>;
-  readonly doors: Map<string, readonly [number, number]>;
-}
-
-/** Reads a table of addresses row by row, gathering the numbers of each street; the first position of a number wins. */
-export function readAddresses(header: readonly string[]): Result<AddressReader, 'not-addresses'> {
-  const columns = findColumns(header, columnNames);
-  if (columns.street < 0 || columns.lat < 0 || columns.lon < 0) return refused('not-addresses');
-  const streets = new Map<string, Growing>();
+/**
+ * Reads a table of addresses row by row, gathering the numbers of each street. Of several positions of one number, the
+ * entrance is kept; of several alike, the first. Two streets of one name in a commune that was merged of two are two.
+ *
+ * @param before lines of the file that stand before the header
+ */
+export function readAddresses(header: readonly string[], before = 0): Result<AddressReader, 'not-addresses'> {
+  const columns = addressColumns(header);
+  if (columns === null) return refused('not-addresses');
+  const streets = new Map<string, GrowingStreet>();
   const refusedRows: RefusedRow[] = [];
   let refusedMore = 0;
-  let numbers = 0;
-  let line = 1;
+  let exchanged = 0;
+  let line = before + 1;
 
-  const refuse = (reason: RefusedRow['reason']): void => {
-    if (refusedRows.length < listed) refusedRows.push({ line, reason });
+  function refuse(reason: RefusedRow['reason'], at = line): void {
+    if (refusedRows.length < listed) refusedRows.push({ line: at, reason });
     else refusedMore += 1;
-  };
+  }
+
+  function growing(cell: AddressCells, name: string): GrowingStreet {
+    const street = streetOf(cell, name);
+    const known = streets.get(street.id);
+    if (known) return known;
+    const fresh = { street, doors: new Map<string, ReadDoor>() };
+    streets.set(street.id, fresh);
+    return fresh;
+  }
 
   return ok({
     row(cells) {
       line += 1;
-      const cell = (column: number): string => (column < 0 ? '' : (cells[column] ?? '').trim());
-      const name = cell(columns.street).slice(0, 160);
+      const cell = columns(cells);
+      const name = cell('street').slice(0, 160);
       if (name === '') return refuse('no-street');
-      const lat = toNumber(cell(columns.lat));
-      const lon = toNumber(cell(columns.lon));
-      if (lat === null || lon === null) return refuse('no-position');
-      if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || (lat === 0 && lon === 0)) return refuse('position-impossible');
-
-      const postcode = cell(columns.postcode).slice(0, 10);
-      const city = cell(columns.city).slice(0, 80);
-      const id = [postcode || cell(columns.cityCode), foldForAddress(city), foldForAddress(name)].join('|');
-      let growing = streets.get(id);
-      if (!growing) {
-        const formerCity = cell(columns.formerCity).slice(0, 80);
-        growing = {
-          street: { id, street: name, postcode, city, formerCity },
-          doors: new Map(),
-        };
-        streets.set(id, growing);
-      }
-      const plain = cell(columns.number);
-      const number = plain === noNumber || plain === '' ? '' : numberKey(plain + cell(columns.suffix)).slice(0, 12);
-      if (growing.doors.has(number)) return;
-      growing.doors.set(number, [round(lat), round(lon)]);
-      if (number !== '') numbers += 1;
+      const raw = { lat: cell('lat'), lon: cell('lon'), x: cell('x'), y: cell('y') };
+      const place = readPlace(raw, withZero(cell('cityCode')));
+      if (place === null) return refuse('no-position');
+      if (place === 'impossible') return refuse('position-impossible');
+      if (place.exchanged) exchanged += 1;
+      const { doors } = growing(cell, name);
+      const number = numberOf(cell);
+      const rank = positionRank(cell('position'));
+      if (rank >= (doors.get(number)?.rank ?? Infinity)) return;
+      doors.set(number, { line, lat: place.lat, lon: place.lon, rank });
     },
-    finish: () => ({
-      streets: [...streets.values()].map(({ street, doors }) => ({
-        ...street,
-        numbers: [...doors.keys()],
-        lats: [...doors.values()].map(([lat]) => lat),
-        lons: [...doors.values()].map(([, lon]) => lon),
-      })),
-      numbers,
-      refused: refusedRows,
-      refusedMore,
-    }),
+    skip() {
+      line += 1;
+    },
+    finish() {
+      for (const far of farFromTheirCommune([...streets.values()])) refuse('far-from-commune', far);
+      const read = [...streets.values()].filter(({ doors }) => doors.size > 0);
+      return {
+        streets: read.map(finished),
+        numbers: read.reduce((sum, { doors }) => sum + doors.size - (doors.has('') ? 1 : 0), 0),
+        exchanged,
+        refused: refusedRows,
+        refusedMore,
+      };
+    },
   });
 }
 
-/** French files may write a decimal comma. */
-function toNumber(text: string): number | null {
-  if (text === '') return null;
-  const value = Number(text.replace(',', '.'));
-  return Number.isFinite(value) ? value : null;
+function streetOf(cell: AddressCells, name: string): GrowingStreet['street'] {
+  const postcode = withZero(cell('postcode')).slice(0, 10);
+  const city = cell('city').slice(0, 80);
+  const former = cell('formerCity').slice(0, 80);
+  const formerCity = foldForAddress(former) === foldForAddress(city) ? '' : former;
+  const names = [city, formerCity, name].filter((part, i) => i !== 1 || part !== '').map(foldForAddress);
+  return { id: [postcode || cell('cityCode'), ...names].join('|'), street: name, postcode, city, formerCity };
 }
 
-/** Six decimals: ten centimetres. */
-function round(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
+function numberOf(cell: AddressCells): string {
+  const plain = cell('number');
+  return plain === noNumber || plain === '' ? '' : numberKey(plain + cell('suffix')).slice(0, 12);
+}
+
+/** A spreadsheet takes the first nought of 01000 away. */
+function withZero(code: string): string {
+  return /^\d{4}$/.test(code) ? `0${code}` : code;
+}
+
+function finished({ street, doors }: GrowingStreet): AddressStreet {
+  const kept = [...doors.values()];
+  return {
+    ...street,
+    numbers: [...doors.keys()],
+    lats: kept.map(({ lat }) => lat),
+    lons: kept.map(({ lon }) => lon),
+  };
 }

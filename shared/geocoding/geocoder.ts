@@ -68,6 +68,7 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   const targets = streets.map(targetsOf);
   const cities = streets.map(cityKeys);
   const known = knownNames(streets);
+  const twins = namesakes(streets);
   const middles = streets.map((street) => doorPosition(street, null).point);
   const index = createTrigramIndex(
     streets.map((street) => {
@@ -150,9 +151,11 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
     const { point, precision, number: known } = doorPosition(street, number);
     const line = number === null ? street.street : `${number} ${afterNumber(street.street)}`;
     const place = [street.postcode, street.city].filter(Boolean).join(' ');
+    // « 12 rue de l’Église, Saint-Orens-le-Vieux, 35470 Valbrume »: the commune that was there before tells them apart.
+    const former = twins.has(namesake(street)) ? street.formerCity : '';
     return {
       line,
-      label: place === '' ? line : `${line}, ${place}`,
+      label: [line, former, place].filter(Boolean).join(', '),
       street: street.street,
       number: known,
       postcode: street.postcode,
@@ -164,6 +167,21 @@ export function createGeocoder(streets: readonly AddressStreet[]): Geocoder {
   }
 
   return { streets: streets.length, find };
+}
+
+function namesake({ city, postcode, street }: AddressStreet): string {
+  return [city, postcode, street].map(foldForAddress).join('|');
+}
+
+/** Streets of one name in one commune, which was several before. */
+function namesakes(streets: readonly AddressStreet[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const street of streets) {
+    const name = namesake(street);
+    (once.has(name) ? twice : once).add(name);
+  }
+  return twice;
 }
 
 /** Takes the first without asking only if it is close, its door is known, its commune is clear, and nothing else comes near. */

@@ -1,10 +1,14 @@
-import Papa from 'papaparse';
-import { type AddressReader, readAddresses } from '../../../shared/geocoding/address-reader.ts';
+import { isWithin } from '../../../shared/domain/bounds.ts';
+import type { ReadAddresses } from '../../../shared/geocoding/address-reader.ts';
+import { createAddressTable } from '../../../shared/geocoding/address-table.ts';
+import { previewAddresses } from '../../../shared/geocoding/preview-addresses.ts';
 import { streetLines } from '../../../shared/geocoding/street-lines.ts';
+import { createLineDecoder } from '../../../shared/tabular/decode-lines.ts';
+import type { Result } from '../../../shared/result.ts';
 import { isDiskFull } from '../../db/disk-full.ts';
+import type { AddressRow } from '../../db/records.ts';
 import { replaceAddresses } from '../../db/replace-addresses.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from './address-import-protocol.ts';
-import { isWithin } from '../../../shared/domain/bounds.ts';
 
 /** A department is some 60 MB; a compressed file that opens to more than this is not an address base. */
 const largest = 800 * 1024 * 1024;
@@ -17,23 +21,28 @@ class Refused extends Error {
   }
 }
 
-addEventListener('message', (event: MessageEvent<ImportRequest>) => {
-  void importFile(event.data).catch((error: unknown) => {
+/** What takes the place of the base at the next swap. */
+let other: readonly AddressRow[] = [];
+
+addEventListener('message', ({ data }: MessageEvent<ImportRequest>) => {
+  void (data.type === 'read' ? readFile(data) : swap()).catch((error: unknown) => {
     const code = error instanceof Refused ? error.code : isDiskFull(error) ? 'disk-full' : 'unreadable';
     post({ type: 'failed', code });
   });
 });
 
-async function importFile({ file, bounds }: ImportRequest): Promise<void> {
-  const table = await opened(file);
-  const read = (await readTable(table)).finish();
-  if (read.streets.length === 0) throw new Refused('empty');
-  await replaceAddresses(read.streets);
+async function readFile({ file, bounds }: Extract<ImportRequest, { type: 'read' }>): Promise<void> {
+  const read = await readTable(await opened(file));
+  other = read.streets;
   const near = read.streets.filter(
     ({ lats, lons }) => bounds === null || isWithin({ lat: lats[0] ?? 0, lon: lons[0] ?? 0 }, bounds),
   );
-  const { numbers, refused, refusedMore } = read;
-  post({ type: 'done', streets: read.streets.length, numbers, refused, refusedMore, lines: streetLines(near) });
+  post({ type: 'read', preview: previewAddresses(read, bounds), lines: streetLines(near) });
+}
+
+async function swap(): Promise<void> {
+  other = await replaceAddresses(other);
+  post({ type: 'swapped' });
 }
 
 /** The table itself: a gzip file is recognised by its first two bytes, whatever its name. */
@@ -51,47 +60,26 @@ async function opened(file: Blob): Promise<Blob> {
   return await new Response(file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(counted)).blob();
 }
 
-async function readTable(table: Blob): Promise<AddressReader> {
-  const encoding = await encodingOf(table);
-  return await new Promise((resolve, reject) => {
-    let reader: AddressReader | null = null;
-    let rows = 0;
-    Papa.parse<string[]>(table as File, {
-      encoding,
-      skipEmptyLines: true,
-      chunkSize: 1024 * 1024,
-      chunk: ({ data, meta }, parser) => {
-        let body = data;
-        if (reader === null) {
-          const [header = [], ...rest] = data;
-          const started = readAddresses(header);
-          if (!started.ok) {
-            parser.abort();
-            reject(new Refused('not-addresses'));
-            return;
-          }
-          reader = started.data;
-          body = rest;
-        }
-        for (const cells of body) reader.row(cells);
-        rows += body.length;
-        post({ type: 'progress', rows, share: Math.min(1, meta.cursor / Math.max(1, table.size)) });
-      },
-      complete: () => (reader === null ? reject(new Refused('empty')) : resolve(reader)),
-      error: () => reject(new Refused('unreadable')),
-    });
-  });
+async function readTable(table: Blob): Promise<ReadAddresses> {
+  const decoder = createLineDecoder();
+  const addresses = createAddressTable();
+  const reader = table.stream().getReader();
+  let rows = 0;
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = done ? decoder.finish() : given(decoder.take(value));
+    for (const line of lines) given(addresses.line(line));
+    if (done) return given(addresses.finish());
+    rows += lines.length;
+    bytes += value.byteLength;
+    post({ type: 'progress', rows, share: bytes / Math.max(1, table.size) });
+  }
 }
 
-/** UTF-8, unless the beginning of the file cannot be: older files come in the old Windows alphabet. */
-async function encodingOf(table: Blob): Promise<string> {
-  const sample = await table.slice(0, 1024 * 1024).arrayBuffer();
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
-  }
+function given<Data>(result: Result<Data, ImportFailure | 'line-too-long'>): Data {
+  if (result.ok) return result.data;
+  throw new Refused(result.code === 'line-too-long' ? 'not-addresses' : result.code);
 }
 
 function post(message: ImportMessage): void {
