@@ -11,10 +11,10 @@ export interface KnownOfSheet {
 
 /** What the laptop knows today of the listings and of the people on a sheet, by identifier. */
 export async function readKnown({ rows }: Pick<Sheet, 'rows'>): Promise<KnownOfSheet> {
-  const base = db();
+  const database = db();
   const [records, people] = await Promise.all([
-    base.listings.bulkGet(rows.flatMap((row) => row.listingIds)),
-    base.neighbours.bulkGet(rows.flatMap((row) => row.neighbourId ?? [])),
+    database.listings.bulkGet(rows.flatMap((row) => row.listingIds)),
+    database.neighbours.bulkGet(rows.flatMap((row) => row.neighbourId ?? [])),
   ]);
   return {
     listings: new Map(records.flatMap((record) => (record ? [[record.id, currentListing(record)] as const] : []))),

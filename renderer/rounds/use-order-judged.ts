@@ -1,7 +1,7 @@
 import { type ComputedRef, onScopeDispose, shallowRef, type ShallowRef, watch } from 'vue';
 import type { Round } from '../../shared/domain/round.ts';
 import type { JudgedOrder } from '../../shared/routing/order-round.ts';
-import { readBarriers } from '../db/read-barriers.ts';
+import { readSetting } from '../db/settings.ts';
 import { judgeDoors } from '../workers/routing/routing-client.ts';
 import { roundToOrder } from '../workers/routing/walking-order.ts';
 
@@ -19,7 +19,7 @@ export function useOrderJudged(round: ComputedRef<Round | null>): Readonly<Shall
       const now = round.value;
       if (!now || now.stops.length < 2) return;
       const mine = (running = new AbortController());
-      const found = await judgeDoors(roundToOrder(now.stops, now, await readBarriers()), mine.signal);
+      const found = await judgeDoors(roundToOrder(now.stops, now, await readSetting('barriers')), mine.signal);
       if (!mine.signal.aborted) judged.value = found;
     },
     { immediate: true },

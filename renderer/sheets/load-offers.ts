@@ -8,12 +8,12 @@ import { contactOnPaper, personOnPaper } from '../../shared/paper/person-on-pape
 
 /** Every listing that a poster counts or that a neighbour may be told of, with who is behind it as paper shows them. */
 export async function loadPublished(): Promise<OfferSource[]> {
-  const base = db();
-  const [records, overlays] = await Promise.all([base.listings.toArray(), base.overlays.toArray()]);
+  const database = db();
+  const [records, overlays] = await Promise.all([database.listings.toArray(), database.overlays.toArray()]);
   const personIds = new Map(overlays.map((overlay) => [overlay.listingId, overlay.neighbourId]));
   const open = records.map(currentListing).filter(({ status }) => isLive(status));
   const ids = [...new Set(open.flatMap((listing) => personIds.get(listing.id) ?? []))];
-  const people = await base.neighbours.bulkGet(ids);
+  const people = await database.neighbours.bulkGet(ids);
   const known = new Map(people.flatMap((person) => (person ? [[person.id, person] as const] : [])));
   return open.flatMap((listing) => {
     const neighbourId = personIds.get(listing.id) ?? null;

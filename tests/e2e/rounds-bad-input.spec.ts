@@ -176,8 +176,8 @@ test('whatever is missing, wrong or gone is told in a plain sentence on the scre
           const opening = indexedDB.open('palier');
           opening.onerror = () => failed(opening.error ?? new Error('no database'));
           opening.onsuccess = () => {
-            const base = opening.result;
-            const rows = base.transaction(['neighbours', 'volunteers'], 'readwrite');
+            const database = opening.result;
+            const rows = database.transaction(['neighbours', 'volunteers'], 'readwrite');
             // The one who was written down last.
             for (const name of ['neighbours', 'volunteers'])
               rows.objectStore(name).openKeyCursor(null, 'prev').onsuccess = (event) => {
@@ -185,7 +185,7 @@ test('whatever is missing, wrong or gone is told in a plain sentence on the scre
                 if (cursor) rows.objectStore(name).delete(cursor.primaryKey);
               };
             rows.oncomplete = () => {
-              base.close();
+              database.close();
               done();
             };
           };

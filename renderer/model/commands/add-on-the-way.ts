@@ -64,9 +64,9 @@ export async function addOnTheWay(roundIds: readonly string[], listingIds: reado
 
 /** Most doors of each round: as many as the volunteer who does fewest. */
 async function doorLimits(roundIds: readonly string[]): Promise<Map<string, number>> {
-  const base = db();
-  const rounds = (await base.rounds.bulkGet([...roundIds])).filter((round) => round !== undefined);
-  const volunteers = await base.volunteers.bulkGet(rounds.flatMap((round) => round.volunteerIds));
+  const database = db();
+  const rounds = (await database.rounds.bulkGet([...roundIds])).filter((round) => round !== undefined);
+  const volunteers = await database.volunteers.bulkGet(rounds.flatMap((round) => round.volunteerIds));
   const most = new Map(volunteers.flatMap((one) => (one ? [[one.id, one.maxDoors] as const] : [])));
   return new Map(rounds.map(({ id, volunteerIds }) => [id, Math.min(...volunteerIds.map((one) => most.get(one) ?? Infinity))])); // prettier-ignore
 }

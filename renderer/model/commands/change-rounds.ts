@@ -5,7 +5,7 @@ import type { Round } from '../../../shared/domain/round.ts';
 import { walkAround, type Walk } from '../../../shared/routing/walk-around.ts';
 import { command } from './command.ts';
 import type { Undo } from './undo.ts';
-import { readBarriers } from '../../db/read-barriers.ts';
+import { readSetting } from '../../db/settings.ts';
 import { metresThrough } from '../../workers/routing/walking-order.ts';
 
 /** Rounds by their identifier; one that is not there is deleted, or not made yet. */
@@ -30,7 +30,7 @@ export async function changeRounds(
       const found = await rounds.bulkGet([...ids]);
       const before: Rounds = new Map(found.flatMap((round) => (round ? [[round.id, round]] : [])));
       const outlines = await quartiers.toArray();
-      const walk = walkAround(await readBarriers());
+      const walk = walkAround(await readSetting('barriers'));
       const after = change(before, walk);
       const changed = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
         const was = before.get(id) ?? null;

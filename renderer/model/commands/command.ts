@@ -24,13 +24,13 @@ export interface Command<Answer, Data> {
   /** All that is read and written, without `audit` and `changes`. */
   readonly tables: readonly TableName[];
   /** Makes the change. Where it refuses, nothing is written. */
-  readonly run: (base: PalierDatabase) => Promise<Answer>;
+  readonly run: (database: PalierDatabase) => Promise<Answer>;
   /** Identifiers for the journal; by default those of the rows that were changed, but for outbox and settings. */
   readonly subjects?: (data: Data) => readonly string[];
   /** What the journal says of the way back. */
   readonly undoneAs?: AuditAction;
   /** Asked once the rows are put back, before that is final: a reason not to. */
-  readonly cannotUndo?: (base: PalierDatabase, data: Data) => Promise<UndoProblem | null>;
+  readonly cannotUndo?: (database: PalierDatabase, data: Data) => Promise<UndoProblem | null>;
   /** Of a way back: what the way there had, for when it is gone again. */
   readonly again?: Pick<Command<unknown, unknown>, 'undoneAs' | 'cannotUndo' | 'undoOf'>;
   /** A way back of its own, instead of the rows as they were: for what may have left the laptop. See `undoCommand`. */
@@ -67,22 +67,22 @@ export async function command<Data>(spec: Command<unknown, Data>): Promise<unkno
 }
 
 async function inTransaction<Data>(spec: Command<unknown, Data>, joins: boolean): Promise<unknown> {
-  const base = db();
+  const database = db();
   try {
     // An async function, and written as one: Dexie looks at that to keep the transaction over native awaits.
-    return await base.transaction('rw', [...spec.tables, 'audit', 'changes'], async (transaction) => {
+    return await database.transaction('rw', [...spec.tables, 'audit', 'changes'], async (transaction) => {
       const frame = openFrame(transaction);
-      const answer = await spec.run(base);
+      const answer = await spec.run(database);
       const result = isResult(answer) ? answer : ok(answer);
       if (!result.ok) {
         if (!joins) throw new RolledBack(result);
-        await rollBack(base, frame.rows);
+        await rollBack(database, frame.rows);
         closeFrame(transaction, frame);
         return result;
       }
       closeFrame(transaction, frame);
       const data = result.data as Data;
-      const done: Done<Data> = { data, undo: await finish(base, spec, frame, data) };
+      const done: Done<Data> = { data, undo: await finish(database, spec, frame, data) };
       return isResult(answer) ? ok(done) : done;
     });
   } catch (error) {
@@ -111,24 +111,24 @@ function isResult(answer: unknown): answer is Result<unknown> {
 
 /** Journal and recorded change, or what the outer command must know; and the way back. */
 async function finish<Data>(
-  base: PalierDatabase,
+  database: PalierDatabase,
   spec: Command<unknown, Data>,
   frame: Frame,
   data: Data,
 ): Promise<Undo> {
   const { outer } = frame;
   const { undoOf, cannotUndo } = spec;
-  const rows = await readAfter(base, frame.rows);
-  if (cannotUndo) frame.checks.push((base) => cannotUndo(base, data));
+  const rows = await readAfter(database, frame.rows);
+  if (cannotUndo) frame.checks.push((database) => cannotUndo(database, data));
   const undo = undoOf ? () => undoOf(data) : wayBack(spec, rows.filter(frame.isOwn), frame);
   const at = new Date().toISOString();
   const action = typeof spec.action === 'function' ? spec.action(data) : spec.action;
   if (!outer || spec.alwaysAudited) {
     const subjectIds = [...new Set(spec.subjects?.(data) ?? subjectsOf(rows))];
-    await base.audit.add({ id: uuidv7(), at, action, subjectIds });
+    await database.audit.add({ id: uuidv7(), at, action, subjectIds });
   }
   if (outer) outer.take(frame, undoOf ? undo : null);
-  else await keepChange(base, { action, at, rows });
+  else await keepChange(database, { action, at, rows });
   return undo;
 }
 
@@ -142,9 +142,9 @@ function wayBack<Data>(
   rows: readonly ChangedRow[],
   { ways, checks }: Pick<Frame, 'ways' | 'checks'>,
 ): Undo {
-  const reason: UndoCheck = async (base) => {
+  const reason: UndoCheck = async (database) => {
     for (const check of checks) {
-      const problem = await check(base);
+      const problem = await check(database);
       if (problem !== null) return problem;
     }
     return null;
@@ -156,15 +156,15 @@ function wayBack<Data>(
       undoneAs: 'redone',
       ...again,
       again: { undoneAs, cannotUndo: reason },
-      run: async (base) => {
+      run: async (database) => {
         // They know best why they cannot be gone.
         for (const way of ways.toReversed()) {
           const gone = await way();
           if (!gone.ok) return gone;
         }
-        const put = await putBack(base, rows);
+        const put = await putBack(database, rows);
         if (!put.ok) return put;
-        const problem = await reason(base);
+        const problem = await reason(database);
         return problem === null ? ok(null) : refused(problem);
       },
     });

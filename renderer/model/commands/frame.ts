@@ -5,7 +5,7 @@ import type { PalierDatabase } from '../../db/database.ts';
 import type { Undo, UndoProblem } from './undo.ts';
 
 /** A reason not to go back, once everything is as it was; `null`: there is none. */
-export type UndoCheck = (base: PalierDatabase) => Promise<UndoProblem | null>;
+export type UndoCheck = (database: PalierDatabase) => Promise<UndoProblem | null>;
 
 /** What one command has written so far, and what the commands inside it left. */
 export class Frame {

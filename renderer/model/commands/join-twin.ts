@@ -47,20 +47,20 @@ export async function joinTwin(ownId: string, theirId: string): Promise<Result<D
     action: 'listing-joined',
     tables,
     subjects: () => [theirId],
-    run: async (base) => {
-      const [own, theirs] = await base.listings.bulkGet([ownId, theirId]);
-      const entries = await base.outbox.where('listingId').anyOf([ownId, theirId]).toArray();
+    run: async (database) => {
+      const [own, theirs] = await database.listings.bulkGet([ownId, theirId]);
+      const entries = await database.outbox.where('listingId').anyOf([ownId, theirId]).toArray();
       if (!own?.local || own.base !== null || !theirs?.base || entries.some(({ state }) => state === 'sent'))
         return refused('changed-since');
       const ownEntries = entries.filter(({ listingId }) => listingId === ownId);
       const theirEntries = entries.filter(({ listingId }) => listingId === theirId);
-      const ownOverlay = await base.overlays.get(ownId);
-      const behind = (await base.neighbours.get(ownOverlay?.neighbourId ?? '')) ?? null;
+      const ownOverlay = await database.overlays.get(ownId);
+      const behind = (await database.neighbours.get(ownOverlay?.neighbourId ?? '')) ?? null;
 
       const listed = currentListing(theirs);
       const contact = contactThatMayGo(own.local.contact, listed.contact, behind);
       const merged = mergeTwin({ ...own.local, contact }, listed, behind !== null);
-      const moveBack = await moveReferences(base, ownId, theirId);
+      const moveBack = await moveReferences(database, ownId, theirId);
       const said = { theirsAt: theirs.base.updatedAt, oursAt: own.local.updatedAt, decidedAt: null, decision: null };
       const disagreed = merged.conflicts.map((sides): Conflict => ({
         id: uuidv7(),
@@ -68,11 +68,11 @@ export async function joinTwin(ownId: string, theirId: string): Promise<Result<D
         ...sides,
         ...said,
       }));
-      await base.conflicts.bulkAdd(disagreed);
-      await base.outbox.bulkDelete(ownEntries.map(({ id }) => id));
-      await base.listings.delete(ownId);
-      await putLocal(base, theirs, merged.listing);
-      const joined = await base.listings.get(theirId);
+      await database.conflicts.bulkAdd(disagreed);
+      await database.outbox.bulkDelete(ownEntries.map(({ id }) => id));
+      await database.listings.delete(ownId);
+      await putLocal(database, theirs, merged.listing);
+      const joined = await database.listings.get(theirId);
       return ok({ own, theirs, ownEntries, theirEntries, joined, disagreed, moveBack });
     },
     undoOf: takeApart,
@@ -86,20 +86,20 @@ function takeApart({ own, theirs, ownEntries, theirEntries, joined, disagreed, m
     tables,
     undoneAs: 'listing-joined',
     subjects: () => [theirs.id],
-    run: async (base) => {
+    run: async (database) => {
       await moveBack();
-      const undecided = (await base.conflicts.bulkGet(disagreed.map(({ id }) => id))).filter(
+      const undecided = (await database.conflicts.bulkGet(disagreed.map(({ id }) => id))).filter(
         (conflict) => conflict?.decidedAt === null,
       );
-      await base.conflicts.bulkDelete(undecided.flatMap((conflict) => conflict?.id ?? []));
-      await base.listings.put(own);
-      await base.outbox.bulkPut(ownEntries);
-      const now = await base.listings.get(theirs.id);
-      const entries = await base.outbox.where('listingId').equals(theirs.id).toArray();
+      await database.conflicts.bulkDelete(undecided.flatMap((conflict) => conflict?.id ?? []));
+      await database.listings.put(own);
+      await database.outbox.bulkPut(ownEntries);
+      const now = await database.listings.get(theirs.id);
+      const entries = await database.outbox.where('listingId').equals(theirs.id).toArray();
       if (sameValue(now, joined) && !entries.some(({ state }) => state === 'sent')) {
-        await base.listings.put(theirs);
-        await base.outbox.bulkDelete(entries.map(({ id }) => id));
-        await base.outbox.bulkPut(theirEntries);
+        await database.listings.put(theirs);
+        await database.outbox.bulkDelete(entries.map(({ id }) => id));
+        await database.outbox.bulkPut(theirEntries);
       }
       return ok(null);
     },
@@ -107,11 +107,11 @@ function takeApart({ own, theirs, ownEntries, theirEntries, joined, disagreed, m
 }
 
 /** The city's row with what stands of ours, and its one unsent operation made anew. */
-async function putLocal(base: PalierDatabase, theirs: ListingRecord, local: Listing): Promise<void> {
-  const entries = await base.outbox.where('listingId').equals(theirs.id).toArray();
+async function putLocal(database: PalierDatabase, theirs: ListingRecord, local: Listing): Promise<void> {
+  const entries = await database.outbox.where('listingId').equals(theirs.id).toArray();
   const now = new Date().toISOString();
   const compacted = compactOutbox({ ...theirs, local }, entries, { newId: uuidv7, now: () => now });
-  if (compacted.record) await base.listings.put(compacted.record);
-  await base.outbox.bulkDelete(entries.map(({ id }) => id));
-  if (compacted.unsent) await base.outbox.put(compacted.unsent);
+  if (compacted.record) await database.listings.put(compacted.record);
+  await database.outbox.bulkDelete(entries.map(({ id }) => id));
+  if (compacted.unsent) await database.outbox.put(compacted.unsent);
 }

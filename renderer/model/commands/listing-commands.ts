@@ -47,14 +47,14 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
   const done = await command({
     action: 'listing-deposited',
     tables: depositTables,
-    run: async (base) => {
+    run: async (database) => {
       if (added) {
-        await base.neighbours.add(added);
-        for (const id of theirs) await relink(base, id, null, added.id);
+        await database.neighbours.add(added);
+        for (const id of theirs) await relink(database, id, null, added.id);
       }
-      await base.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
-      await base.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
-      await base.outbox.add({
+      await database.listings.add({ id: listing.id, base: null, local: listing, etag: null, generation: 0 });
+      await database.overlays.add({ listingId: listing.id, neighbourId, note, lastOutcome: null, updatedAt: now });
+      await database.outbox.add({
         id: operationId,
         listingId: listing.id,
         operation: { type: 'create', fields: valid },
@@ -77,15 +77,15 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
       tables: depositTables,
       undoneAs: 'listing-deposited',
       again: { undoOf: takeBack },
-      run: async (base) => {
-        if (added) for (const id of theirs) await relink(base, id, added.id, null);
-        const operations = await base.outbox.where('listingId').equals(listing.id).toArray();
+      run: async (database) => {
+        if (added) for (const id of theirs) await relink(database, id, added.id, null);
+        const operations = await database.outbox.where('listingId').equals(listing.id).toArray();
         const unsent = operations.some((entry) => entry.id === operationId && entry.state === 'waiting');
-        if (!unsent) return await withdrawIfAllowed(base, listing.id);
-        await base.outbox.bulkDelete(operations.map((entry) => entry.id));
-        await base.listings.delete(listing.id);
-        await base.overlays.delete(listing.id);
-        if (added && !(await isNamed(base, added.id))) await base.neighbours.delete(added.id);
+        if (!unsent) return await withdrawIfAllowed(database, listing.id);
+        await database.outbox.bulkDelete(operations.map((entry) => entry.id));
+        await database.listings.delete(listing.id);
+        await database.overlays.delete(listing.id);
+        if (added && !(await isNamed(database, added.id))) await database.neighbours.delete(added.id);
         return ok(null);
       },
     });
@@ -93,11 +93,16 @@ export async function depositListing({ fields, neighbour, note }: Deposit): Prom
 }
 
 /** Says who stands behind a listing, unless somebody else has been named meanwhile. */
-async function relink(base: PalierDatabase, listingId: string, from: string | null, to: string | null): Promise<void> {
-  const overlay = await base.overlays.get(listingId);
+async function relink(
+  database: PalierDatabase,
+  listingId: string,
+  from: string | null,
+  to: string | null,
+): Promise<void> {
+  const overlay = await database.overlays.get(listingId);
   if ((overlay?.neighbourId ?? null) !== from) return;
   const kept = overlay ?? { listingId, note: '', lastOutcome: null };
-  await base.overlays.put({ ...kept, neighbourId: to, updatedAt: new Date().toISOString() });
+  await database.overlays.put({ ...kept, neighbourId: to, updatedAt: new Date().toISOString() });
 }
 
 /**
@@ -108,10 +113,10 @@ export async function editListing(id: string, change: Partial<Omit<ListingFields
   const done = await command({
     ...editOf(id, 'listing-edited'),
     tables: ['listings', 'outbox', 'overlays', 'neighbours'],
-    run: async (base): Promise<Edit> => {
-      const record = await recordOf(base, id);
-      const takenBack = await contactTakenBack(base, record, change);
-      const edit = await write(base, record, { ...change, ...takenBack });
+    run: async (database): Promise<Edit> => {
+      const record = await recordOf(database, id);
+      const takenBack = await contactTakenBack(database, record, change);
+      const edit = await write(database, record, { ...change, ...takenBack });
       return 'contact' in takenBack ? { ...edit, change: withoutContact(edit.change) } : edit;
     },
   });
@@ -120,13 +125,13 @@ export async function editListing(id: string, change: Partial<Omit<ListingFields
 
 /** The contact as it may go now, where its owner has taken their agreement back since: neither undone nor done again. */
 async function contactTakenBack(
-  base: PalierDatabase,
+  database: PalierDatabase,
   record: ListingRecord,
   change: Partial<ListingFields>,
 ): Promise<Pick<ListingFields, 'contact'> | Record<never, never>> {
   const { contact } = { ...currentListing(record), ...change };
-  const overlay = await base.overlays.get(record.id);
-  const behind = (await base.neighbours.get(overlay?.neighbourId ?? '')) ?? null;
+  const overlay = await database.overlays.get(record.id);
+  const behind = (await database.neighbours.get(overlay?.neighbourId ?? '')) ?? null;
   const allowed = contactThatMayGo(contact, record.base?.contact ?? null, behind);
   return allowed === contact ? {} : { contact: allowed };
 }
@@ -139,10 +144,10 @@ function withoutContact(change: Partial<ListingFields>): Partial<ListingFields> 
 export async function changeStatus(id: string, status: ListingStatus): Promise<Result<Undo, 'transition-refused'>> {
   const done = await command({
     ...editOf(id, `listing-${status}`),
-    run: async (base) => {
-      const record = await recordOf(base, id);
+    run: async (database) => {
+      const record = await recordOf(database, id);
       if (!canBecome(currentListing(record).status, status)) return refused('transition-refused');
-      return ok(await write(base, record, { status }));
+      return ok(await write(database, record, { status }));
     },
   });
   return done.ok ? ok(done.data.undo) : done;
@@ -158,11 +163,11 @@ export async function giveStatusBack(
 ): Promise<Result<Undo | null, 'closed-since'>> {
   const done = await command({
     ...editOf(id, `listing-${from}`),
-    run: async (base) => {
-      const record = await base.listings.get(id);
+    run: async (database) => {
+      const record = await database.listings.get(id);
       if (!record || isOpen(currentListing(record).status)) return refused('open-already');
-      const returns = currentListing(record).status === to && (await mayReturn(base, record, from));
-      return returns ? ok(await write(base, record, { status: from })) : refused('closed-since');
+      const returns = currentListing(record).status === to && (await mayReturn(database, record, from));
+      return returns ? ok(await write(database, record, { status: from })) : refused('closed-since');
     },
   });
   if (done.ok) return ok(done.data.undo);
@@ -173,10 +178,10 @@ export async function giveStatusBack(
 export async function takeCityValue(id: string, field: keyof ListingFields): Promise<Undo | null> {
   const done = await command({
     ...editOf(id, 'listing-edited'),
-    run: async (base) => {
-      const record = await base.listings.get(id);
+    run: async (database) => {
+      const record = await database.listings.get(id);
       if (!record?.base || sameField(field, record.base, currentListing(record))) return refused('said-already');
-      return ok(await write(base, record, { [field]: record.base[field] }));
+      return ok(await write(database, record, { [field]: record.base[field] }));
     },
   });
   return done.ok ? done.data.undo : null;
@@ -209,12 +214,12 @@ function takeEditBack(id: string, edit: Edit, action: AuditAction): ReturnType<U
     action,
     tables: ['listings', 'outbox'],
     subjects: () => [id],
-    run: async (base) => {
-      const record = await base.listings.get(id);
+    run: async (database) => {
+      const record = await database.listings.get(id);
       const back = record ? untouchedSince(currentListing(record), edit) : {};
       if (!record || Object.keys(back).length === 0) return refused('changed-since');
-      if (back.status !== undefined && !(await mayReturn(base, record, back.status))) delete back.status;
-      return Object.keys(back).length > 0 ? ok(await write(base, record, back)) : refused('sent-since');
+      if (back.status !== undefined && !(await mayReturn(database, record, back.status))) delete back.status;
+      return Object.keys(back).length > 0 ? ok(await write(database, record, back)) : refused('sent-since');
     },
     undoOf: (again) => takeEditBack(id, again, action === 'edit-undone' ? 'redone' : 'edit-undone'),
   });
@@ -229,8 +234,8 @@ function untouchedSince(now: Listing, { before, change }: Edit): Partial<Listing
 }
 
 /** A change of status that was never sent can always be taken back; one that was, only along the table. */
-async function mayReturn(base: PalierDatabase, record: ListingRecord, status: ListingStatus): Promise<boolean> {
-  const entries = await base.outbox.where('listingId').equals(record.id).toArray();
+async function mayReturn(database: PalierDatabase, record: ListingRecord, status: ListingStatus): Promise<boolean> {
+  const entries = await database.outbox.where('listingId').equals(record.id).toArray();
   const city = afterSent(
     record,
     entries.find((entry) => entry.state === 'sent'),
@@ -239,29 +244,29 @@ async function mayReturn(base: PalierDatabase, record: ListingRecord, status: Li
 }
 
 /** Changes the listing and makes its one unsent operation anew, from what the laptop holds over what the city holds. */
-async function write(base: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>): Promise<Edit> {
+async function write(database: PalierDatabase, record: ListingRecord, change: Partial<ListingFields>): Promise<Edit> {
   const edit: Edit = { before: currentListing(record), change };
   if (Object.keys(change).length === 0) return edit;
   const patch = v.parse(v.partial(listingFieldsSchema), change) as Partial<ListingFields>;
   const now = new Date().toISOString();
   const local = { ...currentListing(record), ...patch, updatedAt: now };
-  const entries = await base.outbox.where('listingId').equals(record.id).toArray();
+  const entries = await database.outbox.where('listingId').equals(record.id).toArray();
   const compacted = compactOutbox({ ...record, local }, entries, { newId: uuidv7, now: () => now });
-  if (compacted.record) await base.listings.put(compacted.record);
-  await base.outbox.bulkDelete(entries.filter((entry) => entry.state !== 'sent').map((entry) => entry.id));
-  if (compacted.unsent) await base.outbox.put(compacted.unsent);
+  if (compacted.record) await database.listings.put(compacted.record);
+  await database.outbox.bulkDelete(entries.filter((entry) => entry.state !== 'sent').map((entry) => entry.id));
+  if (compacted.unsent) await database.outbox.put(compacted.unsent);
   return edit;
 }
 
-async function recordOf(base: PalierDatabase, id: string): Promise<ListingRecord> {
-  const record = await base.listings.get(id);
+async function recordOf(database: PalierDatabase, id: string): Promise<ListingRecord> {
+  const record = await database.listings.get(id);
   if (!record) throw new Error(`no listing ${id}`);
   return record;
 }
 
-async function withdrawIfAllowed(base: PalierDatabase, id: string): Promise<Result<null, UndoProblem>> {
-  const record = await base.listings.get(id);
+async function withdrawIfAllowed(database: PalierDatabase, id: string): Promise<Result<null, UndoProblem>> {
+  const record = await database.listings.get(id);
   if (!record || !canBecome(currentListing(record).status, 'withdrawn')) return refused('sent-since');
-  await write(base, record, { status: 'withdrawn' });
+  await write(database, record, { status: 'withdrawn' });
   return ok(null);
 }

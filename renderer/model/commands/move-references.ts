@@ -7,10 +7,10 @@ import { sameValue } from '../../db/same-value.ts';
 export type MoveBack = () => Promise<void>;
 
 /** Everything that points at one listing points at the other, in the caller's command. */
-export async function moveReferences(base: PalierDatabase, from: string, to: string): Promise<MoveBack> {
-  const { matches, conflicts, rounds, sheets } = base;
+export async function moveReferences(database: PalierDatabase, from: string, to: string): Promise<MoveBack> {
+  const { matches, conflicts, rounds, sheets } = database;
   const ways = [
-    await moveOverlay(base, from, to),
+    await moveOverlay(database, from, to),
     await rewrite(matches, (match, point) => ({
       ...match,
       requestId: point(match.requestId),

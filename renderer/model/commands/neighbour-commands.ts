@@ -22,7 +22,7 @@ export async function saveNeighbour(neighbour: Neighbour | NewNeighbour): Promis
       await neighbours.put(saved);
       return known !== undefined;
     },
-    cannotUndo: async (base, isKnown) => (!isKnown && (await isNamed(base, saved.id)) ? 'used-since' : null),
+    cannotUndo: async (database, isKnown) => (!isKnown && (await isNamed(database, saved.id)) ? 'used-since' : null),
   });
   return { id: saved.id, undo };
 }

@@ -12,7 +12,7 @@ export async function keepNote(listingId: string, note: string): Promise<Undo> {
   const { undo } = await command({
     action: 'note-kept',
     tables: ['overlays'],
-    run: (base) => changeOverlay(base, listingId, { note }),
+    run: (database) => changeOverlay(database, listingId, { note }),
   });
   return undo;
 }
@@ -43,9 +43,9 @@ export async function addContactToNeighbours(listing: Listing): Promise<{ id: st
   const { data, undo } = await command({
     action: 'neighbour-added',
     tables: saveNeighbourTables,
-    run: async (base) => {
+    run: async (database) => {
       const { id } = await saveNeighbour(person);
-      await changeOverlay(base, listing.id, { neighbourId: id });
+      await changeOverlay(database, listing.id, { neighbourId: id });
       return id;
     },
   });

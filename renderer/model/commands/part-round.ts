@@ -4,7 +4,7 @@ import { splitPlace } from '../../../shared/routing/split-place.ts';
 import { walkAround } from '../../../shared/routing/walk-around.ts';
 import { db } from '../../db/open-database.ts';
 import type { Undo } from './undo.ts';
-import { readBarriers } from '../../db/read-barriers.ts';
+import { readSetting } from '../../db/settings.ts';
 import { changeRounds } from './change-rounds.ts';
 import { takenIn } from './move-door.ts';
 import { newRound } from './round-commands.ts';
@@ -26,7 +26,7 @@ export async function partRound(id: string, nameOfSecond: (name: string) => stri
     ? splitPlace(
         round.stops.map(({ location }) => location),
         round.start,
-        walkAround(await readBarriers()),
+        walkAround(await readSetting('barriers')),
       )
     : 0;
   if (!round || place === 0) return null;
@@ -70,7 +70,7 @@ export async function joinRounds(id: string, otherId: string): Promise<{ doors: 
 
 /** The doors of two rounds in walking order; each household once. */
 export async function stopsJoined(round: Round, other: Round): Promise<Stop[]> {
-  const walk = walkAround(await readBarriers());
+  const walk = walkAround(await readSetting('barriers'));
   const stops = other.stops.reduce<readonly Stop[]>((all, stop) => takenIn(all, stop, round, walk, all.length), round.stops); // prettier-ignore
   // Locks hold ranks of a round that is no more.
   return await walkingOrder(

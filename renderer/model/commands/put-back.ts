@@ -10,12 +10,12 @@ const byField: ReadonlySet<RecordedTable> = new Set(['overlays', 'neighbours', '
 
 /** Puts each row back as it was, in the caller's transaction: all of them, or none where one was changed since. */
 export async function putBack(
-  base: PalierDatabase,
+  database: PalierDatabase,
   changes: readonly ChangedRow[],
 ): Promise<Result<null, 'changed-since'>> {
   const writes: (() => Promise<unknown>)[] = [];
   for (const [name, rows] of byTable(changes)) {
-    const table = base.table<RecordedRow, string>(name);
+    const table = database.table<RecordedRow, string>(name);
     const now = await table.bulkGet(rows.map(({ key }) => key));
     const back = rows.map((row, index) => rowBack(row, now[index]));
     if (back.includes('changed-since')) return refused('changed-since');
@@ -47,18 +47,18 @@ function rowBack(
 }
 
 /** As if they had never been written, in the transaction that wrote them. */
-export async function rollBack(base: PalierDatabase, rows: readonly RowBefore[]): Promise<void> {
+export async function rollBack(database: PalierDatabase, rows: readonly RowBefore[]): Promise<void> {
   for (const { table, key, before } of rows) {
-    if (before === undefined) await base.table(table).delete(key);
-    else await base.table(table).put(before);
+    if (before === undefined) await database.table(table).delete(key);
+    else await database.table(table).put(before);
   }
 }
 
 /** The same rows with what they are now. */
-export async function readAfter(base: PalierDatabase, rows: readonly RowBefore[]): Promise<ChangedRow[]> {
+export async function readAfter(database: PalierDatabase, rows: readonly RowBefore[]): Promise<ChangedRow[]> {
   const read: ChangedRow[] = [];
   for (const [name, some] of byTable(rows)) {
-    const now = await base.table<RecordedRow, string>(name).bulkGet(some.map(({ key }) => key));
+    const now = await database.table<RecordedRow, string>(name).bulkGet(some.map(({ key }) => key));
     some.forEach((row, index) => read.push({ ...row, after: now[index] }));
   }
   return read;

@@ -12,10 +12,10 @@ export async function replaceOutlines({ quartiers, commune }: Outlines): Promise
   const { data, undo } = await command({
     action: 'outlines-replaced',
     tables: ['quartiers', 'settings'],
-    run: async (base) => {
+    run: async (database) => {
       if (quartiers.length > 0) {
-        await base.quartiers.clear();
-        await base.quartiers.bulkPut([...quartiers]);
+        await database.quartiers.clear();
+        await database.quartiers.bulkPut([...quartiers]);
       }
       if (commune) await putSetting('commune', commune);
     },
@@ -36,11 +36,11 @@ function redrawing(way: Undo): Undo {
 
 /** The streets that the map draws are those around the outlines; they change together. */
 async function redrawStreets(): Promise<void> {
-  const base = db();
+  const database = db();
   const commune = await readSetting('commune');
-  const quartiers = await base.quartiers.toArray();
+  const quartiers = await database.quartiers.toArray();
   const bounds = boundsAround([...(commune?.polygons ?? []), ...quartiers.flatMap(({ polygons }) => polygons)]);
-  const near = await base.addresses
+  const near = await database.addresses
     .filter(({ lats, lons }) => bounds === null || isWithin({ lat: lats[0] ?? 0, lon: lons[0] ?? 0 }, bounds))
     .toArray();
   await putSetting('street-lines', streetLines(near));

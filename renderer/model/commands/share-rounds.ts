@@ -4,7 +4,7 @@ import { doorOfStop } from '../../../shared/routing/stops-of-listings.ts';
 import type { WhyLeft } from '../../../shared/routing/why-left.ts';
 import { minuteOf } from '../../../shared/routing/door-hours.ts';
 import { walkAround } from '../../../shared/routing/walk-around.ts';
-import { readBarriers } from '../../db/read-barriers.ts';
+import { readSetting } from '../../db/settings.ts';
 import { newRound } from './round-commands.ts';
 import { shareInBackground } from '../../workers/routing/routing-client.ts';
 import { metresThrough, plainPoint, seed } from '../../workers/routing/walking-order.ts';
@@ -40,7 +40,7 @@ export async function planShares(
   { date, time, stops, walkers, maxMinutes }: RoundsToShare,
   background: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<RoundsPlanned | null> {
-  const barriers = await readBarriers();
+  const barriers = await readSetting('barriers');
   const shared = await shareInBackground(
     {
       doors: stops.map(doorOfStop),

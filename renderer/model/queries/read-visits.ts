@@ -5,12 +5,12 @@ import { currentListing } from '../../db/records.ts';
 
 /** Listings with the neighbour behind each, as a round visits them. */
 export async function readVisits(listingIds: readonly string[]): Promise<ListingToVisit[]> {
-  const base = db();
+  const database = db();
   const [records, overlays] = await Promise.all([
-    base.listings.bulkGet([...listingIds]),
-    base.overlays.bulkGet([...listingIds]),
+    database.listings.bulkGet([...listingIds]),
+    database.overlays.bulkGet([...listingIds]),
   ]);
-  const neighbours = await base.neighbours.bulkGet(overlays.map((overlay) => overlay?.neighbourId ?? ''));
+  const neighbours = await database.neighbours.bulkGet(overlays.map((overlay) => overlay?.neighbourId ?? ''));
   return records.flatMap((record, i) =>
     record ? [{ listing: currentListing(record), neighbour: neighbours[i] ?? null }] : [],
   );

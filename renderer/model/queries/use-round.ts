@@ -61,14 +61,14 @@ async function readRound(id: string): Promise<RoundOfDay | null> {
 }
 
 async function readDay(date: string): Promise<RoundView[]> {
-  const base = db();
-  const rounds = await base.rounds.where('date').equals(date).toArray();
+  const database = db();
+  const rounds = await database.rounds.where('date').equals(date).toArray();
   rounds.sort((a, b) => a.time.localeCompare(b.time) || a.name.localeCompare(b.name, 'fr') || (a.id < b.id ? -1 : 1));
   const stops = rounds.flatMap((round) => round.stops);
   const volunteerIds = rounds.flatMap((round) => round.volunteerIds);
   const [records, people, walkers] = await Promise.all([
-    base.listings.bulkGet(stops.flatMap((stop) => stop.listingIds)),
-    base.neighbours.bulkGet(stops.map((stop) => stop.neighbourId ?? '')),
+    database.listings.bulkGet(stops.flatMap((stop) => stop.listingIds)),
+    database.neighbours.bulkGet(stops.map((stop) => stop.neighbourId ?? '')),
     walkersOf(volunteerIds),
   ]);
   const listings = new Map(records.flatMap((record) => (record ? [[record.id, currentListing(record)]] : [])));

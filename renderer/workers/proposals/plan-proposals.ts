@@ -5,7 +5,7 @@ import { keptReasons } from '../../../shared/matching/reasons.ts';
 import { obstacles, type RuleCode, type Side } from '../../../shared/matching/rules.ts';
 import { walkAround } from '../../../shared/routing/walk-around.ts';
 import type { PalierDatabase } from '../../db/database.ts';
-import { readBarriers } from '../../db/read-barriers.ts';
+import { readSetting } from '../../db/settings.ts';
 import type { Compared, Proposals, ProposalsRequest } from './proposals-protocol.ts';
 import { readSides } from './read-sides.ts';
 
@@ -24,7 +24,7 @@ export async function planProposals(
     matches,
     personsOf: (id: string) => sides.get(id)?.persons ?? [],
     now: Date.now(),
-    distance: walkAround(await readBarriers(database)),
+    distance: walkAround(await readSetting('barriers', database)),
   };
   const { introductions, alone, metres } = planIntroductions(some(requestIds), some(offerIds), context, {
     wanted,

@@ -5,7 +5,7 @@ import { minuteOf } from '../../../shared/routing/door-hours.ts';
 import { roundMetres, type RoundToOrder } from '../../../shared/routing/order-round.ts';
 import { doorOfStop } from '../../../shared/routing/stops-of-listings.ts';
 import type { Walk } from '../../../shared/routing/walk-around.ts';
-import { readBarriers } from '../../db/read-barriers.ts';
+import { readSetting } from '../../db/settings.ts';
 import { orderDoors } from './routing-client.ts';
 
 /** One fixed seed: the same doors always give the same order. */
@@ -16,7 +16,7 @@ export type RoundFrame = Pick<Round, 'start' | 'end' | 'time'>;
 
 /** The stops in walking order; locked ones keep their rank, hours that residents gave are kept where they can be. */
 export async function walkingOrder(stops: readonly Stop[], { start, end, time }: RoundFrame): Promise<Stop[]> {
-  const order = await orderDoors(roundToOrder(stops, { start, end, time }, await readBarriers()));
+  const order = await orderDoors(roundToOrder(stops, { start, end, time }, await readSetting('barriers')));
   return order.flatMap((i) => stops[i] ?? []);
 }
 

@@ -50,8 +50,8 @@ export const ours: SyncArm = {
   },
   pull: synchroniseOnce,
   async edit(titles) {
-    const base = db();
-    await base.transaction('rw', base.listings, base.outbox, base.audit, async () => {
+    const database = db();
+    await database.transaction('rw', database.listings, database.outbox, database.audit, async () => {
       for (const [id, title] of titles) await editListing(id, { title });
     });
   },

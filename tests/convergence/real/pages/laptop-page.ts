@@ -75,11 +75,18 @@ async function connect(address: string, token: string): Promise<void> {
 }
 
 function transact(n: number, work: () => Promise<KeptEdit | null>): Promise<boolean> {
-  const base = db();
-  const tables = [base.listings, base.overlays, base.neighbours, base.outbox, base.settings, base.audit];
-  return base.transaction('rw', tables, async () => {
+  const database = db();
+  const tables = [
+    database.listings,
+    database.overlays,
+    database.neighbours,
+    database.outbox,
+    database.settings,
+    database.audit,
+  ];
+  return database.transaction('rw', tables, async () => {
     const edit = await work();
-    if (edit) await base.settings.put({ key: editKey(n), value: edit });
+    if (edit) await database.settings.put({ key: editKey(n), value: edit });
     return edit !== null;
   });
 }
@@ -138,17 +145,17 @@ async function synchronise(resync: Resync) {
 }
 
 async function contents() {
-  const base = db();
+  const database = db();
   return {
-    listings: await base.listings.toArray(),
-    outbox: await base.outbox.toArray(),
-    conflicts: await base.conflicts.toArray(),
-    edits: (await base.settings.where('key').startsWith('edit ').toArray()).map(({ key, value }) => ({
+    listings: await database.listings.toArray(),
+    outbox: await database.outbox.toArray(),
+    conflicts: await database.conflicts.toArray(),
+    edits: (await database.settings.where('key').startsWith('edit ').toArray()).map(({ key, value }) => ({
       n: Number(key.slice(5)),
       ...(value as KeptEdit),
     })),
     zombies: [...zombies],
-    problems: (await base.syncRuns.toArray()).flatMap(({ problem }) => problem ?? []),
+    problems: (await database.syncRuns.toArray()).flatMap(({ problem }) => problem ?? []),
   };
 }
 

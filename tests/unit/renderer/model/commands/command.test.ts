@@ -91,7 +91,11 @@ describe('what a command writes', () => {
       overlay('c', 'cc'),
     ]);
     const before = await everything();
-    const { undo } = await command({ action: 'note-kept', tables: ['overlays'], run: (base) => write(base.overlays) });
+    const { undo } = await command({
+      action: 'note-kept',
+      tables: ['overlays'],
+      run: (database) => write(database.overlays),
+    });
     const after = await everything();
     expect(after).not.toEqual(before);
     const [change] = await changes();

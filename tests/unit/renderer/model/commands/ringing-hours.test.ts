@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 import { changeBarriers } from '../../../../../renderer/model/commands/barrier-commands.ts';
-import { readBarriers } from '../../../../../renderer/db/read-barriers.ts';
+import { readSetting } from '../../../../../renderer/db/settings.ts';
 import { saveNeighbour } from '../../../../../renderer/model/commands/neighbour-commands.ts';
 import { db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { readVisits } from '../../../../../renderer/model/queries/read-visits.ts';
@@ -73,11 +73,11 @@ it('counts the way around a barrier that was drawn, and no longer once it is tak
       crossings: [{ lat: 48.795, lon: 2.332 }],
     },
   ]);
-  expect((await readBarriers()).every((one) => v.is(barrierSchema, one))).toBe(true);
+  expect((await readSetting('barriers')).every((one) => v.is(barrierSchema, one))).toBe(true);
   await changeRound(id, (round) => ({ ...round }));
   expect((await db().rounds.get(id))!.metres).toBeGreaterThan(before + 1200);
   await undo();
-  expect(await readBarriers()).toEqual([]);
+  expect(await readSetting('barriers')).toEqual([]);
   await changeRound(id, (round) => ({ ...round }));
   expect((await db().rounds.get(id))!.metres).toBe(before);
 });
