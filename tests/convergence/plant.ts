@@ -15,8 +15,8 @@ export async function runPlanted(
 ): Promise<SchedulesRun> {
   const root = await mkdtemp(join(tmpdir(), 'palier-planted-'));
   try {
-    for (const folder of ['shared', 'tests/convergence']) {
-      await cp(join(project, folder), join(root, folder), { recursive: true });
+    for (const part of ['shared', 'tests/convergence', 'tests/properties.ts']) {
+      await cp(join(project, part), join(root, part), { recursive: true });
     }
     await writeFile(join(root, 'package.json'), '{ "type": "module" }');
     await symlink(join(project, 'node_modules'), join(root, 'node_modules'), 'junction');
