@@ -1,6 +1,6 @@
 import type { Point } from '../domain/place.ts';
 import type { DoorHours } from './door-hours.ts';
-import { sameBuilding } from './same-building.ts';
+import { placedDoorstep, type PlacedDoorstep, sharesBuilding } from './same-building.ts';
 
 /** A door to visit, as far as the order of walking is concerned. */
 export interface RoundDoor {
@@ -24,11 +24,12 @@ const natural = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
  * in which they are met; within a building from the top down, so that the stairs are climbed once.
  */
 export function groupDoors(doors: readonly RoundDoor[]): number[][] {
-  const groups: { readonly first: RoundDoor; readonly members: number[] }[] = [];
+  const groups: { readonly first: RoundDoor; readonly place: PlacedDoorstep; readonly members: number[] }[] = [];
   doors.forEach((door, i) => {
-    const group = groups.find(({ first }) => sameHours(first, door) && sameBuilding(first, door));
+    const place = placedDoorstep(door);
+    const group = groups.find((known) => sameHours(known.first, door) && sharesBuilding(known.place, place));
     if (group) group.members.push(i);
-    else groups.push({ first: door, members: [i] });
+    else groups.push({ first: door, place, members: [i] });
   });
   return groups.map(({ members }) => topFloorFirst(members, doors));
 }
