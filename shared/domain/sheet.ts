@@ -15,7 +15,7 @@ export interface ExposedPerson {
   /** As printed; empty on papers that show none. */
   address: string;
   /** « 94230 Cachan », for a letter; not printed on the sheet. */
-  town?: string;
+  commune?: string;
   fields: ExposedField[];
   /** The texts themselves, as printed. */
   shown: string[];
@@ -69,8 +69,8 @@ export interface Sheet {
   /** The whole document, as sent to the printer. */
   html: string;
   rows: SheetRow[];
-  /** Absent on editions printed before it was kept: then the rows tell. */
-  exposed?: ExposedPerson[];
+  /** Absent on editions printed before it was kept: then the rows tell. `town`: the commune, on those that called it so. */
+  exposed?: (ExposedPerson & { town?: string })[];
   /** Of an addendum: the number of the sheet whose changes it carries. */
   addendumTo?: number;
   returns: RowReturn[];

@@ -11,7 +11,7 @@ import { capital } from './paper-words.ts';
 export interface AddressOnPaper {
   /** « 12 », « 12 bis », « 18-20 »; empty when the address has none. */
   readonly number: string;
-  /** « rue des Vignes », without postcode nor town. */
+  /** « rue des Vignes », without postcode nor commune. */
   readonly street: string;
   readonly side: 'even' | 'odd' | null;
   /** Residence, estate or hamlet beside the street. */

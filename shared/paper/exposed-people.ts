@@ -2,7 +2,7 @@ import type { ExposedField, ExposedPerson, Sheet } from '../domain/sheet.ts';
 import { addressLine } from './address-on-paper.ts';
 import type { HelperCard } from './helper-cards.ts';
 import type { OffersPage } from './offers-model.ts';
-import { townOf } from './postal-town.ts';
+import { communeOf } from './postal-commune.ts';
 import type { PaperRow } from './sheet-model.ts';
 
 /** Everyone on a round sheet, row by row. */
@@ -47,7 +47,7 @@ function exposedOnRow(row: PaperRow, phones: readonly string[]): ExposedPerson {
     neighbourId: row.stop.neighbourId,
     person: row.person,
     address: addressLine(row.place),
-    town: townOf(row.stop.location.label),
+    commune: communeOf(row.stop.location.label),
     fields,
     shown: [row.doorLine, row.languages, ...needs, ...phones].filter(Boolean),
   };
@@ -70,7 +70,7 @@ export function doorOf({ fields, shown }: Pick<ExposedPerson, 'fields' | 'shown'
 
 /** Everyone whom a kept edition shows. Those printed before this was kept are read from their rows. */
 export function exposedOnSheet(sheet: Pick<Sheet, 'exposed' | 'rows'>): readonly ExposedPerson[] {
-  if (sheet.exposed) return sheet.exposed;
+  if (sheet.exposed) return sheet.exposed.map(({ town = '', ...person }) => ({ commune: town, ...person }));
   return sheet.rows
     .filter((row) => row.person !== '')
     .map((row) => ({

@@ -8,8 +8,8 @@ import {
   exposedOnSheet,
 } from '../../../../shared/paper/exposed-people.ts';
 import { cnilDeadline, lossGravity, lossModel } from '../../../../shared/paper/loss-model.ts';
-import { withTowns } from '../../../../renderer/model/queries/town-finder.ts';
-import { townOf } from '../../../../shared/paper/postal-town.ts';
+import { withCommunes } from '../../../../renderer/model/queries/commune-finder.ts';
+import { communeOf } from '../../../../shared/paper/postal-commune.ts';
 import { frozenRows, sheetModel } from '../../../../shared/paper/sheet-model.ts';
 import type { Sheet } from '../../../../shared/domain/sheet.ts';
 import { paperRound } from '../../../contract/paper/paper-people.ts';
@@ -31,7 +31,7 @@ describe('a lost paper', () => {
     expect(lossGravity(people)).toBe('risk');
   });
 
-  it('gives each address its town: as the listing says, else as the address base knows the street', async () => {
+  it('gives each address its commune: as the listing says, else as the address base knows the street', async () => {
     forgetEverything();
     await openDatabase(new Uint8Array(32).fill(1));
     const street = { formerCity: '', numbers: [], lats: [], lons: [] };
@@ -44,14 +44,22 @@ describe('a lost paper', () => {
     const people = ['10, rue des Vignes', '3, rue du Parc', '1, rue Inconnue', ''].map((address) => ({
       ...person!,
       address,
-      town: '',
+      commune: '',
     }));
-    const towns = async () => (await withTowns([person!, ...people])).map(({ town }) => town);
-    expect(await towns()).toEqual(['94230 Cachan', '94230 Cachan', '', '', '']);
+    const communes = async () => (await withCommunes([person!, ...people])).map(({ commune }) => commune);
+    expect(await communes()).toEqual(['94230 Cachan', '94230 Cachan', '', '', '']);
     const commune = { name: 'Cachan', code: '94016', polygons: [] };
     await putSetting('commune', commune);
-    expect(await towns()).toEqual(['94230 Cachan', '94230 Cachan', '94230 Cachan', '', '']);
+    expect(await communes()).toEqual(['94230 Cachan', '94230 Cachan', '94230 Cachan', '', '']);
     closeDatabase();
+  });
+
+  it('reads the commune also of an edition that was kept when it was called a town', () => {
+    const [first, second] = exposedOnRows(model.rows);
+    const { neighbourId, person, address, fields, shown } = first!;
+    const printed = { neighbourId, person, address, fields, shown };
+    const exposed = [{ ...printed, town: '94230 Cachan' }, second!];
+    expect(exposedOnSheet({ exposed, rows: [] })).toEqual([{ ...printed, commune: '94230 Cachan' }, second]);
   });
 
   it.each([
@@ -66,7 +74,7 @@ describe('a lost paper', () => {
     ['12 rue des Vignes, 94100 SAINT-MAUR-DES-FOSSÉS', '94100 Saint-Maur-des-Fossés'],
     ['12 rue des Vignes, 94240 L’HAŸ-LES-ROSES, France', '94240 L’Haÿ-les-Roses'],
     ['12 rue des Vignes, code 94230', ''],
-  ])('« %s » ends with « %s »', (label, town) => expect(townOf(label)).toBe(town));
+  ])('« %s » ends with « %s »', (label, commune) => expect(communeOf(label)).toBe(commune));
 
   it('counts on cards the telephone that is printed, and the helper', () => {
     const people = exposedOnCards([{ row, helper: 'Zoé M.', phone: '01 99 00 55 44' }]);
