@@ -84,10 +84,25 @@ export default {
       reload: 'Rouvrir la page',
       carryOn: 'Continuer',
     },
+    log: {
+      problem: {
+        'disk-full': 'Le disque est plein : la copie de secours de vos gestes ne s’écrit plus.',
+        'not-writable':
+          'Palier n’a plus le droit d’écrire dans son dossier : la copie de secours de vos gestes ne s’écrit plus.',
+        'disk-failed': 'La copie de secours de vos gestes ne s’écrit plus : le disque ne répond pas comme il faut.',
+      },
+      kept: 'Vos gestes sont bien enregistrés dans la base, et la copie reprendra d’elle-même. D’ici là, évitez d’éteindre l’ordinateur brutalement.',
+      again: 'Réessayer',
+      first: 'Copie de secours de vos fiches, une fois pour toutes',
+      renewed:
+        'La copie de secours de vos gestes était abîmée. Elle vient d’être refaite en entier ; rien n’est perdu, et l’ancienne est gardée de côté.',
+      seen: 'Compris',
+    },
     damage: {
       text: 'Une fiche est abîmée sur cet ordinateur et ne peut plus être lue. Tout le reste est intact, et rien n’est envoyé à la place. | {n} fiches sont abîmées sur cet ordinateur et ne peuvent plus être lues. Tout le reste est intact, et rien n’est envoyé à la place.',
       fromCity: 'Aux échanges, « Tout recevoir de nouveau » remet les annonces telles que la ville les connaît.',
       open: 'Ouvrir les échanges',
+      recover: 'Retrouver ces fiches',
     },
   },
   en: {
@@ -174,10 +189,25 @@ export default {
       reload: 'Open the page again',
       carryOn: 'Carry on',
     },
+    log: {
+      problem: {
+        'disk-full': 'The disk is full: the safety copy of your actions is no longer written.',
+        'not-writable':
+          'Palier may no longer write into its folder: the safety copy of your actions is no longer written.',
+        'disk-failed': 'The safety copy of your actions is no longer written: the disk does not answer as it should.',
+      },
+      kept: 'Your actions are saved in the database, and the copy will go on by itself. Until then, avoid switching the computer off abruptly.',
+      again: 'Try again',
+      first: 'Safety copy of your records, once and for all',
+      renewed:
+        'The safety copy of your actions was damaged. It has just been made again in full; nothing is lost, and the old one is kept aside.',
+      seen: 'Understood',
+    },
     damage: {
       text: 'One record is damaged on this computer and can no longer be read. Everything else is intact, and nothing is sent in its place. | {n} records are damaged on this computer and can no longer be read. Everything else is intact, and nothing is sent in their place.',
       fromCity: 'Under exchanges, “Fetch everything again” restores the listings as the town knows them.',
       open: 'Open the exchanges',
+      recover: 'Get these records back',
     },
   },
 };

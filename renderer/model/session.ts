@@ -108,5 +108,18 @@ export const useSession = defineStore('session', () => {
     if (phase.value !== 'loading' && phase.value !== 'recovery') phase.value = 'locked';
   });
 
-  return { phase, step, recoveryKey, begin, show, create, goTo, finish, unlock, unlockByKey, lock };
+  return {
+    phase,
+    step,
+    recoveryKey,
+    recoverRows: () => recover('rows-damaged'),
+    begin,
+    show,
+    create,
+    goTo,
+    finish,
+    unlock,
+    unlockByKey,
+    lock,
+  };
 });

@@ -54,6 +54,7 @@ export default {
         'database-unreadable': 'La base de données de Palier ne s’ouvre plus : une partie de ses fichiers est abîmée.',
         'database-behind': 'Il manque à la base de données les derniers gestes : elle est revenue en arrière.',
         'header-damaged': 'La serrure de la base de données est abîmée. Votre phrase de passe n’y est pour rien.',
+        'rows-damaged': 'Des fiches sont abîmées dans la base de données, et ne se lisent plus.',
         'vault-lost':
           'Palier a déjà servi sur cet ordinateur, mais la base de données et le fichier qui l’ouvrirait manquent tous les deux.',
         'folder-unreadable':
@@ -174,6 +175,7 @@ export default {
         'database-unreadable': 'Palier’s database no longer opens: some of its files are damaged.',
         'database-behind': 'The database lacks the latest actions: it has gone back in time.',
         'header-damaged': 'The lock of the database is damaged. Your passphrase is not to blame.',
+        'rows-damaged': 'Some records in the database are damaged and can no longer be read.',
         'vault-lost':
           'Palier has been used on this computer before, but both the database and the file that would open it are missing.',
         'folder-unreadable': 'Palier cannot read its folder on this computer, and cannot tell what is in it.',

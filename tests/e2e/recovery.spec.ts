@@ -14,7 +14,6 @@ test('after a plug pulled and a database gone, everything that was confirmed is 
   await connect(first.page, world.city, world.city.tokens.full);
   await first.page.getByRole('heading', { level: 1, name: 'Annonces', exact: true }).waitFor();
   await takeDown(first.page, need);
-  await first.page.keyboard.press('Control+Enter');
   await first.page.getByText('est déposée').first().waitFor();
   await first.kill();
 

@@ -1,5 +1,5 @@
 import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** For its owner alone, whatever it was before. */
 export async function ownerOnlyFolder(folder: string): Promise<void> {
@@ -40,4 +40,12 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Where what is damaged or replaced is kept, one folder a time. Nothing of Palier's deletes it. */
+export async function asideFolder(dataFolder: string, now: Date): Promise<string> {
+  const aside = join(dataFolder, 'set-aside', now.toISOString().replace(/[:.]/g, '-'));
+  await ownerOnlyFolder(join(dataFolder, 'set-aside'));
+  await ownerOnlyFolder(aside);
+  return aside;
 }

@@ -1,10 +1,10 @@
-import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import { type ObjectName, readObjectName } from '../../../shared/space/object-name.ts';
 import type { LogBridge, LogFailure } from '../../../shared/space/log-bridge.ts';
 import { diskFailureOf, isAbsent } from './disk-failure.ts';
-import { ownerOnlyFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { asideFolder, ownerOnlyFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { LogTail } from './log-tail.ts';
 import { stateOf } from './tail-frames.ts';
 
@@ -33,16 +33,9 @@ export function openLogFolder(dataFolder: string, now: () => Date): LogBridge {
     await ownerOnlyFolder(dataFolder);
     await ownerOnlyFolder(folder);
     const tail = await LogTail.open(join(folder, `tail-${log}`));
-    if (tail.cut) await writeDurably(join(await asideFolder(), `tail-${log}`), tail.cut);
+    if (tail.cut) await writeDurably(join(await asideFolder(dataFolder, now()), `tail-${log}`), tail.cut);
     tails.set(log, tail);
     return tail;
-  }
-
-  async function asideFolder(): Promise<string> {
-    const aside = join(dataFolder, 'set-aside', now().toISOString().replace(/[:.]/g, '-'));
-    await ownerOnlyFolder(join(dataFolder, 'set-aside'));
-    await mkdir(aside, { recursive: true, mode: 0o700 });
-    return aside;
   }
 
   async function files(): Promise<string[]> {
@@ -125,7 +118,7 @@ export function openLogFolder(dataFolder: string, now: () => Date): LogBridge {
           return owner === undefined || owner !== log;
         });
         if (others.length === 0) return ok({ moved: 0 });
-        const aside = await asideFolder();
+        const aside = await asideFolder(dataFolder, now());
         for (const [other, tail] of tails) {
           if (other === log) continue;
           await tail.close();

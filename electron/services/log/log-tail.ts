@@ -52,7 +52,12 @@ export class LogTail {
     const frame = this.#frames.get(name);
     if (!frame) return null;
     const bytes = new Uint8Array(frame.size);
-    await (await this.#opened()).read(bytes, 0, frame.size, frame.at);
+    const handle = await open(this.#path, 'r');
+    try {
+      await handle.read(bytes, 0, frame.size, frame.at);
+    } finally {
+      await handle.close();
+    }
     return bytes;
   }
 

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import { chmod, readdir, readFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, refused } from '../../../shared/result.ts';
 import type { VaultBridge } from '../../../shared/space/log-bridge.ts';
 import { type VaultFile, vaultFileSchema } from '../../../shared/space/vault-file.ts';
 import { diskFailureOf, isAbsent } from './disk-failure.ts';
-import { ownerOnlyFolder, writeDurably } from './durable-file.ts';
+import { asideFolder, ownerOnlyFolder, writeDurably } from './durable-file.ts';
 
 /** The second one is for the bit that turns in the first: without it nothing of the log can be opened. */
 const fileNames = ['vault.json', 'vault-copy.json'] as const;
 
 const writtenSchema = v.looseObject({ format: v.number(), check: v.string() });
 
-/** Twice in the data folder, each with a sum that tells when a bit of it was turned. */
-export function openVaultJson(dataFolder: string): VaultBridge {
+/** Twice in the data folder, the second written when the first is on the disk, each with a sum that tells when a bit of it was turned. */
+export function openVaultJson(dataFolder: string, now: () => Date = () => new Date()): VaultBridge {
   return {
     async read() {
       try {
@@ -35,7 +35,12 @@ export function openVaultJson(dataFolder: string): VaultBridge {
       try {
         await ownerOnlyFolder(dataFolder);
         const text = `${JSON.stringify({ ...vault, check: checkOf(vault) }, null, 2)}\n`;
-        for (const name of fileNames) await writeDurably(join(dataFolder, name), text);
+        for (const name of fileNames) {
+          const path = join(dataFolder, name);
+          if ((await readCopy(path)) === 'damaged')
+            await rename(path, join(await asideFolder(dataFolder, now()), name));
+          await writeDurably(path, text);
+        }
         return ok(null);
       } catch (error) {
         return refused(diskFailureOf(error));

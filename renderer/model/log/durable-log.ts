@@ -1,14 +1,18 @@
 import type { ShellBridge } from '../../../shared/shell.ts';
 import type { LogFailure } from '../../../shared/space/log-bridge.ts';
+import type { LogKeys } from '../../../shared/space/seal-object.ts';
 import type { VaultFile } from '../../../shared/space/vault-file.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import { lastChange } from '../../db/changes.ts';
 import type { PalierDatabase } from '../../db/database.ts';
+import { keepLogIdentity } from '../../db/log/keep-log-identity.ts';
 import { type LogIdentity, openLogIdentity, sealLogIdentity } from '../../db/log/log-identity.ts';
-import { putSetting, readSetting } from '../../db/settings.ts';
+import { readSetting } from '../../db/settings.ts';
 import { packRow } from '../../db/vault/packed-text.ts';
 import type { VaultHeader } from '../../db/vault/vault-header.ts';
+import { compactLog } from './compact-log.ts';
 import { LogWriter } from './log-writer.ts';
+import type { LogEnd } from './read-log.ts';
 
 export interface DurableLogPorts {
   readonly shell: Pick<ShellBridge, 'log' | 'vault'>;
@@ -35,6 +39,7 @@ export interface LogProgress {
 
 /** The same for all windows of this laptop: one of them writes at a time. */
 const lockName = 'palier-log';
+const compactionLock = 'palier-log-compaction';
 
 /**
  * The log beside the database. What a command has committed is sealed, appended and on the disk before whoever asked hears
@@ -93,8 +98,22 @@ export class DurableLog {
     await this.#writer?.acknowledge(this.#ports.database());
   }
 
-  get writer(): LogWriter | null {
-    return this.#writer;
+  /** How far it has come, and which log it is; `null`: none yet. */
+  get end(): LogEnd | null {
+    return this.#writer?.end ?? null;
+  }
+
+  get keyring(): { readonly identity: LogIdentity; readonly keys: LogKeys } | null {
+    return this.#writer && { identity: this.#writer.identity, keys: this.#writer.keys };
+  }
+
+  /** Makes few objects of many, as long as there are; another window that does so already is not disturbed. */
+  async compact(): Promise<void> {
+    const { shell, locks } = this.#ports;
+    await locks.request(compactionLock, { ifAvailable: true }, async (lock) => {
+      for (let writer = this.#writer; lock && writer; writer = this.#writer)
+        if (!(await compactLog(shell.log, writer.identity.log, writer.keys))) return;
+    });
   }
 
   async #run(): Promise<void> {
@@ -122,7 +141,7 @@ export class DurableLog {
     if (!identity) return refused('none');
     const writer = await LogWriter.resume(shell.log, dataKey(), identity);
     if (!writer.ok) return writer;
-    await putSetting('log', identity, database());
+    await keepLogIdentity(identity, database());
     const tidy = await this.#settle(writer.data);
     return tidy.ok ? writer : tidy;
   }
@@ -144,7 +163,7 @@ export class DurableLog {
       );
       if (!writer.ok) return writer;
       const settled = await this.#settle(writer.data, async () => {
-        await putSetting('log', writer.data.identity, database());
+        await keepLogIdentity(writer.data.identity, database());
       });
       if (settled.ok) this.#writer = writer.data;
       return settled;

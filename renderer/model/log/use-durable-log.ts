@@ -12,7 +12,7 @@ import { DurableLog, type LogProblem, type LogProgress } from './durable-log.ts'
 import { logCommandsWith } from './when-logged.ts';
 
 const tryAgainAfter = 30_000;
-const acknowledgeAfter = 2_000;
+const tidyAfter = 2_000;
 
 /** The log beside the database, as the frame shows it: what is wrong with it, and how far its first copy is. */
 export const useDurableLog = defineStore('durable-log', () => {
@@ -22,7 +22,7 @@ export const useDurableLog = defineStore('durable-log', () => {
   let log = fresh();
   let following: Subscription | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let acknowledging: ReturnType<typeof setTimeout> | undefined;
+  let tidying: ReturnType<typeof setTimeout> | undefined;
 
   function fresh(): DurableLog {
     return new DurableLog({
@@ -50,12 +50,18 @@ export const useDurableLog = defineStore('durable-log', () => {
       reportProblem(error);
     }
     if (problem.value !== null && isDatabaseOpen()) again = setTimeout(() => void flush(), tryAgainAfter);
-    clearTimeout(acknowledging);
-    acknowledging = setTimeout(() => void acknowledge(), acknowledgeAfter);
+    clearTimeout(tidying);
+    tidying = setTimeout(() => void tidy(), tidyAfter);
   }
 
-  async function acknowledge(): Promise<void> {
-    if (isDatabaseOpen()) await log.acknowledge().catch(reportProblem);
+  /** While nobody types. */
+  async function tidy(): Promise<void> {
+    try {
+      if (isDatabaseOpen()) await log.acknowledge();
+      if (isDatabaseOpen()) await log.compact();
+    } catch (error) {
+      if (isDatabaseOpen()) reportProblem(error);
+    }
   }
 
   /** After an unlock. `false`: the log knows more than the database, which has lost something. */
@@ -85,10 +91,14 @@ export const useDurableLog = defineStore('durable-log', () => {
     following?.unsubscribe();
     following = null;
     clearTimeout(again);
-    clearTimeout(acknowledging);
+    clearTimeout(tidying);
     problem.value = progress.value = null;
     log = fresh();
   });
 
-  return { problem, progress, renewed, resume, startAfterRecovery };
+  function dismissRenewed(): void {
+    renewed.value = false;
+  }
+
+  return { problem, progress, renewed, resume, startAfterRecovery, retry: () => flush(), dismissRenewed };
 });

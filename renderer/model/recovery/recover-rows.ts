@@ -36,7 +36,8 @@ export interface LostRow {
 export function recoverRows(log: LogReading | null, old: OldRows | null): RecoveredRows {
   const replay = replayRows(log?.chain.objects.flatMap(({ body }) => body.groups) ?? []);
   if (old && old.change >= replay.change) {
-    const lost = old.damaged.filter(({ table, key }) => !replay.rows.get(table)?.has(key));
+    // A listing that is not in the log is the city's, which gives it again.
+    const lost = old.damaged.filter(({ table, key }) => table !== 'listings' && !replay.rows.get(table)?.has(key));
     return {
       rows: withDamagedFrom(replay.rows, old),
       change: old.change,

@@ -14,6 +14,7 @@ export type RecoveryCause =
   | 'database-unreadable'
   | 'database-behind'
   | 'header-damaged'
+  | 'rows-damaged'
   | 'vault-lost'
   | 'folder-unreadable'
   | 'newer';
