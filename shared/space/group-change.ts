@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { LogEntry, LogGroup } from './object-body.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -64,12 +65,11 @@ function same(one: unknown, other: unknown): boolean {
 
 /** Cut where they would be too large; always one part at least. */
 function inParts(entries: readonly LogEntry[]): LogEntry[][] {
-  const encoder = new TextEncoder();
   let part: LogEntry[] = [];
   const parts = [part];
   let bytes = 0;
   for (const entry of entries) {
-    const size = encoder.encode(JSON.stringify(entry)).length;
+    const size = utf8ToBytes(JSON.stringify(entry)).length;
     if (bytes + size > groupBytes && part.length > 0) {
       part = [];
       parts.push(part);

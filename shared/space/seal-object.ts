@@ -1,7 +1,8 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { deflateSync } from 'fflate';
 import * as v from 'valibot';
 import { ok, refused, type Result } from '../result.ts';
@@ -41,14 +42,13 @@ const version = 1;
 const headBytes = 1 + 4 + 24;
 const tagBytes = 16;
 const signatureBytes = 64;
-const encoder = new TextEncoder();
 
 /**
  * version (1 byte) ‖ epoch (4, little-endian) ‖ nonce (24) ‖ XChaCha20-Poly1305(Ed25519 signature (64) ‖ deflated JSON).
  * `nonce`: 24 random bytes, never the same twice. `too-large`: more than one object may hold.
  */
 export function sealObject(body: ObjectBody, keys: LogKeys, nonce: Uint8Array): Result<SealedObject, 'too-large'> {
-  const json = encoder.encode(JSON.stringify(body));
+  const json = utf8ToBytes(JSON.stringify(body));
   const deflated = json.length <= bodyBytes ? deflateSync(json) : null;
   if (!deflated || headBytes + signatureBytes + deflated.length + tagBytes > objectBytes) return refused('too-large');
   const context = contextOf(keys.space, keys.epoch, body);
@@ -110,7 +110,7 @@ function isSigned(signature: Uint8Array, signed: Uint8Array, verifying: Uint8Arr
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(bytesToUtf8(bytes));
   } catch {
     return undefined;
   }
@@ -125,5 +125,5 @@ function contextOf(
   epoch: number,
   { log, from, to }: Pick<ObjectBody, 'log' | 'from' | 'to'>,
 ): Uint8Array {
-  return encoder.encode(JSON.stringify(['palier space object', version, space, log, from, to, epoch]));
+  return utf8ToBytes(JSON.stringify(['palier space object', version, space, log, from, to, epoch]));
 }
