@@ -6,6 +6,7 @@ const call = (name: ShellCall, argument?: unknown) => ipcRenderer.invoke(name, a
 /** All that the renderer can reach: `window.palier`, and nothing of Electron itself. */
 const bridge = {
   app: { info: () => call('app:info') },
+  disk: { space: () => call('disk:space') },
   city: {
     connect: (argument) => call('city:connect', argument),
     disconnect: () => call('city:disconnect'),

@@ -60,6 +60,11 @@ export interface CityConnection {
   readonly remembered: boolean;
 }
 
+export interface DiskSpace {
+  /** Left on the disk of the data folder, for this user; `null`: the system does not tell. */
+  readonly freeBytes: number | null;
+}
+
 export type PrintFailure = 'printer-unavailable' | 'printing-failed' | 'timed-out' | 'document-too-large' | 'cancelled';
 export type SaveFailure = 'cancelled' | 'disk-full' | 'not-writable' | 'folder-missing' | 'name-invalid';
 
@@ -72,6 +77,7 @@ export interface SavedFile {
 /** One entry per call: channel name → schema of its only argument. */
 export const shellCalls = {
   'app:info': v.undefined(),
+  'disk:space': v.undefined(),
   'city:connect': v.object({
     address: v.pipe(v.string(), v.maxLength(500)),
     token: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
@@ -118,6 +124,7 @@ export type ShellCommand = (typeof shellCommands)[number];
 
 export interface ShellBridge {
   readonly app: { info(): Promise<Result<ShellInfo>> };
+  readonly disk: { space(): Promise<Result<DiskSpace>> };
   readonly city: {
     /** Tests the address and token on the spot, and keeps them only when the city answers. */
     connect(argument: { address: string; token: string }): Promise<Result<CityConnection, ConnectFailure>>;

@@ -19,6 +19,7 @@ function isShellCall(call: string): call is ShellCall {
 export function shellDispatch(bridge: HostBridge, report: (call: string, error: unknown) => void): Dispatch {
   const calls: Calls = {
     'app:info': () => bridge.app.info(),
+    'disk:space': () => bridge.disk.space(),
     'city:connect': (argument) => bridge.city.connect(argument),
     'city:disconnect': () => bridge.city.disconnect(),
     'city:status': () => bridge.city.status(),

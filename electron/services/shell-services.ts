@@ -3,6 +3,7 @@ import type { SavedFile, SaveFailure, ShellBridge, ShellInfo } from '../../share
 import { openBackups } from './backups/open-backups.ts';
 import type { CitySignIn } from './city-sign-in.ts';
 import { externalAddress } from './external-address.ts';
+import { freeSpace } from './free-space.ts';
 import { openLogFolder } from './log/log-folder.ts';
 import { openVaultJson } from './log/vault-json.ts';
 import type { PrintJobs } from './print-jobs.ts';
@@ -39,6 +40,7 @@ export function shellServices(parts: {
   const { host, city, jobs, files, dataFolder } = parts;
   return {
     app: { info: async () => ok(host.info) },
+    disk: { space: () => freeSpace(dataFolder) },
     city: { connect: city.connect, disconnect: city.disconnect, status: city.status },
     print: {
       toPdf: jobs.toPdf,

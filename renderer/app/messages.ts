@@ -98,6 +98,16 @@ export default {
         'La copie de secours de vos gestes était abîmée. Elle vient d’être refaite en entier ; rien n’est perdu, et l’ancienne est gardée de côté.',
       seen: 'Compris',
     },
+    room: {
+      tight: {
+        title: 'Il reste peu de place sur le disque de cet ordinateur : moins de 500 Mo.',
+        text: 'Tout est enregistré. Videz la corbeille ou déplacez de gros fichiers : sous 100 Mo, Palier n’enregistre plus rien.',
+      },
+      readsOnly: {
+        title: 'Le disque de cet ordinateur est presque plein : Palier ne fait plus que lire.',
+        text: 'Ce qui est enregistré l’est toujours ; rien de nouveau ne l’est, pour que la base ne s’abîme pas. Faites de la place : Palier reprend de lui-même.',
+      },
+    },
     damage: {
       text: 'Une fiche est abîmée sur cet ordinateur et ne peut plus être lue. Tout le reste est intact, et rien n’est envoyé à la place. | {n} fiches sont abîmées sur cet ordinateur et ne peuvent plus être lues. Tout le reste est intact, et rien n’est envoyé à la place.',
       fromCity: 'Aux échanges, « Tout recevoir de nouveau » remet les annonces telles que la ville les connaît.',
@@ -202,6 +212,16 @@ export default {
       renewed:
         'The safety copy of your actions was damaged. It has just been made again in full; nothing is lost, and the old one is kept aside.',
       seen: 'Understood',
+    },
+    room: {
+      tight: {
+        title: 'Little room is left on the disk of this computer: less than 500 MB.',
+        text: 'Everything is saved. Empty the bin or move large files: below 100 MB, Palier saves nothing more.',
+      },
+      readsOnly: {
+        title: 'The disk of this computer is nearly full: Palier only reads now.',
+        text: 'What is saved still is; nothing new is, so that the database comes to no harm. Make room: Palier carries on by itself.',
+      },
     },
     damage: {
       text: 'One record is damaged on this computer and can no longer be read. Everything else is intact, and nothing is sent in its place. | {n} records are damaged on this computer and can no longer be read. Everything else is intact, and nothing is sent in their place.',

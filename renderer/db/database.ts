@@ -9,6 +9,7 @@ import { databaseName } from './database-name.ts';
 import { emptyEarlierPacks } from './packs/earlier-packs.ts';
 import { packRows } from './packs/pack-rows.ts';
 import { recordChanges } from './record-changes.ts';
+import { writesRefused } from './refuse-writes.ts';
 import { type DamagedRow, sealTables } from './seal/seal-tables.ts';
 import type {
   AddressRow,
@@ -57,6 +58,7 @@ export class PalierDatabase extends Dexie {
     this.use(sealTables(key, reportDamage));
     this.use(packRows(key, reportDamage));
     this.use(recordChanges());
+    this.use(writesRefused());
     this.version(1).stores({
       listings: 'id',
       overlays: 'listingId, neighbourId',

@@ -4,6 +4,7 @@ import type { DamagedRow } from './seal/seal-tables.ts';
 let current: PalierDatabase | null = null;
 const damaged = new Map<string, DamagedRow>();
 const damageListeners = new Set<() => void>();
+const shutListeners = new Set<() => void>();
 
 /** The database, unlocked. Throws while locked: no screen that needs it is shown then. */
 export function db(): PalierDatabase {
@@ -20,14 +21,28 @@ export async function openDatabase(key: Uint8Array): Promise<PalierDatabase> {
   closeDatabase();
   const opened = new PalierDatabase(key, noteDamage);
   await opened.open();
+  opened.on('close', () => {
+    if (current !== opened) return;
+    for (const listener of shutListeners) listener();
+  });
   current = opened;
   return opened;
 }
 
 export function closeDatabase(): void {
-  current?.close({ disableAutoOpen: true });
+  const closing = current;
   current = null;
+  closing?.close({ disableAutoOpen: true });
   damaged.clear();
+}
+
+/**
+ * Called when the browser has shut the database by itself, as after a write that the disk refused; it is opened again by
+ * whatever asks for it next. Returns the function that stops listening.
+ */
+export function onShutByBrowser(listener: () => void): () => void {
+  shutListeners.add(listener);
+  return () => shutListeners.delete(listener);
 }
 
 /** Rows whose seal was found broken since the database was opened; their content is never shown. */

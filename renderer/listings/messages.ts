@@ -132,6 +132,7 @@ export default {
     validate: 'Valider',
     validateKeys: 'Ctrl Entrée',
     draftKept: 'Le brouillon est gardé à chaque lettre.',
+    draftNotKept: 'Ce brouillon n’est pas gardé : laissez cette page ouverte.',
     missing: 'Il manque une chose : elle est marquée en rouge. | Il manque {n} choses : elles sont marquées en rouge.',
     deposited: {
       request: 'La demande « {title} » est déposée. Elle partira vers la ville au prochain échange.',
@@ -280,6 +281,7 @@ export default {
     validate: 'Validate',
     validateKeys: 'Ctrl Enter',
     draftKept: 'The draft is kept at every letter.',
+    draftNotKept: 'This draft is not kept: leave this page open.',
     missing: 'One thing is missing: it is marked in red. | {n} things are missing: they are marked in red.',
     deposited: {
       request: 'The request “{title}” has been added. It will go to the town at the next exchange.',

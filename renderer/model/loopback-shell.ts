@@ -15,6 +15,7 @@ async function call<Answer extends Result<unknown>>(name: ShellCall, argument?: 
  */
 export const loopbackShell = {
   app: { info: () => call('app:info') },
+  disk: { space: () => call('disk:space') },
   city: {
     connect: (argument) => call('city:connect', argument),
     disconnect: () => call('city:disconnect'),

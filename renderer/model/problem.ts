@@ -1,5 +1,5 @@
 import { readonly, shallowRef } from 'vue';
-import { isDiskFull } from '../db/disk-full.ts';
+import { isForWantOfRoom } from './disk-room.ts';
 
 type Problem = 'unexpected' | 'disk-full';
 
@@ -14,13 +14,10 @@ export const problemShown = readonly(shown);
  */
 export function reportProblem(error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error;
-  const full = isDiskFull(error);
-  // A cancelled fetch is a wish, not a problem. A transaction that a full disk aborted is called the same.
-  if (kind === 'AbortError' && !full) return;
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s*at /.test(line)) : [];
   // eslint-disable-next-line no-console -- the only log of the interface
   console.error(`unexpected: ${kind}\n${places.slice(0, 8).join('\n')}`);
-  shown.value = full ? 'disk-full' : 'unexpected';
+  void isForWantOfRoom(error).then((full) => (shown.value = full ? 'disk-full' : 'unexpected'));
 }
 
 export function dismissProblem(): void {

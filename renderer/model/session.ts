@@ -4,14 +4,15 @@ import { ok, type Result } from '../../shared/result.ts';
 import { readSetting } from '../db/settings.ts';
 import { closeDatabase, isDatabaseOpen } from '../db/open-database.ts';
 import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey } from '../db/vault/vault.ts';
-import { isDiskFull } from '../db/disk-full.ts';
+import { checkDiskRoom, isForWantOfRoom, watchDiskRoom } from './disk-room.ts';
 import { keepFirstStep } from './commands/passing-settings.ts';
 import { useDurableLog } from './log/use-durable-log.ts';
 import { opensBeside, type RecoveryCause, recoveryStanding } from './recovery/recovery-standing.ts';
 import { useRecovery } from './recovery/use-recovery.ts';
 import { shell } from './shell.ts';
 
-export type Phase = 'loading' | 'first-start' | 'locked' | 'recovery' | 'open';
+/** `no-room`: so little room on the disk that even opening the database would put it at risk. */
+export type Phase = 'loading' | 'no-room' | 'first-start' | 'locked' | 'recovery' | 'open';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
 
 /** Who may see what: first start, locked, recovery, open. The first start resumes at the step where it was left. */
@@ -25,6 +26,11 @@ export const useSession = defineStore('session', () => {
   const recovery = useRecovery();
 
   async function begin(): Promise<void> {
+    watchDiskRoom();
+    if ((await checkDiskRoom()) === 'unopened') {
+      phase.value = 'no-room';
+      return;
+    }
     if (isDatabaseOpen()) return await enter();
     const standing = await recoveryStanding(shell);
     if (standing.phase === 'recovery') recovery.begin(standing.cause, standing.vault);
@@ -89,7 +95,7 @@ export const useSession = defineStore('session', () => {
       else if (await opensBeside(shell, typed)) recover('header-damaged');
       return unlocked;
     } catch (error) {
-      if (isDiskFull(error)) throw error;
+      if (await isForWantOfRoom(error)) throw error;
       closeDatabase();
       recover('database-unreadable');
       return ok(null);

@@ -15,6 +15,7 @@ declare global {
 export function plainArguments(host: ShellBridge): ShellBridge {
   return {
     app: { info: () => host.app.info() },
+    disk: { space: () => host.disk.space() },
     city: {
       connect: async (argument) => host.city.connect(structuredClone(argument)),
       disconnect: () => host.city.disconnect(),
@@ -58,4 +59,6 @@ export function plainArguments(host: ShellBridge): ShellBridge {
 }
 
 /** The shell that hosts this renderer. */
-export const shell: ShellBridge = plainArguments(window.palier ?? loopbackShell);
+export const shell: ShellBridge = plainArguments(
+  (typeof window === 'undefined' ? undefined : window.palier) ?? loopbackShell,
+);

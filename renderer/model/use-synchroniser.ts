@@ -1,7 +1,8 @@
 import { liveQuery, type Subscription } from 'dexie';
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { SyncProgress } from '../../shared/sync/ports.ts';
+import { checkDiskRoom, diskRoom, isReadOnly } from './disk-room.ts';
 import { shell } from './shell.ts';
 import { db, isDatabaseOpen } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
@@ -42,7 +43,12 @@ export const useSynchroniser = defineStore('synchroniser', () => {
       readsOnly.value = connection !== null && capabilityNotes(connection.account).readOnly;
       return connection;
     },
-    run: runInWorker,
+    // A worker whose database was shut for want of room knows only that it was shut.
+    run: async (...given) => {
+      const end = await runInWorker(...given);
+      const shut = 'problem' in end && end.problem === 'unexpected' && (await checkDiskRoom(), isReadOnly());
+      return shut ? { problem: 'disk-full' } : end;
+    },
   });
 
   const state = computed<SyncStatus>(() => {
@@ -80,6 +86,11 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     await synchronise();
     if (begunBefore && lastRun.value?.problem === 'unreachable') await synchronise();
   }
+
+  // What is complete is written: the rest comes once there is room.
+  watch(diskRoom, () => {
+    if (running.value && isReadOnly()) synchroniser.cancel();
+  });
 
   let following: Subscription[] = [];
   /** `null` while locked. */

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef, type Ref, ref, shallowRef } from 'vue';
 import type { Sheet, SheetRow } from '../../shared/domain/sheet.ts';
+import { reportProblem } from '../model/problem.ts';
 import { db } from '../db/open-database.ts';
 import { enterReturns } from '../model/commands/enter-return.ts';
 import type { Undo, UndoProblem } from '../model/commands/undo.ts';
@@ -101,8 +102,9 @@ export function useReturnEntry(
       busy.value = true;
       try {
         answer.value = (await work(current)) ?? answer.value;
-      } catch {
+      } catch (error) {
         answer.value = { type: 'failed' };
+        reportProblem(error);
       } finally {
         busy.value = false;
       }

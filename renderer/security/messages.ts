@@ -105,6 +105,11 @@ export default {
         settings: 'réglages',
       },
     },
+    noRoom: {
+      title: 'Le disque de cet ordinateur est plein',
+      text: 'Rien n’est perdu : tout ce qui est enregistré est là. Palier n’ouvre pas la base sur un disque plein, pour ne pas l’abîmer. Videz la corbeille ou déplacez de gros fichiers ; Palier s’ouvre de lui-même dès qu’il y a de la place.',
+      again: 'Regarder de nouveau',
+    },
     lock: {
       title: 'Palier est verrouillé',
       text: 'Tout est enregistré. Votre phrase de passe rouvre Palier.',
@@ -224,6 +229,11 @@ export default {
         quartiers: 'quartiers',
         settings: 'settings',
       },
+    },
+    noRoom: {
+      title: 'The disk of this computer is full',
+      text: 'Nothing is lost: everything that was saved is there. Palier does not open its database on a full disk, so as not to damage it. Empty the bin or move large files; Palier opens by itself as soon as there is room.',
+      again: 'Look again',
     },
     lock: {
       title: 'Palier is locked',

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { sheetLabel } from '../../shared/domain/check-letter.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import { shell } from '../model/shell.ts';
 import type { PaperLevel } from './draft-paper.ts';
 import { issueEdition, type IssueProblem } from './issue-edition.ts';
@@ -57,8 +58,11 @@ export function useDayPress(): DayPress {
     unsaved.value = [];
     while (notNumbered.value.length > 0 && problem.value === null) {
       const [roundId = '', ...rest] = notNumbered.value;
-      const issued = await issueEdition(roundId, 1, level).catch(() => null);
-      if (issued === null) return void stopFor('shell-unavailable');
+      const issued = await issueEdition(roundId, 1, level).catch((error: unknown) => {
+        stopFor(isDiskFull(error) ? 'disk-full' : 'shell-unavailable');
+        return null;
+      });
+      if (issued === null) return;
       notNumbered.value = rest;
       if (issued.ok) yield issued.data;
       else skipped.value = [...skipped.value, { roundId, problem: issued.code }];

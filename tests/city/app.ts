@@ -10,6 +10,8 @@ import { writeListing, type Write } from './write-listing.ts';
 
 export interface CitySettings {
   readonly rate: Rate;
+  /** How often one address may come with a token that nobody has. */
+  readonly wrongTokens: Rate;
   readonly bodyBytes: number;
   readonly cursorSecret: string;
 }
@@ -56,6 +58,7 @@ function problemOf(error: unknown): Problem {
 /** The listing API of `shared/city/openapi.yaml`. */
 export function addRoutes(app: FastifyInstance, database: Database, settings: CitySettings): void {
   const limitRate = createRateLimit(settings.rate, () => performance.now());
+  const limitWrong = createRateLimit(settings.wrongTokens, () => performance.now());
   const clients = new WeakMap<FastifyRequest, Client>();
   const clientOf = (request: FastifyRequest): Client => {
     const client = clients.get(request);
@@ -86,7 +89,11 @@ export function addRoutes(app: FastifyInstance, database: Database, settings: Ci
           upgrade: `palier-contract/${contractVersion}`,
         },
       );
-    const client = await authenticate(database, header(request, 'authorization'));
+    const client = await authenticate(database, header(request, 'authorization')).catch((error: unknown) => {
+      // Whoever guesses is slowed down; whoever has a token is not, at the same address.
+      limitWrong(request.ip);
+      throw error;
+    });
     limitRate(client.id);
     requireScope(client, request.method === 'GET' ? 'read' : 'write');
     clients.set(request, client);
@@ -126,7 +133,7 @@ export function addRoutes(app: FastifyInstance, database: Database, settings: Ci
     };
   });
 
-  app.get<{ Querystring: { cursor?: string; limit?: string } }>('/v1/listings', async (request, reply) => {
+  app.get<{ Querystring: { cursor?: string | string[]; limit?: string } }>('/v1/listings', async (request, reply) => {
     const limit = limitOf(request.query.limit);
     // What is committed between the two readings waits for the next page.
     const log = await readLog(database);

@@ -25,9 +25,10 @@ export function encodeCursor(position: Position, secret: string): string {
 }
 
 /** @throws Problem 400 for a cursor that this city has not made, or made before a backup became the present. */
-export function decodeCursor(cursor: string | undefined, secret: string): Position {
+export function decodeCursor(cursor: string | readonly string[] | undefined, secret: string): Position {
   if (cursor === undefined) return start;
-  const [payload = '', signature = ''] = cursor.split('.');
+  // Given twice, it is none of ours.
+  const [payload = '', signature = ''] = typeof cursor === 'string' ? cursor.split('.') : [];
   const expected = Buffer.from(sign(payload, secret));
   const given = Buffer.from(signature);
   const numbers = /^(\d{1,15})\.(-?\d{1,15})$/.exec(Buffer.from(payload, 'base64url').toString());

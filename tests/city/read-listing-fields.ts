@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { listingFieldsSchema, type ListingFields } from '../../shared/domain/listing.ts';
+import { isStorable } from '../../shared/text/storable.ts';
 import { isObject } from './merge-patch.ts';
 import { Problem } from './problem.ts';
 
 /** Known fields checked, unknown ones kept as they came. */
 const schema = v.looseObject(listingFieldsSchema.entries);
+/** Far more than any listing; the next one might be one too many for the parser of somebody else. */
+const deepest = 32;
 const readOnly = ['version', 'createdAt', 'updatedAt', 'deleted'] as const;
 
 export type ListingDocument = ListingFields & Record<string, unknown>;
@@ -37,11 +40,23 @@ export function readListingFields(input: Record<string, unknown>): ListingDocume
  */
 export function readBody(body: unknown, id: string): Record<string, unknown> {
   if (!isObject(body)) throw invalid('', 'A JSON object is expected.');
+  refuseUnstorable(body);
   const { id: named, ...fields } = body;
   if (named !== undefined && named !== id) throw invalid('/id', 'The identifier differs from the one in the address.');
   for (const name of readOnly)
     if (name in fields) throw invalid(`/${name}`, 'This member is set by the city and cannot be written.');
   return fields;
+}
+
+/** A text that PostgreSQL cannot keep, or that is nested as no listing is. @throws Problem 422 */
+function refuseUnstorable(value: unknown, at = '', depth = 0): void {
+  if (depth > deepest) throw invalid(at, 'Nested too deeply.');
+  if (typeof value === 'string' && !isStorable(value)) throw invalid(at, 'NUL, or half of a surrogate pair.');
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    if (!isStorable(name)) throw invalid(at, 'NUL, or half of a surrogate pair, in a name.');
+    refuseUnstorable(member, `${at}${pointer([{ key: name }])}`, depth + 1);
+  }
 }
 
 export function invalid(at: string, detail: string): Problem {

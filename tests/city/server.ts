@@ -28,6 +28,7 @@ export interface CityOptions {
   /** The day to which the ages of the sample refer; today by default. */
   readonly now?: Date;
   readonly rate?: Rate;
+  readonly wrongTokens?: Rate;
   readonly bodyBytes?: number;
   /** Tombstones older than this are forgotten when the city starts; 90 when absent. */
   readonly tombstoneDays?: number;
@@ -120,6 +121,7 @@ async function serve(
       : watchContract(app, (request) => faults.isSpoiled(request));
   addRoutes(app, database, {
     rate: options.rate ?? { burst: 2000, perSecond: 1000 },
+    wrongTokens: options.wrongTokens ?? { burst: 60, perSecond: 1 },
     bodyBytes,
     cursorSecret: makeToken('cursor', options.seed ?? 2020),
   });

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startCity, type City, type CityOptions } from '../city/server.ts';
 import { startHost, type Host } from '../host/server.ts';
 import { startBrowser } from './killable-browser.ts';
+import type { SmallDisk } from './small-disk.ts';
 import type { Workshop } from './workshop.ts';
 
 export const passphrase = 'quatre mots bien choisis ici';
@@ -43,9 +44,12 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
-/** A city and a host, on ports and in a folder of their own. */
-export async function startWorld(workshop: Workshop, options: CityOptions = {}): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'palier-e2e-'));
+/** A city and a host, on ports and in a folder of their own; `disk`: on that disk, with the profiles that outlive a laptop. */
+export async function startWorld(
+  workshop: Workshop,
+  { disk, ...options }: CityOptions & { readonly disk?: SmallDisk } = {},
+): Promise<World> {
+  const folder = await mkdtemp(join(disk?.folder ?? tmpdir(), 'palier-e2e-'));
   const city = await startCity({ database: await workshop.database(), ...options });
   const host = await startHost({
     dataFolder: join(folder, 'data'),
@@ -81,7 +85,9 @@ export async function startWorld(workshop: Workshop, options: CityOptions = {}):
       return laptopIn(context, shut);
     },
     async killableLaptop() {
-      const browser = await startBrowser(join(folder, 'profile'));
+      const browser = disk
+        ? await startBrowser(join(disk.folderWithin, basename(folder), 'profile'), { within: disk.within })
+        : await startBrowser(join(folder, 'profile'));
       const kill = async () => {
         open.delete(kill);
         await browser.kill();

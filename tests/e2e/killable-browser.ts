@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium, type BrowserContext } from 'playwright-core';
+import type { SmallDisk } from './small-disk.ts';
 import { chromiumArguments, findChromium } from '../host/find-chromium.ts';
 
 export interface KillableBrowser {
@@ -15,14 +16,22 @@ export interface KillableBrowser {
   kill(): Promise<void>;
 }
 
+export interface BrowserOptions {
+  readonly window?: { readonly width: number; readonly height: number };
+  /** Where the browser runs, when that is not here: see `small-disk.ts`. */
+  readonly within?: SmallDisk['within'];
+}
+
 /**
  * A headless Chromium on a profile folder that outlives it. Started here rather than by Playwright, which
  * would neither keep the profile nor let it be killed.
  */
-export async function startBrowser(profile: string, window = { width: 1366, height: 768 }): Promise<KillableBrowser> {
+export async function startBrowser(
+  profile: string,
+  { window = { width: 1366, height: 768 }, within = (command, options) => [command, options] }: BrowserOptions = {},
+): Promise<KillableBrowser> {
   const child = spawn(
-    await findChromium(),
-    [
+    ...within(await findChromium(), [
       '--headless',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
@@ -32,7 +41,7 @@ export async function startBrowser(profile: string, window = { width: 1366, heig
       '--password-store=basic',
       ...chromiumArguments(),
       'about:blank',
-    ],
+    ]),
     { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' },
   );
   const exited = once(child, 'exit');

@@ -1,12 +1,11 @@
 import { test as base } from '@playwright/test';
-import type { CityOptions } from '../city/server.ts';
 import { startWorld, type World } from './app.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 export { expect } from '@playwright/test';
 
 /** `openWorld`: a city and a host of this test alone, with its laptops; gone when it ends, however it ends. */
-export const test = base.extend<{ openWorld: (options?: CityOptions) => Promise<World> }, { workshop: Workshop }>({
+export const test = base.extend<{ openWorld: (options?: Parameters<typeof startWorld>[1]) => Promise<World> }, { workshop: Workshop }>({
   workshop: [
     async ({}, use) => {
       const workshop = openWorkshop();

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie';
 import { isVaultHeader } from './read-vault-header.ts';
+import { assertWritable } from '../refuse-writes.ts';
 
 /** How hard scrypt works (RFC 7914), kept beside the key so that it can be raised later. */
 export interface ScryptCost {
@@ -62,6 +63,7 @@ async function withHeaders<Answer>(use: (headers: VaultDatabase['headers']) => P
 
 /** Refuses to replace: a second header would lose the key of everything sealed before. */
 export async function addHeader(header: VaultHeader): Promise<void> {
+  assertWritable();
   await withHeaders((headers) => headers.add(header));
 }
 
@@ -69,5 +71,6 @@ export async function addHeader(header: VaultHeader): Promise<void> {
 export async function changeHeader(
   change: Pick<VaultHeader, 'scrypt' | 'byPassphrase'> | Pick<VaultHeader, 'recoverySalt' | 'byRecoveryKey'>,
 ): Promise<void> {
+  assertWritable();
   await withHeaders((headers) => headers.update('vault', change));
 }

@@ -26,6 +26,8 @@ export interface DepositForm {
   readonly neighbour: Readonly<Ref<Neighbour | null>>;
   /** The draft was found here, not typed now. */
   readonly recovered: Readonly<Ref<boolean>>;
+  /** False while the last letters typed are nowhere but on the screen. */
+  readonly draftKept: Readonly<Ref<boolean>>;
   /** What is missing, once it was tried. */
   readonly errors: ComputedRef<DepositErrors>;
   readonly busy: Readonly<Ref<boolean>>;
@@ -51,7 +53,16 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
   const busy = shallowRef(false);
   let touched = false;
   let choosing: Promise<void> = Promise.resolve();
-  let keeper = keepLatest(keepDepositDraft, reportProblem);
+  const draftKept = shallowRef(true);
+  const keepDraft = async (now: DepositDraft): Promise<void> => {
+    await keepDepositDraft(now);
+    draftKept.value = true;
+  };
+  const notKept = (error: unknown): void => {
+    draftKept.value = false;
+    reportProblem(error);
+  };
+  let keeper = keepLatest(keepDraft, notKept);
 
   const wording = (purpose: Consent['purpose']) => t(`neighbours.wording.${purpose}`);
   const check = computed(() => checkDeposit(plainCopy(draft.value), neighbour.value, { channel, wording }));
@@ -92,7 +103,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
   async function startAgain(): Promise<void> {
     await keeper.stop();
     await dropDepositDraft();
-    keeper = keepLatest(keepDepositDraft, reportProblem);
+    keeper = keepLatest(keepDraft, notKept);
     draft.value = emptyDraft();
     neighbour.value = null;
     recovered.value = false;
@@ -109,7 +120,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
       await keeper.stop();
       return await depositListing(checked.data);
     } catch (error) {
-      keeper = keepLatest(keepDepositDraft, reportProblem);
+      keeper = keepLatest(keepDraft, notKept);
       throw error;
     } finally {
       busy.value = false;
@@ -120,6 +131,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
     draft,
     neighbour,
     recovered,
+    draftKept,
     errors: computed(() => (asked.value && !check.value.ok ? check.value.errors : {})),
     busy,
     choosePerson(hit) {

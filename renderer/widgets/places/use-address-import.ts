@@ -2,6 +2,7 @@ import { databaseName } from '../../db/database-name.ts';
 import { onScopeDispose, type Ref, ref, shallowRef } from 'vue';
 import { db } from '../../db/open-database.ts';
 import { readSetting } from '../../db/settings.ts';
+import { checkDiskRoom, isReadOnly } from '../../model/disk-room.ts';
 import { noteAddressesReplaced } from '../../model/commands/address-commands.ts';
 import type { Undo } from '../../model/commands/undo.ts';
 import { boundsAround } from '../../../shared/domain/bounds.ts';
@@ -46,6 +47,10 @@ export function useAddressImport(whenDone: Done): AddressImport {
     cancel();
     done.value = null;
     failure.value = null;
+    if ((await checkDiskRoom(), isReadOnly())) {
+      failure.value = 'disk-full';
+      return;
+    }
     progress.value = { rows: 0, share: 0 };
     const bounds = boundsAround(await outlines());
     worker = new Worker(new URL('../../workers/geocoder/address-import.worker.ts', import.meta.url), {
@@ -79,6 +84,12 @@ export function useAddressImport(whenDone: Done): AddressImport {
   function fail(message: ImportMessage): void {
     failure.value = message.type === 'failed' ? message.code : 'unreadable';
     cancel();
+    void namedFull();
+  }
+
+  /** A database that was shut for want of room says only that it was shut. */
+  async function namedFull(): Promise<void> {
+    if (failure.value === 'unreadable' && (await checkDiskRoom(), isReadOnly())) failure.value = 'disk-full';
   }
 
   function cancel(): void {
