@@ -134,6 +134,8 @@ export default {
       conflict: 'Une règle de la ville s’y oppose. Modifiez l’annonce, ou abandonnez ce changement.',
       invalid: 'La ville ne l’accepte pas tel quel. Modifiez l’annonce, puis réessayez.',
       'too-large': 'Le texte est trop long pour la ville. Raccourcissez-le, puis réessayez.',
+      'city-fails':
+        'La ville tombe en panne sur cette annonce seule, à chaque essai ; les autres partent. Palier réessaie une fois par échange.',
     },
     citySays: 'La ville dit : « {words} »',
     retry: 'Réessayer',
@@ -382,6 +384,8 @@ export default {
       conflict: 'A rule of the town is against it. Edit the listing, or give this change up.',
       invalid: 'The town does not accept it as it is. Edit the listing, then try again.',
       'too-large': 'The text is too long for the town. Shorten it, then try again.',
+      'city-fails':
+        'The town’s platform fails on this listing alone, at every try; the others leave. Palier tries once at each exchange.',
     },
     citySays: 'The town says: “{words}”',
     retry: 'Try again',

@@ -159,7 +159,7 @@ export interface SyncTransaction {
 /** Why an item is parked. The interface has a sentence and a remedy for each. */
 export type ParkReason =
   /** This token or platform cannot do it: it is printed on « à reporter sur la plateforme ». */
-  'to-report' | 'forbidden' | 'conflict' | 'invalid' | 'too-large';
+  'to-report' | 'forbidden' | 'conflict' | 'invalid' | 'too-large' | 'city-fails';
 
 export type SyncOutcome =
   | 'done'

@@ -2,7 +2,7 @@ import { isRegression } from './is-regression.ts';
 import { inParallel } from './in-parallel.ts';
 import { byListing, compactOutbox, sendablePart } from './compact-outbox.ts';
 import type { SyncState, SyncTransaction } from './ports.ts';
-import type { ListingRecord, OutboxEntry } from './records.ts';
+import { failsAlone, type ListingRecord, type OutboxEntry } from './records.ts';
 import { checkHistory } from './check-history.ts';
 import { type SendResult, type InFlight, sendOperation } from './send-operation.ts';
 import { type OperationReply, applyReplies } from './apply-replies.ts';
@@ -31,6 +31,7 @@ export async function push(session: SyncSession, state: SyncState): Promise<Inte
     const inFlight = await store.transact((transaction) => markInFlight(session, state, transaction, ids));
     const interruption = await sendBatch(session, state, inFlight);
     if (interruption) return interruption;
+    if (session.everyWriteFails) return null;
     const unfinished = await store.transact(async (transaction) => byListing(await transaction.outboxOf(ids)));
     for (const [id, entries] of unfinished) {
       const times = (sends.get(id) ?? 0) + 1;
@@ -67,6 +68,25 @@ export async function replay(session: SyncSession, state: SyncState): Promise<In
     const interruption = await sendBatch(session, state, inFlight, ids);
     if (interruption) return interruption;
   }
+  return null;
+}
+
+/**
+ * At the end of a run: what the city failed at, while it answered for others, is set aside with that reason, still in doubt,
+ * and tried once in each run. Where it answered for none, it is the city that is unavailable, and nothing is set aside.
+ */
+export async function setFailingAside(session: SyncSession): Promise<Interruption | null> {
+  const { failing } = session;
+  if (failing.length === 0) return null;
+  if (session.everyWriteFails) return session.interrupt('unavailable');
+  const aside = await session.ports.store.transact(async (transaction) => {
+    const entries = await transaction.outboxOf(failing.map((entry) => entry.listingId));
+    const known = new Set(failing.map((entry) => entry.id));
+    const still = entries.filter((entry) => entry.state === 'sent' && known.has(entry.id));
+    await transaction.putOutbox(still.map((entry) => ({ ...entry, reason: 'city-fails' })));
+    return still.length;
+  });
+  session.count({ parked: aside });
   return null;
 }
 
@@ -131,6 +151,8 @@ async function sendBatch(
       return { reply: { fate: refetchIds.length > 0 ? 'in-doubt' : 'unsent' }, interruption: null };
     const answer = await sendOperation(session, operation);
     interruption ??= answer.interruption;
+    if (answer.failed && !failsAlone(operation.sent)) session.noteFailing(operation.sent);
+    if (answer.reply.fate !== 'in-doubt') session.noteWriteAnswered();
     return answer;
   });
   const replies = new Map<string, OperationReply>(
@@ -151,5 +173,7 @@ async function sendBatch(
   );
   session.count(applied);
   if (interruption || session.cancelled()) return interruption ?? session.interrupt('cancelled');
-  return refetchIds.length > 0 ? await refetch(session, state, refetchIds) : null;
+  // What is in doubt still is not read: the pull leaves it alone until its fate is known.
+  const settled = refetchIds.filter((id) => replies.get(id)?.fate !== 'in-doubt');
+  return settled.length > 0 ? await refetch(session, state, settled) : null;
 }

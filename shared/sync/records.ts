@@ -32,7 +32,7 @@ export interface OutboxEntry {
   /** `sent`: on its way, its reply not yet seen; never merged with another. */
   readonly state: 'waiting' | 'sent' | 'parked';
   readonly attempts: number;
-  /** Code of the reason for which it is parked; see `ParkReason` in ports.ts. */
+  /** Code of the reason for which it is parked, or `city-fails` while it is in doubt; see `ParkReason` in ports.ts. */
   readonly reason: string | null;
   readonly detail: string | null;
   readonly at: string;
@@ -40,6 +40,19 @@ export interface OutboxEntry {
   readonly reportedAt?: string | undefined;
   /** Of a creation `to-report`: listings of the city that somebody has said not to be this one. */
   readonly notTwins?: readonly string[] | undefined;
+}
+
+/**
+ * Does it wait for a person? Parked; or in doubt, and the city fails at it alone while it answers for others: it stays the
+ * operation that it was, since nobody knows whether it was applied, and holds up nothing.
+ */
+export function isSetAside(entry: OutboxEntry): boolean {
+  return entry.state === 'parked' || failsAlone(entry);
+}
+
+/** In doubt, and known to be so because of the city's own failure at this listing. */
+export function failsAlone({ state, reason }: OutboxEntry): boolean {
+  return state === 'sent' && reason === 'city-fails';
 }
 
 /** Both sides of a field that the city and this laptop changed. Never expires. */

@@ -4,7 +4,8 @@ import type { SyncSession } from './sync-session.ts';
 /** Transient failures: what may pass by itself. */
 const transient: ReadonlySet<CityCode> = new Set(['rate-limited', 'unavailable', 'unreachable', 'malformed']);
 
-const attemptsAtMost = 6;
+/** Tries of one request in a run, the first among them. */
+export const attemptsAtMost = 6;
 const firstDelay = 500;
 const longestDelay = 30_000;
 /** A city that asks for more than this is left in peace until the next run. */
@@ -17,11 +18,12 @@ const longestRetryAfter = 60;
 export async function retryWithBackOff<Answer extends { readonly ok: true }>(
   session: SyncSession,
   ask: () => Promise<Answer | CityRefusal>,
+  attempts: number = attemptsAtMost,
 ): Promise<Answer | CityRefusal> {
   const { random, sleep } = session.ports;
   for (let attempt = 1; ; attempt++) {
     const answer = await ask();
-    if (answer.ok || !transient.has(answer.code) || attempt === attemptsAtMost || session.cancelled()) return answer;
+    if (answer.ok || !transient.has(answer.code) || attempt >= attempts || session.cancelled()) return answer;
     const retryAfter = answer.retryAfterSeconds ?? 0;
     if (retryAfter > longestRetryAfter) return answer;
     const ceiling = Math.min(longestDelay, firstDelay * 2 ** attempt);

@@ -1,6 +1,6 @@
-import { retryWithBackOff } from './retry-with-back-off.ts';
+import { attemptsAtMost, retryWithBackOff as retry } from './retry-with-back-off.ts';
 import type { CityRefusal } from './ports.ts';
-import type { ListingRecord, OutboxEntry } from './records.ts';
+import { failsAlone, type ListingRecord, type OutboxEntry } from './records.ts';
 import type { OperationReply } from './apply-replies.ts';
 import type { Interruption, SyncSession } from './sync-session.ts';
 
@@ -13,13 +13,20 @@ export interface SendResult {
   readonly reply: OperationReply;
   /** The whole run stops here: nobody is reached, or nothing may be done. */
   readonly interruption: Interruption | null;
+  /** The city failed at this change, and did not ask to wait: the others are sent all the same. */
+  readonly failed?: boolean;
 }
 
 const inDoubt: OperationReply = { fate: 'in-doubt' };
 
-/** One operation, retried with back-off, to its reply. */
+/**
+ * One operation, retried with back-off, to its reply. Tried once where the city is known to fail at it, or has failed at every
+ * other before.
+ */
 export async function sendOperation(session: SyncSession, { record, sent }: InFlight): Promise<SendResult> {
   const { city } = session.ports;
+  const tries = failsAlone(sent) || session.everyWriteFails ? 1 : attemptsAtMost;
+  const retryWithBackOff: typeof retry = (given, ask) => retry(given, ask, tries);
   const { operation } = sent;
   if (operation.type === 'create') {
     const answer = await retryWithBackOff(session, () => city.create(record.id, operation.fields, sent.id));
@@ -57,6 +64,10 @@ async function refused(session: SyncSession, id: string, refusal: CityRefusal): 
     case 'too-large':
       // One item that the city will not have never holds up the others.
       return answered({ fate: 'refused', reason: refusal.code, detail: refusal.detail ?? null });
+    case 'unavailable':
+      // A 5xx without a word of when to come back may be this listing's alone.
+      if ((refusal.retryAfterSeconds ?? 0) === 0) return { reply: inDoubt, interruption: null, failed: true };
+      return { reply: inDoubt, interruption: session.interruptOn(refusal) };
     default:
       return { reply: inDoubt, interruption: session.interruptOn(refusal) };
   }
@@ -64,7 +75,7 @@ async function refused(session: SyncSession, id: string, refusal: CityRefusal): 
 
 async function staleReply(session: SyncSession, id: string, refusal: CityRefusal): Promise<SendResult> {
   if (refusal.current) return answered({ fate: 'stale', listing: refusal.current });
-  const answer = await retryWithBackOff(session, () => session.ports.city.read(id));
+  const answer = await retry(session, () => session.ports.city.read(id));
   if (answer.ok) return answered({ fate: 'stale', listing: answer.data });
   if (answer.code === 'gone' || answer.code === 'not-found') {
     return answered({ fate: 'gone', forgotten: answer.code === 'not-found' });

@@ -1,4 +1,5 @@
 import type { CityRefusal, SyncOptions, SyncOutcome, SyncPorts, SyncProgress, SyncReport, SyncState } from './ports.ts';
+import type { OutboxEntry } from './records.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { ApplyContext, Applied } from './apply-city-items.ts';
 
@@ -16,6 +17,8 @@ export class SyncSession {
   readonly #rejected = new Map<string, string>();
   readonly #seen = new Map<string, number>();
   readonly #trafficBefore: { requests: number; bytes: number };
+  readonly #failing = new Map<string, OutboxEntry>();
+  #writeAnswered = false;
   #isInitialSync = false;
   #pulled = 0;
   #removed = 0;
@@ -69,6 +72,26 @@ export class SyncSession {
       seen: this.#seen,
       mayExist: (id) => this.#mayExist(id),
     };
+  }
+
+  /** The city has answered for a change, whatever it said: what fails beside that fails by itself. */
+  noteWriteAnswered(): void {
+    this.#writeAnswered = true;
+  }
+
+  /** The city failed at this one to the last try. Whether at this one alone, the others tell. */
+  noteFailing(entry: OutboxEntry): void {
+    this.#failing.set(entry.id, entry);
+  }
+
+  /** What the city failed at in this run. */
+  get failing(): readonly OutboxEntry[] {
+    return [...this.#failing.values()];
+  }
+
+  /** Does the city fail at every change so far? Then the next ones are only tried, and it is left in peace. */
+  get everyWriteFails(): boolean {
+    return this.#failing.size > 0 && !this.#writeAnswered;
   }
 
   count(counts: { readonly pushed?: number; readonly parked?: number; readonly conflicts?: number }): void {

@@ -6,6 +6,7 @@
  *   local              the same with what was changed here; `null` where nothing was
  *   pending operation  an outbox entry: a change to be sent. Unsent ones of a listing are compacted into one; one at most
  *                      is in flight (`sent`), and in doubt until its reply is seen; a refused one is parked with its reason
+ *   set aside          a change at which the city fails alone, still in doubt: tried once a run, and shown with its reason
  *   replay             what is in doubt is sent again under the same Operation-Id, which the city answers as it did before
  *   cursor             where in the city's order of commits this laptop stands; stored with the rows of its page
  *   initial sync       the first pass over all listings, into an empty replica
@@ -20,7 +21,7 @@
  */
 import type { SyncOptions, SyncPorts, SyncReport, SyncState } from './ports.ts';
 import { pull } from './pull.ts';
-import { push, replay } from './push.ts';
+import { push, replay, setFailingAside } from './push.ts';
 import { sweep } from './sweep.ts';
 import { type Interruption, SyncSession } from './sync-session.ts';
 import { nextGeneration, stateOf } from './sync-state.ts';
@@ -46,7 +47,7 @@ async function run(session: SyncSession, resync: 'no' | 'full' | 'accept-restore
   if ('outcome' in pulled) return pulled;
   const current = pulled.fullPass === 'none' ? pulled : await sweep(session, pulled);
   if ('outcome' in current) return current;
-  return notReplayed ?? (await push(session, current));
+  return notReplayed ?? (await push(session, current)) ?? (await setFailingAside(session));
 }
 
 async function begin(session: SyncSession, resync: 'no' | 'full' | 'accept-restored'): Promise<SyncState> {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Overlay } from '../../../shared/domain/neighbour.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
+import { failsAlone } from '../../../shared/sync/records.ts';
 import { compactOutbox } from '../../../shared/sync/compact-outbox.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
@@ -19,14 +20,17 @@ export async function tickReported(id: string, ticked: boolean): EntryDone {
   const said = { action: 'change-reported', undoneAs: 'report-undone' } as const;
   const unsaid = { action: 'report-undone', undoneAs: 'change-reported' } as const;
   return await command({
-    ...entryChange(id, { reportedAt: ticked ? new Date().toISOString() : undefined }),
+    ...entryChange(id, (entry) => ({ ...entry, reportedAt: ticked ? new Date().toISOString() : undefined })),
     ...(ticked ? said : unsaid),
   });
 }
 
 /** Back in the queue, as new: it leaves with the next exchange. Once it has, there is no way back. */
 export async function retryEntry(id: string): EntryDone {
-  const asNew = { state: 'waiting', attempts: 0, reason: null, detail: null } as const;
+  const fresh = { attempts: 0, reason: null, detail: null } as const;
+  // In doubt, it stays the operation that it was: the city may have applied it.
+  const asNew = (entry: OutboxEntry): OutboxEntry =>
+    failsAlone(entry) ? { ...entry, ...fresh } : { ...entry, ...fresh, state: 'waiting' };
   return await command({
     action: 'change-retried',
     ...entryChange(id, asNew),
@@ -38,8 +42,8 @@ export async function retryEntry(id: string): EntryDone {
         subjects: () => [parked.listingId],
         run: async ({ outbox }) => {
           const now = await outbox.get(id);
-          if (!now || now.state === 'sent') return refused('sent-since');
-          if (!sameValue(now, { ...parked, ...asNew })) return refused('changed-since');
+          if (!now || (now.state === 'sent' && !failsAlone(parked))) return refused('sent-since');
+          if (!sameValue(now, asNew(parked))) return refused('changed-since');
           await outbox.put(parked);
           return ok(null);
         },
@@ -48,17 +52,22 @@ export async function retryEntry(id: string): EntryDone {
 }
 
 /** Changes one that is not on its way; answers it as it was. */
-function entryChange(id: string, change: Partial<OutboxEntry>) {
+function entryChange(id: string, change: (entry: OutboxEntry) => OutboxEntry) {
   return {
     tables: ['outbox'],
     subjects: ({ listingId }: OutboxEntry) => [listingId],
     run: async ({ outbox }: Pick<PalierDatabase, 'outbox'>) => {
       const entry = await outbox.get(id);
-      if (!entry || entry.state === 'sent') return refused('gone');
-      await outbox.put({ ...entry, ...change });
+      if (!entry || isUnderWay(entry)) return refused('gone');
+      await outbox.put(change(entry));
       return ok(entry);
     },
   } as const;
+}
+
+/** It has left, and its reply is awaited: nobody changes it here. */
+function isUnderWay(entry: OutboxEntry): boolean {
+  return entry.state === 'sent' && !failsAlone(entry);
 }
 
 /** What was given up, with the listing and its overlay as they were. */
@@ -81,7 +90,7 @@ export async function abandonEntry(id: string): EntryDone<Abandoned> {
     subjects: ({ entry }) => [entry.listingId],
     run: async ({ outbox, listings, overlays }) => {
       const entry = await outbox.get(id);
-      if (!entry || entry.state === 'sent') return refused('gone');
+      if (!entry || isUnderWay(entry)) return refused('gone');
       const record = await listings.get(entry.listingId);
       const overlay = await overlays.get(entry.listingId);
       await outbox.delete(id);

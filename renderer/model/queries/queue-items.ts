@@ -1,5 +1,6 @@
 import type { ListingKind } from '../../../shared/domain/listing.ts';
 import { db } from '../../db/open-database.ts';
+import { isSetAside } from '../../../shared/sync/records.ts';
 import { currentListing, type ListingRecord, type OutboxEntry } from '../../db/records.ts';
 
 /** One change on its way to the city, with the listing that it changes. */
@@ -15,8 +16,8 @@ export interface QueueItem {
 
 /** Set aside, and not ticked as typed by hand: somebody has to do something. */
 export async function countParked(): Promise<number> {
-  const parked = db().outbox.where('state').equals('parked');
-  return await parked.filter(({ reportedAt }) => reportedAt === undefined).count();
+  const held = db().outbox.where('state').anyOf('parked', 'sent');
+  return await held.filter((entry) => isSetAside(entry) && entry.reportedAt === undefined).count();
 }
 
 /** What needs a hand first, then in the order of sending. */
@@ -35,5 +36,5 @@ export async function queueItems(): Promise<readonly QueueItem[]> {
 }
 
 function needsHand({ entry }: QueueItem): number {
-  return Number(entry.state === 'parked');
+  return Number(isSetAside(entry));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Listing, ListingFields } from '../../../../shared/domain/listing.ts';
 import type { CityPort, CityRefusal, ListingPage, SyncOptions, SyncProgress } from '../../../../shared/sync/ports.ts';
+import { isSetAside, type OutboxEntry } from '../../../../shared/sync/records.ts';
 import { synchronise } from '../../../../shared/sync/synchronise.ts';
 import { Disk } from '../../../convergence/disk.ts';
 import { Seeded } from '../../../convergence/seeded.ts';
@@ -163,6 +164,51 @@ describe('a synchronisation', () => {
     expect([...disk.outbox.values()]).toMatchObject([{ listingId: 'listing-0', state: 'parked', reason: 'invalid' }]);
     expect(disk.listings.get('listing-0')?.local?.title).toBe('refused');
     expect(city.listings.find(({ id }) => id === 'listing-1')?.title).toBe('Pharmacie');
+  });
+
+  it('sets aside the one listing at which the city always fails, and sends the others, in that run and in the next ones', async () => {
+    const operations: string[] = [];
+    let ill = true;
+    const scenery = scene(4, (port) => ({
+      update: async (id, patch, etag, operation) => {
+        if (id !== 'listing-0' || !ill) return port.update(id, patch, etag, operation);
+        operations.push(operation);
+        return refusal('unavailable');
+      },
+      read: async (id) => (id === 'listing-0' && ill ? refusal('unavailable') : port.read(id)),
+    }));
+    const { run, edit, disk, city } = scenery;
+    await run();
+    edit('listing-0', { title: 'Pharmacie' });
+    edit('listing-1', { title: 'Du pain' });
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 1, parked: 1 });
+    expect(operations).toHaveLength(6);
+    const [aside] = disk.outbox.values();
+    expect(aside).toMatchObject({ listingId: 'listing-0', reason: 'city-fails' });
+    expect(isSetAside(aside as OutboxEntry)).toBe(true);
+
+    edit('listing-2', { title: 'Une ampoule' });
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 1, parked: 0 });
+    expect(operations).toHaveLength(7);
+    // Alone, it makes no exchange a failure.
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 0 });
+
+    ill = false;
+    expect(await run()).toMatchObject({ outcome: 'done', pushed: 1 });
+    expect(disk.outbox.size).toBe(0);
+    expect(new Set(operations).size).toBe(1);
+    expect(city.listings.map(({ title }) => title)).toEqual(['Pharmacie', 'Du pain', 'Une ampoule', 'Courses']);
+  });
+
+  it('sets nothing aside where the city fails at every change, and asks it little', async () => {
+    let asked = 0;
+    const { run, edit, disk } = scene(60, () => ({ update: async () => ((asked += 1), refusal('unavailable')) }));
+    await run();
+    for (let n = 0; n < 60; n++) edit(`listing-${n}`, { title: 'Pharmacie' });
+    expect(await run()).toMatchObject({ outcome: 'unavailable', pushed: 0, parked: 0 });
+    expect([...disk.outbox.values()].filter(isSetAside)).toEqual([]);
+    // Six lanes try six times; the others of that batch once each.
+    expect(asked).toBeLessThanOrEqual(6 * 6 + 42);
   });
 
   it('stops before a cursor that goes round in circles', async () => {
