@@ -55,7 +55,12 @@ describe('whatever is sent', () => {
     fc.constantFrom('/v1/me', '/v1/listings', `/v1/listings/${newId()}`, '/v1/listings/%00', '/v1/listings/%', '/'),
     fc.webPath().map((path) => `/v1/listings${path}`),
     fc.webQueryParameters().map((query) => `/v1/listings?cursor=${query}&limit=${query.length}`),
-    fc.constantFrom('/v1/listings?cursor=a&cursor=b', '/v1/listings?limit=1e3', '/v1/listings?limit=-1', '/v1/listings?limit='),
+    fc.constantFrom(
+      '/v1/listings?cursor=a&cursor=b',
+      '/v1/listings?limit=1e3',
+      '/v1/listings?limit=-1',
+      '/v1/listings?limit=',
+    ),
   );
   const bodies = fc.oneof(
     fc.json().map((text) => Buffer.from(text)),
@@ -73,7 +78,13 @@ describe('whatever is sent', () => {
         },
         { requiredKeys: [] },
       )
-      .map((change) => Buffer.from(JSON.stringify({ ...someFields, ...change }, (_key, value) => (typeof value === 'bigint' ? String(value) : (value as unknown))))),
+      .map((change) =>
+        Buffer.from(
+          JSON.stringify({ ...someFields, ...change }, (_key, value) =>
+            typeof value === 'bigint' ? String(value) : (value as unknown),
+          ),
+        ),
+      ),
   );
   const odd = fc.constantFrom('', '*', '"1"', 'W/"1"', '"', ',,,', 'é', newId(), 'x'.repeat(4000));
 
@@ -82,13 +93,21 @@ describe('whatever is sent', () => {
       fc.asyncProperty(
         fc.constantFrom('GET', 'PUT', 'PATCH', 'DELETE', 'POST', 'HEAD', 'OPTIONS'),
         paths,
-        fc.constantFrom('application/json', 'application/merge-patch+json', 'text/plain', 'application/json; charset=utf-7', ''),
+        fc.constantFrom(
+          'application/json',
+          'application/merge-patch+json',
+          'text/plain',
+          'application/json; charset=utf-7',
+          '',
+        ),
         fc.record({ 'if-match': odd, 'if-none-match': odd, 'operation-id': odd }, { requiredKeys: [] }),
         bodies,
         async (method, path, type, headers, body) => {
           const sent = {
             'content-length': String(body.length),
-            ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Buffer.from(value).toString('latin1')])),
+            ...Object.fromEntries(
+              Object.entries(headers).map(([name, value]) => [name, Buffer.from(value).toString('latin1')]),
+            ),
             authorization: `Bearer ${city.tokens.full}`,
             ...(type === '' ? {} : { 'content-type': type }),
           };
@@ -102,7 +121,8 @@ describe('whatever is sent', () => {
 
 it('slows down whoever guesses tokens, and nobody who has one', async () => {
   const statuses: number[] = [];
-  for (let guess = 0; guess < 8; guess += 1) statuses.push((await ask(city, 'GET', '/me', { token: `guess${guess}` })).status);
+  for (let guess = 0; guess < 8; guess += 1)
+    statuses.push((await ask(city, 'GET', '/me', { token: `guess${guess}` })).status);
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
   expect((await ask(city, 'GET', '/me')).status).toBe(200);
 });

@@ -27,7 +27,9 @@ export async function mountSmallDisk(): Promise<SmallDisk | null> {
   if (process.platform !== 'linux') return null;
   const mountPoint = await mkdtemp(join(tmpdir(), 'palier-small-disk-'));
   const script = `mount -t tmpfs -o size=2g palier "$1" && echo mounted && exec sleep 100000`;
-  const holder = spawn('unshare', ['-rm', 'sh', '-c', script, 'sh', mountPoint], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const holder = spawn('unshare', ['-rm', 'sh', '-c', script, 'sh', mountPoint], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = Promise.race([once(holder, 'exit'), once(holder, 'error')]).catch(() => undefined);
   const mounted = await Promise.race([once(holder.stdout, 'data').then(() => true), ended.then(() => false)]);
   if (!mounted) {

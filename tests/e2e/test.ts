@@ -5,7 +5,10 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 export { expect } from '@playwright/test';
 
 /** `openWorld`: a city and a host of this test alone, with its laptops; gone when it ends, however it ends. */
-export const test = base.extend<{ openWorld: (options?: Parameters<typeof startWorld>[1]) => Promise<World> }, { workshop: Workshop }>({
+export const test = base.extend<
+  { openWorld: (options?: Parameters<typeof startWorld>[1]) => Promise<World> },
+  { workshop: Workshop }
+>({
   workshop: [
     async ({}, use) => {
       const workshop = openWorkshop();

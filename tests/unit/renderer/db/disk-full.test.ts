@@ -48,7 +48,7 @@ describe('while there is too little room', () => {
     await base.quartiers.put({ id: 'q1' } as never);
     refuseWrites(true);
     expect(await base.quartiers.count()).toBe(1);
-    const writes = [
+    const writes: readonly (() => PromiseLike<unknown>)[] = [
       () => base.quartiers.put({ id: 'q2' } as never),
       () => base.quartiers.clear(),
       () => base.transaction('rw', base.quartiers, () => base.quartiers.delete('q1')),
