@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { isStorable, storableText } from '../../../../shared/text/storable.ts';
 
