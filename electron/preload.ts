@@ -52,6 +52,13 @@ const bridge = {
       ipcRenderer.off('command', hear);
     };
   },
+  onClosing: (listener) => {
+    const hear = () => listener();
+    ipcRenderer.on('closing', hear);
+    return () => {
+      ipcRenderer.off('closing', hear);
+    };
+  },
 } satisfies ShellBridge;
 
 contextBridge.exposeInMainWorld('palier', bridge);

@@ -149,6 +149,8 @@ export interface ShellBridge {
   readonly log: LogBridge;
   /** Returns the function that stops listening. */
   onCommand(listener: (command: ShellCommand) => void): () => void;
+  /** Before the window closes: it waits, though not for ever, until the page closes it itself. */
+  onClosing(listener: () => void): () => void;
 }
 
 /** Path under the app's own origin where the renderer reaches the city. */

@@ -18,6 +18,9 @@ export const confined = {
   spellcheck: false,
 } as const satisfies WebPreferences;
 
+/** Longer than the page takes by itself. */
+const mostSecondsToClose = 75;
+
 let current: BrowserWindow | null = null;
 
 export function mainWindow(): BrowserWindow | null {
@@ -40,11 +43,22 @@ export function openMainWindow(stateFile: string): void {
   });
   if (state?.maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => {
+  let closing = false;
+  let quitting = false;
+  app.once('before-quit', () => (quitting = true));
+  window.on('close', (event) => {
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximised: window.isMaximized() });
+    if (closing) return;
+    closing = true;
+    // The page makes the backup of the day, and then closes; one that hangs is not waited for.
+    event.preventDefault();
+    window.webContents.send('closing');
+    setTimeout(() => window.isDestroyed() || window.destroy(), mostSecondsToClose * 1000).unref();
   });
   window.on('closed', () => {
     current = null;
+    // To wait for the page, the quitting was given up.
+    if (quitting) app.quit();
   });
   current = window;
   void window.loadURL(`${appOrigin}/`);

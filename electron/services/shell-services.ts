@@ -10,7 +10,7 @@ import type { PrintJobs } from './print-jobs.ts';
 import type { SavedFiles } from './saved-files.ts';
 
 /** The bridge as a host offers it: commands travel the other way, from the host's menu. */
-export type HostBridge = Omit<ShellBridge, 'onCommand'>;
+export type HostBridge = Omit<ShellBridge, 'onCommand' | 'onClosing'>;
 
 /** What differs between the two hosts. */
 export interface HostPorts {

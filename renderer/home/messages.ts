@@ -27,6 +27,9 @@ export default {
     parkedAction: 'Voir',
     toSend: 'Une modification à envoyer à la ville. | {n} modifications à envoyer à la ville.',
     toSendAction: 'Échanger',
+    backupAway:
+      'Le second dossier de sauvegarde n’est pas là depuis {days} jours : si cet ordinateur tombait en panne, ce qui a été noté depuis serait perdu. Branchez la clé ou le disque.',
+    backupAwayAction: 'Voir les sauvegardes',
     gaps: {
       title: 'Ce qui manque, quartier par quartier',
       missing: 'Il manque surtout : {widest}.',
@@ -97,6 +100,9 @@ export default {
     parkedAction: 'See',
     toSend: 'One change to send to the town. | {n} changes to send to the town.',
     toSendAction: 'Exchange',
+    backupAway:
+      'The second backup folder has not been there for {days} days: if this computer broke, what was noted since would be lost. Plug in the key or the drive.',
+    backupAwayAction: 'See the backups',
     gaps: {
       title: 'What is missing, quartier by quartier',
       missing: 'Most wanted: {widest}.',

@@ -68,4 +68,6 @@ export const loopbackShell = {
   },
   // The browser keeps its own menu: the interface's shortcuts are all there is.
   onCommand: () => () => undefined,
+  // A tab closes at once; what has changed since is in the next backup, and in the log.
+  onClosing: () => () => undefined,
 } satisfies ShellBridge;

@@ -10,9 +10,13 @@ import { useDurableLog } from './log/use-durable-log.ts';
 import { opensBeside, type RecoveryCause, recoveryStanding } from './recovery/recovery-standing.ts';
 import { useRecovery } from './recovery/use-recovery.ts';
 import { shell } from './shell.ts';
+import { useBackups } from './use-backups.ts';
 
-/** `no-room`: so little room on the disk that even opening the database would put it at risk. */
-export type Phase = 'loading' | 'no-room' | 'first-start' | 'locked' | 'recovery' | 'open';
+/**
+ * `no-room`: so little room on the disk that even opening the database would put it at risk. `closing`: nothing is shown any
+ * more, and the last backup is being made.
+ */
+export type Phase = 'loading' | 'no-room' | 'first-start' | 'locked' | 'recovery' | 'open' | 'closing';
 export type FirstStep = 'passphrase' | 'recovery-key' | 'city' | 'fetch';
 
 /** Who may see what: first start, locked, recovery, open. The first start resumes at the step where it was left. */
@@ -24,6 +28,7 @@ export const useSession = defineStore('session', () => {
 
   const log = useDurableLog();
   const recovery = useRecovery();
+  const backups = useBackups();
 
   async function begin(): Promise<void> {
     watchDiskRoom();
@@ -104,8 +109,17 @@ export const useSession = defineStore('session', () => {
 
   /** The screens leave first, so that none of them asks a closed database. */
   async function lock(): Promise<void> {
+    if (phase.value === 'open') {
+      phase.value = 'closing';
+      await nextTick();
+      await backups.makeBeforeClosing();
+    }
+    lockNow();
+  }
+
+  /** Whatever is still being saved is dropped: the backup before it stays. */
+  function lockNow(): void {
     phase.value = 'locked';
-    await nextTick();
     lockVault();
   }
 
@@ -127,5 +141,6 @@ export const useSession = defineStore('session', () => {
     unlock,
     unlockByKey,
     lock,
+    lockNow,
   };
 });

@@ -55,6 +55,7 @@ export function plainArguments(host: ShellBridge): ShellBridge {
       setAsideOthers: async (argument) => host.log.setAsideOthers(structuredClone(argument)),
     },
     onCommand: (listener) => host.onCommand(listener),
+    onClosing: (listener) => host.onClosing(listener),
   };
 }
 

@@ -12,6 +12,7 @@ const mostDaysAway = 7;
 /** After the unlock the listings come first; then, once an hour, whether a day has gone by. */
 const firstLook = 60_000;
 const eachLook = 3_600_000;
+const mostSecondsToClose = 60;
 const oneAtATime = 'palier-backup';
 
 /** Backups, as several screens show them. Made once a day, before the lock, and on demand. */
@@ -80,6 +81,12 @@ export const useBackups = defineStore('backups', () => {
     if (await isBackupDue(lastChange, new Date())) await make();
   }
 
+  /** No longer than somebody waits who leaves; what is not done then is done the next time. */
+  async function makeBeforeClosing(): Promise<void> {
+    const late = new Promise<void>((resolve) => setTimeout(resolve, mostSecondsToClose * 1000));
+    await Promise.race([makeIfDue().catch(reportProblem), late]);
+  }
+
   function cancel(): void {
     stop.abort();
   }
@@ -116,6 +123,7 @@ export const useBackups = defineStore('backups', () => {
     });
   }
 
+  shell.onClosing(() => void makeBeforeClosing().finally(() => window.close()));
   onSecret(follow);
   onUnlock(() => {
     void refresh().catch(reportProblem);
@@ -137,7 +145,7 @@ export const useBackups = defineStore('backups', () => {
     damaged,
     refresh,
     make,
-    makeIfDue,
+    makeBeforeClosing,
     cancel,
     chooseFolder,
     forgetFolder,

@@ -46,6 +46,12 @@ export default {
       again: 'Reprendre',
       later: 'Continuer sans attendre',
     },
+    closing: {
+      title: 'Palier se verrouille',
+      text: 'La sauvegarde du jour se termine, puis tout est fermé.',
+      saving: 'Sauvegarde en cours',
+      now: 'Verrouiller sans attendre',
+    },
     recovery: {
       title: 'Retrouver vos données',
       cause: {
@@ -171,6 +177,12 @@ export default {
       stopped: 'The fetch has stopped. What has arrived is kept.',
       again: 'Resume',
       later: 'Carry on without waiting',
+    },
+    closing: {
+      title: 'Palier is locking',
+      text: 'The backup of the day is being finished, then everything is closed.',
+      saving: 'Backing up',
+      now: 'Lock without waiting',
     },
     recovery: {
       title: 'Getting your data back',

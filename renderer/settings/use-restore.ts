@@ -49,9 +49,7 @@ export function useRestore() {
     await begin(() => fetchBackup(shell.backups, from, name));
   }
 
-  async function begin(
-    read: () => Promise<Result<Uint8Array, BackupFailure | 'too-large'>>,
-  ): Promise<void> {
+  async function begin(read: () => Promise<Result<Uint8Array, BackupFailure | 'too-large'>>): Promise<void> {
     [step.value, problem.value] = ['opening', null];
     const file = await read();
     if (!file.ok) {

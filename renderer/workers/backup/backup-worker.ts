@@ -2,6 +2,7 @@ import type { AgeIdentity } from '../../../shared/backup/age.ts';
 import type { Manifest } from '../../../shared/backup/manifest.ts';
 import type { RestoreMode } from '../../../shared/backup/plan-restore.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
+import { databaseName } from '../../db/database-name.ts';
 import { keyForWorker, onLock } from '../../db/vault/vault.ts';
 import type {
   BackupReply,
@@ -48,7 +49,7 @@ export class BackupCancelled extends Error {
 
 /** All that is slow about backups, away from the page; it dies with the lock. */
 export function startBackupWorker(): BackupWorker {
-  const worker = new Worker(new URL('./backup.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./backup.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
   let hear: (reply: BackupReply) => void = () => {};
   let fail: (error: Error) => void = () => {};
   worker.addEventListener('message', ({ data }: MessageEvent<BackupReply>) => {

@@ -26,7 +26,10 @@ function ask(request: (id: number) => GeocoderRequest): Promise<GeocoderReply> {
 }
 
 function start(): Worker {
-  const started = new Worker(new URL('./geocoder.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
+  const started = new Worker(new URL('./geocoder.worker.ts', import.meta.url), {
+    type: 'module',
+    name: databaseName(),
+  });
   started.addEventListener('message', (event: MessageEvent<GeocoderReply>) => {
     waiting.get(event.data.id)?.(event.data);
     waiting.delete(event.data.id);

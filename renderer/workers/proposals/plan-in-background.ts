@@ -10,7 +10,10 @@ export function planInBackground(
 ): Promise<Proposals | null> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(null);
-    const worker = new Worker(new URL('./proposals.worker.ts', import.meta.url), { type: 'module', name: databaseName() });
+    const worker = new Worker(new URL('./proposals.worker.ts', import.meta.url), {
+      type: 'module',
+      name: databaseName(),
+    });
     const end = (then: () => void): void => {
       worker.terminate();
       then();

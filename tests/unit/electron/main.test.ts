@@ -79,10 +79,20 @@ describe('the window', () => {
   it('opens where it was closed', async () => {
     await start();
     await mkdir(join(folder, 'userData'), { recursive: true });
-    mainWindow().emit('close');
+    mainWindow().emit('close', { preventDefault: () => undefined });
     stub = stubElectron({ folder, appPath });
     await start();
     expect(mainWindow().options).toMatchObject({ x: 10, y: 20, width: 1200, height: 800 });
+  });
+
+  it('waits for the backup of the page before it closes, once', async () => {
+    await start();
+    let waited = 0;
+    const close = () => mainWindow().emit('close', { preventDefault: () => (waited += 1) });
+    close();
+    expect(mainWindow().webContents.sent).toEqual([['closing']]);
+    close();
+    expect(waited).toBe(1);
   });
 
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('refuses to leave the app: %s', async (event) => {
