@@ -41,9 +41,9 @@ test('a day of use comes back on another computer from the file alone, and can b
   const old = await openWorld({ sample: 20 });
   const before = await old.laptop();
   await firstStart(before.page, old.city);
-  await addressesAndQuartiers(before.page);
   await takeDown(before.page, need);
   await before.page.getByText('est déposée').first().waitFor();
+  await addressesAndQuartiers(before.page);
   const place = await backUp(before.page, old);
   const saved = await contentOf(place);
   expect(saved.tables.neighbours).toHaveLength(1);
