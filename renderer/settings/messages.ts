@@ -18,6 +18,8 @@ export default {
       backups: 'Sauvegardes',
       backupsAbout: 'Une fois par jour et au verrouillage, chiffrées et relues.',
       safetyAbout: 'Ce qui protège les fiches.',
+      leave: 'Partir avec tout',
+      leaveAbout: 'Ces fiches sont à l’association, avec ou sans Palier.',
     },
     city: {
       address: 'Adresse de la plateforme',
@@ -185,6 +187,22 @@ export default {
         done: 'Sauvegarde du {day} restaurée.',
       },
     },
+    leave: {
+      about:
+        'Une seule archive avec toutes les fiches, en tableaux (CSV), en données (JSON) et en documents (PDF), avec un mode d’emploi. Elle se lit sans Palier.',
+      notSealed:
+        'Cette archive n’est pas scellée : quiconque a le fichier lit les noms, les adresses et les téléphones. Gardez-la sous clé, et détruisez-la quand elle a servi. Pour changer d’ordinateur, prenez plutôt une sauvegarde.',
+      open: 'Tout emporter…',
+      making: 'Préparation des documents',
+      done: 'L’archive est enregistrée : {path}',
+      doneWithoutPdf: 'L’archive est enregistrée, sans les PDF, que cet ordinateur n’a pas pu faire : {path}',
+      problem: {
+        'disk-full': 'Le disque est plein : l’archive n’a pas été enregistrée. Libérez de la place, puis recommencez.',
+        'not-writable': 'Ce dossier refuse qu’on y écrive. Choisissez-en un autre.',
+        'folder-missing': 'Ce dossier n’est plus là. Choisissez-en un autre.',
+        'name-invalid': 'Ce nom de fichier ne convient pas. Choisissez-en un autre.',
+      },
+    },
     secrets: {
       present: 'Phrase de passe actuelle, ou clé de secours',
       presentHint: 'Pour que personne d’autre que vous ne la change.',
@@ -193,7 +211,8 @@ export default {
       passphrase: {
         open: 'Changer la phrase de passe…',
         title: 'Changer la phrase de passe',
-        about: 'Rien d’autre ne change : les fiches restent là, et la clé de secours imprimée sert toujours.',
+        about:
+          'Les fiches restent là, et la clé de secours imprimée sert toujours. L’ancienne phrase, elle, ouvre encore les sauvegardes d’avant, avec leur ancien fichier cle.age : détruisez-les si quelqu’un la connaît.',
         change: 'Changer la phrase',
         changed: 'La phrase de passe est changée. L’ancienne n’ouvre plus Palier.',
       },
@@ -225,6 +244,8 @@ export default {
       backups: 'Backups',
       backupsAbout: 'Once a day and at the lock, encrypted and read back.',
       safetyAbout: 'What protects the records.',
+      leave: 'Leave with everything',
+      leaveAbout: 'These records are the association’s, with or without Palier.',
     },
     city: {
       address: 'Address of the platform',
@@ -384,6 +405,22 @@ export default {
         restoring: 'Restoring',
         other: 'Choose another backup',
         done: 'Backup of {day} restored.',
+      },
+    },
+    leave: {
+      about:
+        'One archive with every record, as tables (CSV), as data (JSON) and as documents (PDF), with instructions. It is read without Palier.',
+      notSealed:
+        'This archive is not sealed: whoever has the file reads the names, addresses and telephones. Keep it locked away, and destroy it when it has served. To change computers, take a backup instead.',
+      open: 'Take everything along…',
+      making: 'Preparing the documents',
+      done: 'The archive is saved: {path}',
+      doneWithoutPdf: 'The archive is saved, without the PDFs, which this computer could not make: {path}',
+      problem: {
+        'disk-full': 'The disk is full: the archive was not saved. Make some room, then try again.',
+        'not-writable': 'This folder refuses to be written to. Choose another.',
+        'folder-missing': 'This folder is no longer there. Choose another.',
+        'name-invalid': 'This file name will not do. Choose another.',
       },
     },
     secrets: {

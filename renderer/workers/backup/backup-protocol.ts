@@ -1,6 +1,7 @@
 import type { AgeIdentity, AgeProblem } from '../../../shared/backup/age.ts';
 import type { BackupRow, BackupTable } from '../../../shared/backup/backup-tables.ts';
 import type { Manifest } from '../../../shared/backup/manifest.ts';
+import type { ReadableFiles } from './readable-files.ts';
 import type { ArchiveToMake, MadeArchive } from './make-archive.ts';
 import type { RestoreCounts, RestoreMode } from '../../../shared/backup/plan-restore.ts';
 import type { ArchiveProblem } from '../../../shared/backup/read-archive.ts';
@@ -27,6 +28,8 @@ export type BackupRequest =
   | { readonly type: 'plan'; readonly key: Uint8Array | null; readonly mode: RestoreMode }
   /** Of the opened backup: public and many, written by the worker itself. */
   | { readonly type: 'restore-addresses' }
+  /** Everything, readable without Palier. */
+  | { readonly type: 'leave'; readonly key: Uint8Array; readonly day: string }
   | { readonly type: 'open-identities'; readonly file: Uint8Array; readonly passphrase: string }
   | { readonly type: 'seal-identities'; readonly identities: readonly AgeIdentity[]; readonly by: SealedBy };
 
@@ -57,5 +60,6 @@ export type BackupReply =
   /** None where these words do not open it. */
   | { readonly type: 'identities'; readonly identities: readonly AgeIdentity[] }
   | { readonly type: 'addresses-restored' }
+  | ({ readonly type: 'left' } & ReadableFiles)
   | { readonly type: 'sealed'; readonly file: Uint8Array }
   | { readonly type: 'failed'; readonly message: string };

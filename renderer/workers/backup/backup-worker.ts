@@ -13,6 +13,7 @@ import type {
   PlanSummary,
   SealedBy,
 } from './backup-protocol.ts';
+import type { ReadableFiles } from './readable-files.ts';
 import type { ArchiveToMake, MadeArchive } from './make-archive.ts';
 
 export interface OpenedBackup {
@@ -32,6 +33,8 @@ export interface BackupWorker {
   plan(mode: RestoreMode, against: 'here' | 'nothing'): Promise<PlannedRestore>;
   /** The address base of the opened backup, which no plan carries: in place of the one that is here. */
   restoreAddresses(): Promise<void>;
+  /** Everything that is here, readable without Palier; `day`: as it is written on it. */
+  leave(day: string): Promise<ReadableFiles>;
   /** Those of a `cle.age`; none where these words do not open it. */
   openIdentities(file: Uint8Array, passphrase: string): Promise<readonly AgeIdentity[]>;
   sealIdentities(identities: readonly AgeIdentity[], by: SealedBy): Promise<Uint8Array>;
@@ -95,6 +98,10 @@ export function startBackupWorker(): BackupWorker {
     restoreAddresses: () =>
       ask<undefined>({ type: 'restore-addresses' }, (reply, answer) => {
         if (reply.type === 'addresses-restored') answer(undefined);
+      }),
+    leave: (day) =>
+      ask<ReadableFiles>({ type: 'leave', key: keyForWorker(), day }, (reply, answer) => {
+        if (reply.type === 'left') answer(reply);
       }),
     openIdentities: (file, passphrase) =>
       ask<readonly AgeIdentity[]>({ type: 'open-identities', file, passphrase }, (reply, answer) => {

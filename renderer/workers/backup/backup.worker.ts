@@ -8,6 +8,7 @@ import { replaceAddresses } from '../../db/replace-addresses.ts';
 import { sameValue } from '../../db/same-value.ts';
 import type { BackupReply, BackupRequest } from './backup-protocol.ts';
 import { makeArchive } from './make-archive.ts';
+import { readableFiles } from './readable-files.ts';
 import { openArchive, type OpenedArchive } from './open-archive.ts';
 
 const rowsOfSlice = 2000;
@@ -27,6 +28,7 @@ async function answer(request: BackupRequest): Promise<void> {
   if (request.type === 'make') await make(request);
   else if (request.type === 'open') await open(request);
   else if (request.type === 'plan') await plan(request);
+  else if (request.type === 'leave') await leave(request);
   else if (request.type === 'restore-addresses') await restoreAddresses();
   else if (request.type === 'open-identities') {
     const read = await openIdentities(request.file, request.passphrase);
@@ -89,6 +91,10 @@ async function restoreAddresses(): Promise<void> {
   // Each row was checked when the backup was opened.
   await replaceAddresses((opened?.tables.addresses ?? []) as unknown as readonly AddressRow[]);
   reply({ type: 'addresses-restored' });
+}
+
+async function leave({ key, day }: Extract<BackupRequest, { type: 'leave' }>): Promise<void> {
+  reply({ type: 'left', ...readableFiles(await tablesHere(key), day) });
 }
 
 async function tablesHere(key: Uint8Array) {
