@@ -61,6 +61,52 @@ export default {
       returnText: 'Numéro de la feuille, puis une ligne par porte : « 07K a » veut dire absent.',
       send: 'Envoyer.',
       sendText: 'Au prochain échange, la ville reçoit ce qui a changé. La page Échanges dit ce qui est parti.',
+      keeping: {
+        title: 'Ne rien perdre',
+        about: 'Tout se trouve dans la rubrique Sauvegardes des',
+        find: {
+          title: 'Retrouver les sauvegardes',
+          where:
+            'Palier en fait une par jour, et une au verrouillage si quelque chose a changé. Les Réglages montrent leur dossier : il s’appelle « sauvegardes ».',
+          second:
+            'Choisissez un second dossier, sur une clé USB ou un disque partagé. Si l’ordinateur tombe en panne, c’est lui qui sauve tout. Quand il n’est plus là depuis une semaine, la page Aujourd’hui le dit.',
+          make: 'Avant de débrancher la clé, « Sauvegarder maintenant » y met ce qui vient d’être noté.',
+        },
+        move: {
+          title: 'Changer d’ordinateur',
+          copy: 'Sur l’ancien, sauvegardez sur une clé USB. Sinon, copiez-y le fichier le plus récent, « palier-2026-11-28.age » par exemple, et le fichier « cle.age » qui est à côté.',
+          install:
+            'Sur le nouveau, ouvrez Palier et choisissez une phrase de passe. Passez la ville : « Plus tard, sans la ville ».',
+          restore:
+            'Dans les Réglages, « Restaurer… », puis le fichier de la clé USB. Donnez la clé de secours de l’ancien ordinateur, ou son ancienne phrase avec le fichier « cle.age ». Regardez ce qui changerait, puis choisissez « Remplacer ».',
+          connect:
+            'Collez de nouveau le jeton de la ville dans les Réglages : il reste sur l’ordinateur et ne voyage pas. Ne travaillez plus sur l’ancien.',
+        },
+        recover: {
+          title: 'Après une panne, un disque plein ou abîmé',
+          screen:
+            'Palier le dit à l’ouverture et propose de retrouver vos données. Ne supprimez rien : les anciens fichiers sont mis de côté.',
+          secret:
+            'Donnez la phrase de passe ou la clé de secours, et laissez faire. À la fin, il dit ce qui est revenu, et ce qui manque.',
+          other:
+            'S’il manque quelque chose, « Restaurer… » montre ce que la sauvegarde d’un autre jour ajouterait. Un geste l’annule.',
+        },
+        renew: {
+          title: 'Changer de phrase de passe ou de clé de secours',
+          change: 'Réglages, Sécurité, « Changer la phrase de passe… ». La phrase ou la clé actuelle est demandée.',
+          key: 'Si la clé imprimée est perdue ou a été vue, « Refaire la clé de secours… », puis imprimez la nouvelle et détruisez l’ancienne.',
+          older:
+            'Les sauvegardes d’avant s’ouvrent encore avec les anciens mots et leur ancien fichier « cle.age » : si quelqu’un les connaît, sauvegardez de nouveau, puis détruisez les anciennes copies.',
+        },
+        leave: {
+          title: 'Partir avec tout',
+          all: 'Réglages, Partir avec tout, « Tout emporter… » : une archive avec toutes les fiches en tableaux, en données et en PDF.',
+          sealed:
+            'Elle n’est pas scellée : gardez-la sous clé. Elle ne se remet pas dans Palier ; pour cela, il y a les sauvegardes.',
+          without:
+            'Une sauvegarde s’ouvre aussi sans Palier, avec l’outil libre age : age -d -i cle.age palier-2026-11-28.age > palier.zip',
+        },
+      },
       safety: 'En sécurité',
       where: 'La ville, le verrouillage et la taille du texte se choisissent ici :',
       laptopText:
@@ -132,6 +178,51 @@ export default {
       returnText: 'Number of the sheet, then one line a door: “07K a” means absent.',
       send: 'Send.',
       sendText: 'At the next exchange the town receives what has changed. The page Exchanges says what has gone.',
+      keeping: {
+        title: 'Losing nothing',
+        about: 'All of it is in the part Backups of the',
+        find: {
+          title: 'Find the backups',
+          where:
+            'Palier makes one a day, and one at the lock if something has changed. The settings show their folder: it is called “sauvegardes”.',
+          second:
+            'Choose a second folder, on a USB key or a shared drive. If the computer breaks, that is what saves everything. When it has been away for a week, the page Today says so.',
+          make: 'Before unplugging the key, “Back up now” puts on it what was just noted.',
+        },
+        move: {
+          title: 'Move to another computer',
+          copy: 'On the old one, back up to a USB key. Or copy the newest file to it, “palier-2026-11-28.age” for instance, and the file “cle.age” beside it.',
+          install: 'On the new one, open Palier and choose a passphrase. Skip the town: “Later, without the town”.',
+          restore:
+            'In the settings, “Restore…”, then the file of the USB key. Give the recovery key of the old computer, or its old passphrase with the file “cle.age”. Look at what would change, then choose “Replace”.',
+          connect:
+            'Paste the token of the town again in the settings: it stays on the computer and does not travel. Do not work on the old one any more.',
+        },
+        recover: {
+          title: 'After a failure, a full or a damaged disk',
+          screen:
+            'Palier says so when it opens, and offers to get your data back. Delete nothing: the old files are set aside.',
+          secret:
+            'Give the passphrase or the recovery key, and let it work. At the end it says what came back, and what is missing.',
+          other:
+            'If something is missing, “Restore…” shows what the backup of another day would add. One step undoes it.',
+        },
+        renew: {
+          title: 'Change the passphrase or the recovery key',
+          change: 'Settings, Safety, “Change the passphrase…”. The present passphrase or key is asked for.',
+          key: 'If the printed key is lost or was seen, “Make another recovery key…”, then print the new one and destroy the old one.',
+          older:
+            'The backups of before still open with the old words and their old file “cle.age”: if somebody knows them, back up again, then destroy the old copies.',
+        },
+        leave: {
+          title: 'Leave with everything',
+          all: 'Settings, Leave with everything, “Take everything along…”: one archive with every record as tables, as data and as PDF.',
+          sealed:
+            'It is not sealed: keep it locked away. It does not go back into Palier; for that there are the backups.',
+          without:
+            'A backup also opens without Palier, with the free tool age: age -d -i cle.age palier-2026-11-28.age > palier.zip',
+        },
+      },
       safety: 'Safety',
       where: 'The town, the lock and the text size are chosen here:',
       laptopText:

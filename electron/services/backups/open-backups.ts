@@ -75,9 +75,12 @@ export function openBackups({ dataFolder, askFolder, now }: OpenBackupsOptions):
     },
 
     async begin({ name }) {
+      // The windows take turns: whoever had begun another is gone.
+      for (const before of writings.values()) for (const file of before.files.values()) await file.abandon();
+      writings.clear();
       const writing: Writing = { files: new Map(), outcome: {} };
       for (const folder of await folders()) {
-        if (writings.size === 0) await folder.sweep();
+        await folder.sweep();
         try {
           writing.files.set(folder.place, await folder.begin(name));
         } catch (error) {

@@ -27,11 +27,15 @@ export async function backupRecipients(keys: BackupKeys): Promise<AgeRecipient[]
  * Keeps the keys in step with a secret that was just shown: where it is new, or nothing is sealed by it yet. A new passphrase
  * brings a new identity, so that the words before it open nothing that is made from now on. Answers whether anything is new.
  */
-export async function followSecret(secret: ShownSecret, backups: BackupBridge): Promise<boolean> {
+export async function followSecret(
+  secret: ShownSecret,
+  backups: BackupBridge,
+  startWorker: () => BackupWorker = startBackupWorker,
+): Promise<boolean> {
   const keys = await backupKeys();
   const isSealed = 'passphrase' in secret ? keys.keyFile !== null : keys.recoveryRecipient !== null;
   if (isSealed && !secret.isNew) return false;
-  const worker = startBackupWorker();
+  const worker = startWorker();
   try {
     const followed =
       'passphrase' in secret

@@ -49,7 +49,10 @@ export async function restoreRows(
         for (let at = 0; at < gone.length; at += rowsAtOnce) {
           await base.table(table).bulkDelete(gone.slice(at, at + rowsAtOnce));
         }
-        for (const { change, rows } of slices.filter((slice) => slice.table === table)) {
+        const there = new Set<string>(await base.table<BackupRow, string>(table).toCollection().primaryKeys());
+        for (const { change, rows: planned } of slices.filter((slice) => slice.table === table)) {
+          // One that has come since the plan was made is newer than what was shown.
+          const rows = change === 'changed' ? planned : planned.filter((row) => !there.has(keyOf(table, row)));
           // Two sheets may have changed their numbers, of which each is there once.
           if (table === 'sheets') await base.sheets.bulkDelete(rows.map((row) => keyOf(table, row)));
           for (let at = 0; at < rows.length; at += rowsAtOnce) {
