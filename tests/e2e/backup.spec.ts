@@ -5,9 +5,24 @@ import { backupTables, keyOf } from '../../shared/backup/backup-tables.ts';
 import { openArchive } from '../../renderer/workers/backup/open-archive.ts';
 import { choosePassphrase, firstStart, passphrase, type World } from './app.ts';
 import { expect, test } from './test.ts';
-import { addressesAndQuartiers, go, takeDown } from './walk.ts';
+import { addressesAndQuartiers, go } from './walk.ts';
 
 const need = 'Descendre les poubelles le mardi';
+
+/** A request of somebody new, whose place is not known yet. */
+async function deposit(page: Page): Promise<void> {
+  await page.keyboard.press('n');
+  await page.getByLabel('De quoi a-t-on besoin').fill(need);
+  await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill('Odile Essai');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(/^L’association garde vos coordonnées/).check();
+  await page.getByRole('button', { name: 'Valider', exact: true }).click();
+  await page.getByText('Indiquez l’adresse, ou cliquez sur la carte.').waitFor();
+  await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).click();
+  await page.getByRole('button', { name: 'Continuer sans lieu pour l’instant' }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Valider', exact: true }).click();
+  await page.getByText('est déposée').first().waitFor();
+}
 
 /** Made by hand, as soon as the keys are; answers where it lies. */
 async function backUp(page: Page, { folder }: World): Promise<string> {
@@ -41,8 +56,7 @@ test('a day of use comes back on another computer from the file alone, and can b
   const old = await openWorld({ sample: 20 });
   const before = await old.laptop();
   await firstStart(before.page, old.city);
-  await takeDown(before.page, need);
-  await before.page.getByText('est déposée').first().waitFor();
+  await deposit(before.page);
   await addressesAndQuartiers(before.page);
   const place = await backUp(before.page, old);
   const saved = await contentOf(place);
