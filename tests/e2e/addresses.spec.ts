@@ -6,6 +6,27 @@ import { addressesAndQuartiers, go } from './walk.ts';
 
 const base = new URL('../fixtures/addresses-cachan.csv', import.meta.url).pathname;
 
+/** Two halves of the town, with two columns of words. */
+function halves(): string {
+  const half = (south: number, secteur: string, alias: string) => ({
+    type: 'Feature',
+    properties: { secteur, alias },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [2.32, south],
+          [2.34, south],
+          [2.34, south + 0.008],
+          [2.32, south + 0.008],
+        ],
+      ],
+    },
+  });
+  const features = [half(48.792, 'Forêt brûlée', 'Nord'), half(48.784, 'Les Sablons', 'Sud')];
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
 test('a file of addresses is looked at before it takes the place of the base, and goes back', async ({ openWorld }) => {
   const { city, laptop } = await openWorld();
   const { page, complaints } = await laptop();
@@ -50,5 +71,22 @@ test('a file of addresses is looked at before it takes the place of the base, an
   await page.getByText(before ?? '', { exact: true }).waitFor();
   await page.keyboard.press('Control+y');
   await expect(page.getByText(before ?? '', { exact: true })).toHaveCount(0);
+
+  // A file that does not say which of its columns is the name.
+  const which = page.getByRole('region', { name: 'Quel est le nom de chaque quartier ?' });
+  await page.getByLabel('Choisir le fichier des quartiers').setInputFiles({
+    name: 'secteurs.geojson',
+    mimeType: 'application/geo+json',
+    buffer: Buffer.from(halves(), 'latin1'),
+  });
+  await which.getByRole('img').getByText('Forêt brûlée').waitFor();
+  expect(await problems(page)).toEqual([]);
+  await which.getByLabel('Le nom est dans la colonne').selectOption({ label: 'alias : Nord, Sud' });
+  await which.getByRole('img').getByText('Nord').waitFor();
+  await which.getByRole('button', { name: 'Enregistrer ces 2 quartiers' }).click();
+  await page.getByText('2 quartiers enregistrés').first().waitFor();
+  await expect(page.getByRole('listitem').filter({ hasText: /^\s*Nord\s*$/ })).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('listitem').filter({ hasText: /^\s*Nord\s*$/ })).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
