@@ -1,5 +1,5 @@
 import type { PalierDatabase } from './database.ts';
-import { isKept, loggedPart, ownPart, type RecordedTable } from './own-part.ts';
+import { isKept, loggedPart, type RecordedTable } from './own-part.ts';
 import type { RecordedRow } from './record-changes.ts';
 import { sameValue } from './same-value.ts';
 
@@ -35,15 +35,19 @@ export async function keepChange(
 ): Promise<void> {
   const own = rows.flatMap(({ table, key, before, after }): ChangedRow[] => {
     if (!isKept(table, key)) return [];
-    const [was, is] = [before && ownPart(table, before), after && ownPart(table, after)];
-    if (sameValue(was, is)) return [];
-    return [{ table, key, before: before && loggedPart(table, before), after: after && loggedPart(table, after) }];
+    const [was, is] = [before && loggedPart(table, before), after && loggedPart(table, after)];
+    return sameValue(was && untimed(was), is && untimed(is)) ? [] : [{ table, key, before: was, after: is }];
   });
   if (own.length === 0) return;
   const { changes } = database;
   const seq = (await lastChange(database)) + 1;
   await changes.add({ seq, weight: own.length, action, at, rows: own });
   if (seq % countedEvery === 0 || own.length > mostChangedRows / countedEvery) await dropOldest(changes);
+}
+
+/** In which pass the city has last shown a listing is no change of it. */
+function untimed(row: RecordedRow): RecordedRow {
+  return { ...row, generation: undefined };
 }
 
 /**

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { SyncProgress } from '../../shared/sync/ports.ts';
 import { checkDiskRoom, diskRoom, isReadOnly } from './disk-room.ts';
+import { whenLogged } from './log/when-logged.ts';
 import { shell } from './shell.ts';
 import { db, isDatabaseOpen } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
@@ -72,6 +73,8 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     running.value = true;
     try {
       const answer = await synchroniser.synchronise(resync, (step) => (progress.value = step));
+      // What it has changed of ours waits for the log like what a command has.
+      await whenLogged();
       connected.value = answer.type !== 'not-connected';
       if (answer.type === 'ran') lastRun.value = answer.run;
     } finally {
