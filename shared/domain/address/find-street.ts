@@ -40,7 +40,7 @@ export function unreadSegments(tokens: readonly AddressToken[]): Segment[] {
  */
 export function findStreet(tokens: readonly AddressToken[]): FoundStreet | null {
   const segments = unreadSegments(tokens);
-  const found = segments.flatMap((segment, i) => readingsOf(tokens, segment, segments[i - 1], segments[i + 1]));
+  const found = segments.flatMap((segment, i) => readingsOf(tokens, segment, segments[i - 1], segments.slice(i + 1)));
   let best: (typeof found)[number] | null = null;
   for (const one of found) if (best === null || one.weight > best.weight) best = one;
   return best;
@@ -52,7 +52,7 @@ function readingsOf(
   tokens: readonly AddressToken[],
   { from, to }: Segment,
   before: Segment | undefined,
-  after: Segment | undefined,
+  following: readonly Segment[],
 ): Weighed[] {
   const readings: Weighed[] = [];
   const leading = numberAt(tokens, from);
@@ -65,9 +65,10 @@ function readingsOf(
     });
   // « 12, rue des Vignes », « 12 bis, Le Bourg », « Rue des Vignes, 12 ». A range may have gone over the comma.
   if (leading && leading.to >= to) {
-    const own = after && leading.to >= after.from ? after : undefined;
-    const start = own ? leading.to : (after?.from ?? -1);
-    const end = after?.to ?? -1;
+    const [next] = following;
+    const reached = following.find((segment) => leading.to >= segment.from && leading.to < segment.to);
+    const start = reached ? leading.to : (next?.from ?? -1);
+    const end = (reached ?? next)?.to ?? -1;
     if (start >= 0 && start < end && hasLetters(tokens, start))
       readings.push({
         number: leading,

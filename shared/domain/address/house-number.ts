@@ -21,11 +21,18 @@ export function numberAt(tokens: readonly AddressToken[], at: number): FoundNumb
   for (let link = linkAt(tokens, to); link; link = linkAt(tokens, to)) {
     const next = oneNumberAt(tokens, link.to);
     // « 12, 14 rue des Vignes », but « appartement 12, 14 rue des Vignes » has said what 12 is.
-    if (!next || (link.text === ', ' && !isLongWay(tokens[next.to]))) break;
+    if (!next || (link.text === ', ' && !leadsToWay(tokens, next.to))) break;
     text += link.text + next.text;
     to = next.to;
   }
   return { from: at, to, text };
+}
+
+/** Do more numbers, if any, and then a street follow? */
+function leadsToWay(tokens: readonly AddressToken[], at: number): boolean {
+  const link = linkAt(tokens, at);
+  const next = link && oneNumberAt(tokens, link.to);
+  return next ? leadsToWay(tokens, next.to) : isLongWay(tokens[at]);
 }
 
 /** « n° 12 », « no 12 », « numéro 12 ». */
