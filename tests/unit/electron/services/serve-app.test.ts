@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { createPrintJobs } from '../../../../electron/services/print-jobs.ts';
+import { serveApp } from '../../../../electron/services/serve-app.ts';
+
+const serve = serveApp({
+  assets: async () => new Response('assets'),
+  gateway: async () => new Response('gateway'),
+  jobs: createPrintJobs(null),
+});
+const answer = async (path: string) => {
+  const response = await serve(new Request(`https://palier.example${path}`));
+  return response.status === 200 ? response.text() : String(response.status);
+};
+
+it('hands the city to the gateway, documents to the printer, and the rest to the build', async () => {
+  expect(await answer('/city/v1/me')).toBe('gateway');
+  expect(await answer('/city')).toBe('assets');
+  expect(await answer('/cityhall.html')).toBe('assets');
+  expect(await answer('/assets/city/x.js')).toBe('assets');
+  expect(await answer('/index.html')).toBe('assets');
+  expect(await answer('/print/0196c7a0-1111-7000-8000-000000000001')).toBe('404');
+  expect(await answer('/print/style.css')).toBe('assets');
+});
