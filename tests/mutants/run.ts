@@ -12,7 +12,7 @@ import { Stryker } from '@stryker-mutator/core';
 const testsOf: Readonly<Record<string, string>> = {
   'shared/domain': 'tests/unit/shared/domain/**',
   'shared/paper': 'tests/unit/shared/paper/** tests/unit/renderer/sheets/**',
-  'shared/sync': 'tests/unit/shared/sync/** tests/unit/renderer/workers/**',
+  'shared/sync': 'tests/unit/shared/sync/** tests/unit/renderer/workers/** tests/mutants',
   'electron/services': 'tests/unit/electron/services/** tests/security/** tests/unit/tests/host/**',
   'renderer/model': 'tests/unit/renderer/model/** tests/unit/renderer/matches/** tests/unit/renderer/returns/**',
   'renderer/db': 'tests/unit/renderer/db/** tests/unit/renderer/model/commands/**',
