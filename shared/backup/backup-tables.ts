@@ -89,7 +89,7 @@ export function isBackupTable(name: string): name is BackupTable {
 }
 
 /** The field that names a row of this table. */
-export function keyOf(table: BackupTable, row: BackupRow): string {
+export function rowKeyOf(table: BackupTable, row: BackupRow): string {
   return String(row[table === 'overlays' ? 'listingId' : table === 'settings' ? 'key' : 'id']);
 }
 

@@ -1,4 +1,4 @@
-import { type BackupRow, type BackupTable, backupTables, keyOf } from './backup-tables.ts';
+import { type BackupRow, type BackupTable, backupTables, rowKeyOf } from './backup-tables.ts';
 import type { BackupTables } from './write-archive.ts';
 
 /** `merge`: what is here stays, unless the backup knows it newer. `replace`: everything becomes what the backup says. */
@@ -53,8 +53,8 @@ export function planRestore(
 ): RestorePlan {
   const left = new Set(mode === 'merge' ? leftOut(here, backup) : []);
   const plans = backupTables.map((table): [BackupTable, TablePlan] => {
-    const ours = new Map((here[table] ?? []).map((row) => [keyOf(table, row), row]));
-    const theirs = new Map((backup[table] ?? []).map((row) => [keyOf(table, row), row]));
+    const ours = new Map((here[table] ?? []).map((row) => [rowKeyOf(table, row), row]));
+    const theirs = new Map((backup[table] ?? []).map((row) => [rowKeyOf(table, row), row]));
     const keepsOurs = mode === 'merge' && wholeOnly.has(table) && ours.size > 0;
     const added: BackupRow[] = [];
     const changed: BackupRow[] = [];

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { strFromU8 } from 'fflate';
 import * as v from 'valibot';
 import { ok, refused, type Result } from '../result.ts';
-import { backupTables, isRowOf, keyOf, type BackupRow, type BackupTable } from './backup-tables.ts';
+import { backupTables, isRowOf, rowKeyOf, type BackupRow, type BackupTable } from './backup-tables.ts';
 import { archiveFormat, type Manifest, manifestSchema } from './manifest.ts';
 import { aboutName, type BackupTables, manifestName } from './write-archive.ts';
 import { inflateEntry, readZip } from './zip-reader.ts';
@@ -100,11 +100,11 @@ function readRows(
     rest = piece.slice(end);
     for (const line of text.slice(0, -1).split('\n')) {
       const row = parsed(line);
-      if (!isRowOf(table, row) || keys.has(keyOf(table, row))) {
+      if (!isRowOf(table, row) || keys.has(rowKeyOf(table, row))) {
         wrong = true;
         return;
       }
-      keys.add(keyOf(table, row));
+      keys.add(rowKeyOf(table, row));
       rows.push(row);
     }
   });

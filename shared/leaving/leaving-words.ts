@@ -24,7 +24,7 @@ export const matchWords: Words = {
   cancelled: 'annulée',
 };
 export const sheetWords: Words = { out: 'dehors', returned: 'rendue', destroyed: 'détruite', lost: 'perdue' };
-export const outcomeWords: Words = {
+export const visitWords: Words = {
   seen: 'vu',
   absent: 'absent',
   refused: 'refus',

@@ -9,6 +9,8 @@ import { startHost } from '../host/server.ts';
 
 export interface BenchBrowser {
   readonly rendererFolder: string;
+  /** Of the host. */
+  readonly dataFolder: string;
   newLink(): string;
   /** One tab in a profile of its own, empty. */
   freshPage(): Promise<Page>;
@@ -19,6 +21,7 @@ export interface BenchWorld {
   readonly city: City;
   /** On the first page of `tests/bench/pages`. */
   readonly page: Page;
+  readonly dataFolder: string;
   stop(): Promise<void>;
 }
 
@@ -27,7 +30,8 @@ export async function startBrowserOn(make: (rendererFolder: string) => Promise<v
   const folder = await mkdtemp(join(tmpdir(), 'palier-bench-'));
   const rendererFolder = join(folder, 'renderer');
   await make(rendererFolder);
-  const host = await startHost({ dataFolder: join(folder, 'data'), rendererFolder });
+  const dataFolder = join(folder, 'data');
+  const host = await startHost({ dataFolder, rendererFolder });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     headless: true,
@@ -35,6 +39,7 @@ export async function startBrowserOn(make: (rendererFolder: string) => Promise<v
   });
   return {
     rendererFolder,
+    dataFolder,
     newLink: () => host.newLink(),
     async freshPage() {
       const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
@@ -82,6 +87,7 @@ export async function startBenchWorld(listings: number | 'empty'): Promise<Bench
   return {
     city,
     page,
+    dataFolder: browser.dataFolder,
     async stop() {
       await browser.stop();
       await city.stop();

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { backupTables, keyOf } from '../../shared/backup/backup-tables.ts';
+import { backupTables, rowKeyOf } from '../../shared/backup/backup-tables.ts';
 import { openArchive } from '../../renderer/workers/backup/open-archive.ts';
 import { choosePassphrase, firstStart, passphrase, type World } from './app.ts';
 import { expect, test } from './test.ts';
@@ -100,7 +100,7 @@ test('a day of use comes back on another computer from the file alone, and can b
     await page.locator('tbody').getByText(need, { exact: true }).waitFor();
     const restored = await contentOf(await backUp(page, fresh));
     for (const table of backupTables.filter((name) => !['settings', 'audit', 'syncRuns'].includes(name))) {
-      const byKey = (rows = saved.tables[table]) => new Map(rows?.map((row) => [keyOf(table, row), row]));
+      const byKey = (rows = saved.tables[table]) => new Map(rows?.map((row) => [rowKeyOf(table, row), row]));
       expect([table, byKey(restored.tables[table])]).toEqual([table, byKey()]);
     }
     const settings = restored.tables.settings?.map(({ key }) => key);

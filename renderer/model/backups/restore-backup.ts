@@ -1,6 +1,6 @@
 import type { BackupWorker, PlannedRestore } from '../../workers/backup/backup-worker.ts';
 import { reloadAddresses } from '../../workers/geocoder/geocoder-client.ts';
-import { restoreRows } from '../commands/backup-commands.ts';
+import { restoreFromBackup } from '../commands/backup-commands.ts';
 import type { Undo } from '../commands/undo.ts';
 import { useDurableLog } from '../log/use-durable-log.ts';
 
@@ -16,7 +16,7 @@ export async function restoreBackup(
   plan: PlannedRestore,
   onRows: (rows: number) => void,
 ): Promise<Undo> {
-  const { undo } = await restoreRows(plan, onRows);
+  const { undo } = await restoreFromBackup(plan, onRows);
   await useDurableLog().startAfterRecovery();
   const { added, changed, removed } = plan.counts.addresses;
   if (added + changed + removed > 0) {

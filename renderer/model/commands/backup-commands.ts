@@ -1,5 +1,5 @@
 import type { BackupKeys } from '../../../shared/backup/backup-keys-schema.ts';
-import { type BackupRow, type BackupTable, keyOf } from '../../../shared/backup/backup-tables.ts';
+import { type BackupRow, type BackupTable, rowKeyOf } from '../../../shared/backup/backup-tables.ts';
 import { deleteSetting, putSetting, type SettingValue } from '../../db/settings.ts';
 import { command, type Done, type TableName } from './command.ts';
 
@@ -33,7 +33,7 @@ const rowsAtOnce = 400;
  *
  * @param onRows - told how many rows are written, from time to time
  */
-export async function restoreRows(
+export async function restoreFromBackup(
   { slices, removed }: RowsToRestore,
   onRows: (rows: number) => void,
 ): Promise<Done<void>> {
@@ -52,9 +52,9 @@ export async function restoreRows(
         const there = new Set<string>(await base.table<BackupRow, string>(table).toCollection().primaryKeys());
         for (const { change, rows: planned } of slices.filter((slice) => slice.table === table)) {
           // One that has come since the plan was made is newer than what was shown.
-          const rows = change === 'changed' ? planned : planned.filter((row) => !there.has(keyOf(table, row)));
+          const rows = change === 'changed' ? planned : planned.filter((row) => !there.has(rowKeyOf(table, row)));
           // Two sheets may have changed their numbers, of which each is there once.
-          if (table === 'sheets') await base.sheets.bulkDelete(rows.map((row) => keyOf(table, row)));
+          if (table === 'sheets') await base.sheets.bulkDelete(rows.map((row) => rowKeyOf(table, row)));
           for (let at = 0; at < rows.length; at += rowsAtOnce) {
             const some = rows.slice(at, at + rowsAtOnce);
             if (change === 'added') await base.table(table).bulkAdd(some);

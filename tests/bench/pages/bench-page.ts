@@ -1,12 +1,13 @@
 import { naive } from './arms/naive.ts';
 import { connect, emptyLaptop, ours, oursWithList } from './arms/ours.ts';
+import { backUpDesk } from './back-up-desk.ts';
 import { drawAndZoom } from './draw-places.ts';
 import { fillDesk, longestTask, openDesk, typeInDesk } from './desk-strokes.ts';
 import { offerArms } from './measure-arm.ts';
 import { sealEach } from './seal-ciphers.ts';
 
 /** What the benches call from outside, by name. */
-const bench = { connect, emptyLaptop, longestTask, sealEach, fillDesk, openDesk, typeInDesk, drawAndZoom };
+const bench = { connect, emptyLaptop, longestTask, sealEach, fillDesk, openDesk, typeInDesk, drawAndZoom, backUpDesk };
 
 declare global {
   interface Window {

@@ -4,7 +4,7 @@ import {
   type BackupTable,
   backupTables,
   isRowOf,
-  keyOf,
+  rowKeyOf,
 } from '../../../../shared/backup/backup-tables.ts';
 import type { ArchiveHead, BackupTables } from '../../../../shared/backup/write-archive.ts';
 
@@ -77,7 +77,7 @@ export const anyTables: fc.Arbitrary<BackupTables> = fc.record(
 function rowOf(table: BackupTable, more: BackupRow, id: string): BackupRow[] {
   const [first = {}] = sample[table];
   const row = { ...more, ...first, [keyField(table)]: id };
-  return isRowOf(table, row) && keyOf(table, row) === id ? [row] : [];
+  return isRowOf(table, row) && rowKeyOf(table, row) === id ? [row] : [];
 }
 
 function keyField(table: BackupTable): string {

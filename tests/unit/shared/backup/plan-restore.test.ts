@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type BackupRow, backupTables, keyOf } from '../../../../shared/backup/backup-tables.ts';
+import { type BackupRow, backupTables, rowKeyOf } from '../../../../shared/backup/backup-tables.ts';
 import { planRestore, type RestorePlan } from '../../../../shared/backup/plan-restore.ts';
 import type { BackupTables } from '../../../../shared/backup/write-archive.ts';
 import { anyTables, sample } from './archive-of.ts';
@@ -11,9 +11,9 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 function carriedOut(here: BackupTables, plan: RestorePlan): BackupTables {
   return Object.fromEntries(
     backupTables.map((table) => {
-      const rows = new Map((here[table] ?? []).map((row) => [keyOf(table, row), row]));
+      const rows = new Map((here[table] ?? []).map((row) => [rowKeyOf(table, row), row]));
       for (const key of plan[table].removed) rows.delete(key);
-      for (const row of [...plan[table].added, ...plan[table].changed]) rows.set(keyOf(table, row), row);
+      for (const row of [...plan[table].added, ...plan[table].changed]) rows.set(rowKeyOf(table, row), row);
       return [table, [...rows.values()]];
     }),
   );

@@ -8,7 +8,7 @@ import { newRecoveryKey } from '../../../../../renderer/db/vault/recovery-key.ts
 import { backupKeys, backupRecipients, followSecret } from '../../../../../renderer/model/backups/backup-keys.ts';
 import { newestGoodBackup } from '../../../../../renderer/model/backups/newest-good-backup.ts';
 import { sendBackup } from '../../../../../renderer/model/backups/send-backup.ts';
-import { restoreRows } from '../../../../../renderer/model/commands/backup-commands.ts';
+import { restoreFromBackup } from '../../../../../renderer/model/commands/backup-commands.ts';
 import type { BackupBridge } from '../../../../../shared/backup/backup-bridge.ts';
 import { sample } from '../../../shared/backup/archive-of.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
@@ -129,7 +129,7 @@ it('fills an empty database with it', async () => {
   await db().listings.clear();
   const { good } = await found(words);
   if (!good) throw new Error('none found');
-  await restoreRows(good.content, () => {});
+  await restoreFromBackup(good.content, () => {});
   expect(await db().neighbours.toArray()).toMatchObject([{ id: 'a', firstName: 'Élodie' }]);
   expect(await db().listings.toArray()).toEqual(sample.listings);
 });

@@ -3,7 +3,7 @@ import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open
 import { readTables } from '../../../../../renderer/db/read-tables.ts';
 import { sameValue } from '../../../../../renderer/db/same-value.ts';
 import { putSetting, readSetting } from '../../../../../renderer/db/settings.ts';
-import { restoreRows } from '../../../../../renderer/model/commands/backup-commands.ts';
+import { restoreFromBackup } from '../../../../../renderer/model/commands/backup-commands.ts';
 import { type BackupTable, backupTables } from '../../../../../shared/backup/backup-tables.ts';
 import { planRestore, type RestoreMode } from '../../../../../shared/backup/plan-restore.ts';
 import type { BackupTables } from '../../../../../shared/backup/write-archive.ts';
@@ -22,7 +22,7 @@ async function restore(backup: BackupTables, mode: RestoreMode) {
     (['added', 'changed'] as const).map((change) => ({ table, change, rows: plan[table][change] })),
   );
   const removed = Object.fromEntries(backupTables.map((table) => [table, plan[table].removed]));
-  return await restoreRows({ slices, removed: removed as Record<BackupTable, readonly string[]> }, () => {});
+  return await restoreFromBackup({ slices, removed: removed as Record<BackupTable, readonly string[]> }, () => {});
 }
 
 /** Without what is never restored, or never taken back. */
@@ -60,7 +60,7 @@ it('leaves what has come since the plan was made', async () => {
   const newer = { ...sample.neighbours[0], firstName: 'Léonie' };
   await db().neighbours.put(newer as never);
   const none = Object.fromEntries(backupTables.map((table) => [table, []])) as never;
-  await restoreRows({ slices, removed: none }, () => {});
+  await restoreFromBackup({ slices, removed: none }, () => {});
   expect(await db().neighbours.toArray()).toEqual([newer]);
   expect(await db().matches.count()).toBe(1);
 });
