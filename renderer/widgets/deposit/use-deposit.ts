@@ -65,7 +65,9 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
   let keeper = keepLatest(keepDraft, notKept);
 
   const wording = (purpose: Consent['purpose']) => t(`neighbours.wording.${purpose}`);
-  const check = computed(() => checkDeposit(plainCopy(draft.value), neighbour.value, { channel, wording }));
+  const check = (now: DepositDraft) => checkDeposit(now, neighbour.value, { channel, wording });
+  // The draft itself: of a copy, nobody would see that it has changed.
+  const checkedNow = computed(() => check(draft.value));
 
   watch(
     draft,
@@ -113,7 +115,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
   async function validate(): Promise<Deposited | null> {
     await choosing;
     asked.value = true;
-    const checked = check.value;
+    const checked = check(plainCopy(draft.value));
     if (busy.value || !checked.ok) return null;
     busy.value = true;
     try {
@@ -132,7 +134,7 @@ export function useDeposit(channel: Consent['channel'] = 'phone'): DepositForm {
     neighbour,
     recovered,
     draftKept,
-    errors: computed(() => (asked.value && !check.value.ok ? check.value.errors : {})),
+    errors: computed(() => (asked.value && !checkedNow.value.ok ? checkedNow.value.errors : {})),
     busy,
     choosePerson(hit) {
       choosing = fillPerson(hit);
