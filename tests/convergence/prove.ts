@@ -1,13 +1,14 @@
 /**
- * npm run prove -- [--schedules N] [--seed S] [--path P] [--planted | --real]
+ * npm run prove -- [--schedules N] [--seed S] [--path P] [--planted | --real | --disk]
  *
  * Plays schedules of laptops, city and network on every core and says what was promised and not kept; with `--planted`,
  * plants one bug after the other and says after how many schedules each is caught; with `--real`, plays 50 in Chromium
- * before the reference city, with SIGKILL of both.
+ * before the reference city, with SIGKILL of both; with `--disk`, damages, fills and unplugs 200 real disks (30 full ones).
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { proveDisk } from '../disk/prove-disk.ts';
 import { runPlanted } from './plant.ts';
 import { runRealSchedules } from './real/real-schedules.ts';
 import type { SchedulesRun } from './run-schedules.ts';
@@ -22,13 +23,21 @@ const { values } = parseArgs({
     path: { type: 'string' },
     planted: { type: 'boolean', default: false },
     real: { type: 'boolean', default: false },
+    disk: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-const kept = values.planted
-  ? await provePlanted(Number(values.schedules ?? 20_000))
-  : await (values.real ? proveReal(Number(values.schedules ?? 50)) : proveConvergence());
+const kept = await prove();
 process.exitCode = kept ? 0 : 1;
+
+async function prove(): Promise<boolean> {
+  const { planted, real, disk, schedules } = values;
+  if (planted) return await provePlanted(Number(schedules ?? 20_000));
+  if (real) return await proveReal(Number(schedules ?? 50));
+  if (!disk) return await proveConvergence();
+  const many = Number(schedules ?? 200);
+  return await proveDisk({ damages: many, plugs: many, full: Math.ceil(many * 0.15) }, seed);
+}
 
 async function proveConvergence(): Promise<boolean> {
   const count = Number(values.schedules ?? 100_000);
