@@ -6,8 +6,12 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: (process.env['MUTANTS_TESTS'] ?? 'tests/unit/shared/**').split(' ').map((under) => `${under}/*.test.ts`),
-    // They read the sources as text, which Stryker has rewritten.
-    exclude: ['**/one-reading.test.ts', '**/one-address-reading.test.ts'],
+    exclude: [
+      // They read the sources as text, which Stryker has rewritten.
+      ...['**/one-reading.test.ts', '**/one-address-reading.test.ts'],
+      // They bundle the application.
+      ...['**/electron/{main,preload,packaged}.test.ts'],
+    ],
     environment: 'node',
     alias: { electron: new URL('../fixtures/no-electron.ts', import.meta.url).pathname },
     testTimeout: 120_000,
