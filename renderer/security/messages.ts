@@ -87,6 +87,8 @@ export default {
       partly: 'Presque tout est là',
       whole: 'Tout ce qui avait été confirmé est revenu.',
       intact: 'La base de données était entière : seule sa serrure a été refaite.',
+      fromBackup:
+        'Le journal ne va pas jusqu’au bout : ce qui est revenu vient de la plus récente sauvegarde en bon état. Ce qui a été noté après elle est à vérifier.',
       noLog: 'Le journal n’a pas pu être lu. Ce qui est revenu vient de l’ancienne base.',
       cut: 'La fin du journal était déchirée : un geste qui n’avait pas encore été confirmé a pu se perdre.',
       recovered: 'Ce qui est revenu',
@@ -218,6 +220,8 @@ export default {
       partly: 'Nearly everything is here',
       whole: 'Everything that had been confirmed is back.',
       intact: 'The database was whole: only its lock was made again.',
+      fromBackup:
+        'The log does not go to its end: what is back comes from the newest sound backup. What was noted after it needs checking.',
       noLog: 'The log could not be read. What is back comes from the old database.',
       cut: 'The end of the log was torn: an action that had not been confirmed yet may be lost.',
       recovered: 'What is back',

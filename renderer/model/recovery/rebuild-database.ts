@@ -11,6 +11,7 @@ import { openVault } from '../../db/vault/vault.ts';
 import { replaceHeader, type VaultHeader } from '../../db/vault/vault-header.ts';
 import { type LogReading, readLog } from '../log/read-log.ts';
 import { type OldRows, type RecoveredRows, recoverRows } from './recover-rows.ts';
+import { type BackupRows, needsBackup, withBackup } from './with-backup.ts';
 
 export interface RebuildProgress {
   readonly step: 'reading' | 'writing';
@@ -23,6 +24,8 @@ export interface Rebuilt extends RecoveredRows {
   readonly cut: boolean;
   /** `null`: the log could not be read at all. */
   readonly logFound: boolean;
+  /** The rows are those of a backup, which went further than the log. */
+  readonly fromBackup: boolean;
 }
 
 /**
@@ -35,11 +38,15 @@ export async function rebuildDatabase(
   vault: VaultFile,
   header: VaultHeader,
   onProgress: (progress: RebuildProgress) => void,
+  newestBackup: () => Promise<BackupRows | null>,
 ): Promise<Rebuilt> {
   const log = await readLogOf(shell, dataKey, vault, onProgress);
   const old = await readOld(dataKey, vault.database);
-  const recovered = recoverRows(log, old);
-  const rebuilt = { ...recovered, cut: log?.cut ?? false, logFound: log !== null };
+  const known = recoverRows(log, old);
+  const backup = needsBackup(known, log !== null) ? await newestBackup() : null;
+  const better = backup && withBackup(known, backup);
+  const recovered = better ?? known;
+  const rebuilt = { ...recovered, cut: log?.cut ?? false, logFound: log !== null, fromBackup: better !== null };
   if (recovered.oldIsWhole) {
     const sound = named(header, vault.database);
     await replaceHeader(sound);

@@ -15,6 +15,8 @@ export interface OldRows {
 export interface RecoveredRows {
   readonly rows: ReplayedRows;
   readonly change: number;
+  /** Number of the last command that is in the rows: less than `change` where the log breaks off. */
+  readonly reached: number;
   /** Rows whose last state is lost: table, key, and what is known of them. */
   readonly lost: readonly LostRow[];
   /** Parts of the log that cannot be read, and that nothing stands for. */
@@ -41,6 +43,7 @@ export function recoverRows(log: LogReading | null, old: OldRows | null): Recove
     return {
       rows: withDamagedFrom(replay.rows, old),
       change: old.change,
+      reached: old.change,
       lost: lost.map(({ table, key }) => ({ table, key, fields: {} })),
       flawed: [],
       oldIsWhole: old.damaged.length === 0,
@@ -49,6 +52,7 @@ export function recoverRows(log: LogReading | null, old: OldRows | null): Recove
   return {
     rows: replay.rows,
     change: Math.max(replay.change, log ? lastNumber(log) : 0),
+    reached: replay.change,
     lost: log ? unreachedRows(log) : [],
     flawed: log?.flawed ?? [],
     oldIsWhole: false,

@@ -7,6 +7,7 @@ import { closeDatabase } from '../../db/open-database.ts';
 import { keyIn } from '../../db/vault/vault.ts';
 import { useDurableLog } from '../log/use-durable-log.ts';
 import { shell } from '../shell.ts';
+import type { BackupRows } from './with-backup.ts';
 import { headerOf, rebuildDatabase, type RebuildProgress, type Rebuilt } from './rebuild-database.ts';
 import type { RecoveryCause } from './recovery-standing.ts';
 
@@ -41,7 +42,8 @@ export const useRecovery = defineStore('recovery', () => {
     step.value = 'running';
     closeDatabase();
     try {
-      report.value = await rebuildDatabase(shell, key.data, found, header, (now) => (progress.value = now));
+      const onProgress = (now: RebuildProgress) => (progress.value = now);
+      report.value = await rebuildDatabase(shell, key.data, found, header, onProgress, () => newestBackup(typed));
       await useDurableLog().startAfterRecovery();
       step.value = 'done';
     } catch (error) {
@@ -52,3 +54,18 @@ export const useRecovery = defineStore('recovery', () => {
 
   return { cause, step, progress, report, begin, recover };
 });
+
+/** Opened by what was typed; a folder that cannot be read is no reason to stop. */
+async function newestBackup(typed: string): Promise<BackupRows | null> {
+  const { newestGoodBackup } = await import('../backups/newest-good-backup.ts');
+  const { startBackupWorker } = await import('../../workers/backup/backup-worker.ts');
+  const worker = startBackupWorker();
+  try {
+    const { good } = await newestGoodBackup(shell.backups, worker, typed);
+    return good && { change: good.manifest.lastChange, content: good.content };
+  } catch {
+    return null;
+  } finally {
+    worker.end();
+  }
+}

@@ -1,3 +1,4 @@
+import type { BackupRows } from '../../../../../renderer/model/recovery/with-backup.ts';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,14 +93,14 @@ async function written() {
   return reading.data.vault;
 }
 
-async function recover() {
+async function recover(newestBackup: () => Promise<BackupRows | null> = async () => null) {
   const vault = await written();
   const key = keyForWorker();
   const header = headerOf(vault);
   if (!header) throw new Error('no header');
   logCommandsWith(null);
   closeDatabase();
-  return await rebuildDatabase(shell, key, vault, header, () => {});
+  return await rebuildDatabase(shell, key, vault, header, () => {}, newestBackup);
 }
 
 beforeEach(async () => {
