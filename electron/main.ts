@@ -15,7 +15,9 @@ import { mainWindow, openMainWindow, showMainWindow } from './adapters/window.ts
 import { serveAssets } from './services/serve-assets.ts';
 import { citySignIn } from './services/city-sign-in.ts';
 import { cityGateway } from './services/city-gateway.ts';
+import { deskLock } from './services/desk-lock.ts';
 import { createPrintJobs } from './services/print-jobs.ts';
+import { privateFolder } from './services/private-folder.ts';
 import { savedFiles } from './services/saved-files.ts';
 import { serveApp } from './services/serve-app.ts';
 import { shellDispatch } from './services/shell-dispatch.ts';
@@ -24,6 +26,7 @@ import { openConnectionFile } from './services/connection-file.ts';
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
+  await privateFolder(folder);
   const files = savedFiles();
   const jobs = createPrintJobs(chromiumPrinter);
   const city = citySignIn({
@@ -32,14 +35,15 @@ async function start(): Promise<void> {
   });
   const assets = serveAssets(join(app.getAppPath(), 'dist/renderer'));
   const gateway = cityGateway({ fetch: systemFetch, credentials: city.credentials });
-  const bridge = shellServices({ host: electronHost(files), city, jobs, files, dataFolder: folder });
+  const lock = deskLock();
+  const bridge = shellServices({ host: electronHost(files), city, jobs, files, lock, dataFolder: folder });
 
   confinePermissions();
-  serveAppScheme(serveApp({ assets, gateway, jobs }));
-  receiveShellCalls(shellDispatch(bridge, (call) => console.error(`The call ${call} failed`)));
+  serveAppScheme(serveApp({ assets, gateway, jobs, lock }));
+  receiveShellCalls(shellDispatch(bridge, lock, (call) => console.error(`The call ${call} failed`)));
   installMenu(sendCommand);
 
-  const open = (): void => openMainWindow(join(folder, 'window.json'));
+  const open = (): void => openMainWindow(join(folder, 'window.json'), lock.locked);
   app.on('second-instance', showMainWindow);
   app.on('activate', () => mainWindow() ?? open());
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());

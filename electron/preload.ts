@@ -7,6 +7,7 @@ const call = (name: ShellCall, argument?: unknown) => ipcRenderer.invoke(name, a
 const bridge = {
   app: { info: () => call('app:info') },
   disk: { space: () => call('disk:space') },
+  lock: { opened: () => call('lock:opened'), locked: () => call('lock:locked') },
   city: {
     connect: (argument) => call('city:connect', argument),
     disconnect: () => call('city:disconnect'),

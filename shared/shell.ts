@@ -78,6 +78,8 @@ export interface SavedFile {
 export const shellCalls = {
   'app:info': v.undefined(),
   'disk:space': v.undefined(),
+  'lock:opened': v.undefined(),
+  'lock:locked': v.undefined(),
   'city:connect': v.object({
     address: v.pipe(v.string(), v.maxLength(500)),
     token: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
@@ -125,6 +127,8 @@ export type ShellCommand = (typeof shellCommands)[number];
 export interface ShellBridge {
   readonly app: { info(): Promise<Result<ShellInfo>> };
   readonly disk: { space(): Promise<Result<DiskSpace>> };
+  /** The host answers for the city, prints and opens files only between the two; a start begins locked. */
+  readonly lock: { opened(): Promise<Result<null>>; locked(): Promise<Result<null>> };
   readonly city: {
     /** Tests the address and token on the spot, and keeps them only when the city answers. */
     connect(argument: { address: string; token: string }): Promise<Result<CityConnection, ConnectFailure>>;
@@ -156,6 +160,9 @@ export interface ShellBridge {
 /** Path under the app's own origin where the renderer reaches the city. */
 export const cityPath = '/city';
 
+/** Sent by every request of the app's own to the city: no link, image or form of anybody else can. */
+export const ownFetchHeader = 'x-palier-fetch';
+
 /**
  * What the gateway answers by itself, when the city did not: problem+json (RFC 9457), status 502 or 503,
  * with this header naming what happened.
@@ -169,4 +176,7 @@ export type GatewayFailure =
   | 'not-json'
   | 'empty'
   | 'too-large'
-  | 'path-refused';
+  | 'path-refused'
+  /** It was not the app's own page that asked. */
+  | 'not-own-fetch'
+  | 'locked';

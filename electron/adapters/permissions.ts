@@ -13,4 +13,6 @@ export function confinePermissions(): void {
     return isPermissionGranted(permission, isAppAddress(requestingOrigin), media);
   });
   session.defaultSession.setDevicePermissionHandler(() => false);
+  // Files leave through the save dialogue alone: nothing in the app is a download.
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
 }

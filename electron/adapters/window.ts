@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
+import { offerReload } from './trouble.ts';
 import { appOrigin } from '../services/app-origin.ts';
 import {
   firstWindow,
@@ -27,8 +28,8 @@ export function mainWindow(): BrowserWindow | null {
   return current;
 }
 
-/** Opens the one window where it was last closed. */
-export function openMainWindow(stateFile: string): void {
+/** Opens the one window where it was last closed. `whenGone`: with it, or its page, the key has gone as well. */
+export function openMainWindow(stateFile: string, whenGone: () => void): void {
   const state = readWindowState(stateFile);
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
@@ -56,10 +57,12 @@ export function openMainWindow(stateFile: string): void {
     setTimeout(() => window.isDestroyed() || window.destroy(), mostSecondsToClose * 1000).unref();
   });
   window.on('closed', () => {
+    whenGone();
     current = null;
     // To wait for the page, the quitting was given up.
     if (quitting) app.quit();
   });
+  offerReload(window, whenGone);
   current = window;
   void window.loadURL(`${appOrigin}/`);
 }

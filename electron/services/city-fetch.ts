@@ -6,10 +6,12 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface CityLimits {
   /** Longest silence, before the first byte and between two. */
   readonly silenceMs: number;
+  /** Longest exchange of all, from before the connection to the last byte: a city that drips is not waited for. */
+  readonly totalMs: number;
   readonly answerBytes: number;
 }
 
-export const cityLimits: CityLimits = { silenceMs: 20_000, answerBytes: 32 * 1024 * 1024 };
+export const cityLimits: CityLimits = { silenceMs: 20_000, totalMs: 90_000, answerBytes: 32 * 1024 * 1024 };
 
 export interface CityAnswer {
   readonly status: number;
@@ -59,9 +61,16 @@ export async function askCity(
     timer = setTimeout(() => silence.abort(), limits.silenceMs);
   };
   const stop = new AbortController();
+  const late = new AbortController();
+  const deadline = setTimeout(() => late.abort(), limits.totalMs);
   try {
-    const signal = AbortSignal.any([silence.signal, stop.signal, ...(init.signal ? [init.signal] : [])]);
-    const response = await fetch(url, {
+    const signal = AbortSignal.any([silence.signal, late.signal, stop.signal, ...(init.signal ? [init.signal] : [])]);
+    // A network that does not hear the signal is left behind rather than waited for.
+    const given = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    given.catch(() => undefined);
+    const asked = fetch(url, {
       method: init.method,
       headers: init.headers,
       body: init.body,
@@ -70,19 +79,22 @@ export async function askCity(
       cache: 'no-store',
       signal,
     });
+    asked.catch(() => undefined);
+    const response = await Promise.race([asked, given]);
     alive();
     const { status } = response;
     if (response.type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
       return refused('redirected');
     }
-    const body = await readCapped(response, limits.answerBytes, alive);
+    const body = await Promise.race([readCapped(response, limits.answerBytes, alive), given]);
     if (body === 'too-large') return refused('too-large');
     return ok({ status, headers: response.headers, body });
   } catch (error) {
     if (error instanceof RedirectRefused) return refused('redirected');
-    return refused(silence.signal.aborted ? 'timed-out' : 'unreachable');
+    return refused(silence.signal.aborted || late.signal.aborted ? 'timed-out' : 'unreachable');
   } finally {
     clearTimeout(timer);
+    clearTimeout(deadline);
     stop.abort();
   }
 }

@@ -26,8 +26,15 @@ export interface CityGatewayParts {
   readonly limits?: CityLimits;
 }
 
-function failure(code: GatewayFailure): Response {
-  const status = code === 'not-connected' ? 503 : 502;
+const statuses: Readonly<Partial<Record<GatewayFailure, number>>> = {
+  'not-connected': 503,
+  'not-own-fetch': 403,
+  locked: 423,
+};
+
+/** What the gateway answers by itself. */
+export function gatewayFailure(code: GatewayFailure): Response {
+  const status = statuses[code] ?? 502;
   return Response.json(
     { type: `urn:palier:gateway:${code}`, title: 'The city did not answer', status, code },
     {
@@ -66,16 +73,18 @@ function toRenderer(answer: CityAnswer): Response {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  if (status === 204 || status === 304) return new Response(null, { status, headers });
+  // What HTTP has no such status for, no response can be made of.
+  if (status < 200 || status > 599) return gatewayFailure('not-json');
+  if (status === 204 || status === 205 || status === 304) return new Response(null, { status, headers });
   const success = status >= 200 && status < 300;
   if (isJson(answer.headers) && body.byteLength > 0) {
     headers.set('content-type', success ? 'application/json' : 'application/problem+json');
     return new Response(body, { status, headers });
   }
   // Nothing at all is no other site's page: the reply was lost somewhere on its way.
-  if (success && body.byteLength === 0) return failure('empty');
+  if (success && body.byteLength === 0) return gatewayFailure('empty');
   // A proxy's page that says 404 or 410 is not the city saying that a listing is gone.
-  if (status < 500 && !plainRefusals.has(status)) return failure('not-json');
+  if (status < 500 && !plainRefusals.has(status)) return gatewayFailure('not-json');
   // The status says enough: the page of explanation does not.
   headers.set('content-type', 'application/problem+json');
   return new Response(JSON.stringify({ type: 'about:blank', title: 'The city refused', status }), { status, headers });
@@ -88,9 +97,9 @@ function toRenderer(answer: CityAnswer): Response {
 export function cityGateway({ fetch, credentials, limits = cityLimits }: CityGatewayParts): Handle {
   return async (request) => {
     const target = contractTarget(new URL(request.url), request.method);
-    if (target === null) return failure('path-refused');
+    if (target === null) return gatewayFailure('path-refused');
     const city = await credentials();
-    if (!city) return failure('not-connected');
+    if (!city) return gatewayFailure('not-connected');
 
     const headers = new Headers({ accept: 'application/json', authorization: `Bearer ${city.token}` });
     for (const name of requestHeaders) {
@@ -98,7 +107,7 @@ export function cityGateway({ fetch, credentials, limits = cityLimits }: CityGat
       if (value !== null) headers.set(name, value);
     }
     const sent = new Uint8Array(await request.arrayBuffer());
-    if (sent.byteLength > requestBytes) return failure('too-large');
+    if (sent.byteLength > requestBytes) return gatewayFailure('too-large');
 
     const answer = await askCity(
       fetch,
@@ -106,6 +115,6 @@ export function cityGateway({ fetch, credentials, limits = cityLimits }: CityGat
       { method: request.method, headers, body: sent.byteLength > 0 ? sent : null, signal: request.signal },
       limits,
     );
-    return answer.ok ? toRenderer(answer.data) : failure(answer.code);
+    return answer.ok ? toRenderer(answer.data) : gatewayFailure(answer.code);
   };
 }

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { privateFile, privateFolder } from './private-folder.ts';
 import { cityAccountSchema, type CityAccount } from '../../shared/shell.ts';
 
 /** The operating system's own safe for small secrets. */
@@ -34,7 +35,7 @@ export interface ConnectionFile {
 /** Keeps the sign-in to the city in one file, readable by its owner only, whose token is sealed by the system. */
 export function openConnectionFile(file: string, secrets: SecretStore): ConnectionFile {
   async function write(text: string): Promise<void> {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await privateFolder(dirname(file));
     const fresh = `${file}.new`;
     await rm(fresh, { force: true });
     const handle = await open(fresh, 'wx', 0o600);
@@ -62,6 +63,7 @@ export function openConnectionFile(file: string, secrets: SecretStore): Connecti
     },
     async recall() {
       try {
+        await privateFile(file);
         const kept = v.parse(keptSchema, JSON.parse(await readFile(file, 'utf8')));
         const token = await secrets.unseal(new Uint8Array(Buffer.from(kept.token, 'base64')));
         return token === null ? null : { address: kept.address, account: kept.account, token };

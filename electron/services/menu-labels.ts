@@ -11,6 +11,8 @@ export interface MenuLabels {
     readonly restart: string;
     readonly later: string;
   };
+  /** When the page has died or does not answer. */
+  readonly trouble: Readonly<Record<'gone' | 'hangs' | 'kept' | 'reload' | 'quit' | 'wait', string>>;
   readonly roles: Readonly<
     Record<
       | 'about'
@@ -56,6 +58,14 @@ const french: MenuLabels = {
     restart: 'Redémarrer',
     later: 'Plus tard',
   },
+  trouble: {
+    gone: 'La page de Palier s’est arrêtée.',
+    hangs: 'La page de Palier ne répond plus.',
+    kept: 'Ce qui était enregistré l’est toujours. La phrase de passe sera demandée.',
+    reload: 'Rouvrir la page',
+    quit: 'Fermer Palier',
+    wait: 'Attendre encore',
+  },
   roles: {
     about: 'À propos de Palier',
     services: 'Services',
@@ -97,6 +107,14 @@ const english: MenuLabels = {
     download: 'Download',
     restart: 'Restart',
     later: 'Later',
+  },
+  trouble: {
+    gone: 'Palier’s page has stopped.',
+    hangs: 'Palier’s page no longer answers.',
+    kept: 'What was saved still is. The passphrase will be asked for.',
+    reload: 'Open the page again',
+    quit: 'Close Palier',
+    wait: 'Wait a little longer',
   },
   roles: {
     about: 'About Palier',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { SavedFile, SaveFailure } from '../../shared/shell.ts';
@@ -46,7 +46,7 @@ function isTaken(error: unknown): boolean {
 type WriteThrough = (path: string, content: Uint8Array) => Promise<void>;
 
 const writeThrough: WriteThrough = async (path, content) => {
-  const handle = await open(path, 'wx');
+  const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -74,7 +74,7 @@ async function reserve(folder: string, name: string): Promise<string> {
   for (let copy = 1; ; copy += 1) {
     const path = join(folder, copy === 1 ? name : `${stem} (${copy})${extension}`);
     try {
-      await (await open(path, 'wx')).close();
+      await (await open(path, 'wx', 0o600)).close();
       return path;
     } catch (error) {
       if (!isTaken(error)) throw error;
@@ -117,9 +117,4 @@ export function savedFiles(write: WriteThrough = writeThrough): SavedFiles {
       return paths.get(fileId) ?? null;
     },
   };
-}
-
-/** The association's own folder of documents, made when first needed; its parent must be there. */
-export async function ensureFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
 }

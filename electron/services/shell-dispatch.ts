@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refused, type Result } from '../../shared/result.ts';
 import { shellCalls, type ShellCall } from '../../shared/shell.ts';
+import { type DeskLock, isAnsweredWhileLocked } from './desk-lock.ts';
 import type { HostBridge } from './shell-services.ts';
 
 type Argument<Call extends ShellCall> = v.InferOutput<(typeof shellCalls)[Call]>;
@@ -16,10 +17,16 @@ function isShellCall(call: string): call is ShellCall {
  * The one door into the shell, used by Electron's IPC and by the loopback host's POSTs: an unknown call or an
  * argument that its schema refuses goes no further, and what throws inside comes out as a value.
  */
-export function shellDispatch(bridge: HostBridge, report: (call: string, error: unknown) => void): Dispatch {
+export function shellDispatch(
+  bridge: HostBridge,
+  lock: DeskLock,
+  report: (call: string, error: unknown) => void,
+): Dispatch {
   const calls: Calls = {
     'app:info': () => bridge.app.info(),
     'disk:space': () => bridge.disk.space(),
+    'lock:opened': () => bridge.lock.opened(),
+    'lock:locked': () => bridge.lock.locked(),
     'city:connect': (argument) => bridge.city.connect(argument),
     'city:disconnect': () => bridge.city.disconnect(),
     'city:status': () => bridge.city.status(),
@@ -51,6 +58,7 @@ export function shellDispatch(bridge: HostBridge, report: (call: string, error: 
   async function run<Call extends ShellCall>(call: Call, argument: unknown): Promise<Result<unknown>> {
     const parsed = v.safeParse(shellCalls[call], argument);
     if (!parsed.success) return refused('argument-invalid');
+    if (!lock.isOpen() && !isAnsweredWhileLocked(call)) return refused('locked');
     try {
       return await calls[call](parsed.output as Argument<Call>);
     } catch (error) {

@@ -2,6 +2,7 @@ import { ok, refused, type Result } from '../../shared/result.ts';
 import type { SavedFile, SaveFailure, ShellBridge, ShellInfo } from '../../shared/shell.ts';
 import { openBackups } from './backups/open-backups.ts';
 import type { CitySignIn } from './city-sign-in.ts';
+import type { DeskLock } from './desk-lock.ts';
 import { externalAddress } from './external-address.ts';
 import { freeSpace } from './free-space.ts';
 import { openLogFolder } from './log/log-folder.ts';
@@ -34,13 +35,24 @@ export function shellServices(parts: {
   city: CitySignIn;
   jobs: PrintJobs;
   files: SavedFiles;
+  lock: DeskLock;
   /** Of this user: the log, `vault.json` and the backups are kept in it. */
   dataFolder: string;
 }): HostBridge {
-  const { host, city, jobs, files, dataFolder } = parts;
+  const { host, city, jobs, files, lock, dataFolder } = parts;
   return {
     app: { info: async () => ok(host.info) },
     disk: { space: () => freeSpace(dataFolder) },
+    lock: {
+      opened: async () => {
+        lock.opened();
+        return ok(null);
+      },
+      locked: async () => {
+        lock.locked();
+        return ok(null);
+      },
+    },
     city: { connect: city.connect, disconnect: city.disconnect, status: city.status },
     print: {
       toPdf: jobs.toPdf,

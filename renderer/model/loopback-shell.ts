@@ -16,6 +16,7 @@ async function call<Answer extends Result<unknown>>(name: ShellCall, argument?: 
 export const loopbackShell = {
   app: { info: () => call('app:info') },
   disk: { space: () => call('disk:space') },
+  lock: { opened: () => call('lock:opened'), locked: () => call('lock:locked') },
   city: {
     connect: (argument) => call('city:connect', argument),
     disconnect: () => call('city:disconnect'),

@@ -5,6 +5,7 @@ import { readSetting } from '../db/settings.ts';
 import { closeDatabase, isDatabaseOpen } from '../db/open-database.ts';
 import { createVault, lockVault, onLock, unlockVault, unlockWithRecoveryKey } from '../db/vault/vault.ts';
 import { checkDiskRoom, isForWantOfRoom, watchDiskRoom } from './disk-room.ts';
+import { beginPageAnew, hostHasHeard, lockHostLeftOpen } from './host-lock.ts';
 import { keepFirstStep } from './commands/passing-settings.ts';
 import { useDurableLog } from './log/use-durable-log.ts';
 import { opensBeside, type RecoveryCause, recoveryStanding } from './recovery/recovery-standing.ts';
@@ -29,6 +30,8 @@ export const useSession = defineStore('session', () => {
   const log = useDurableLog();
   const recovery = useRecovery();
   const backups = useBackups();
+  /** The lock on the way into a recovery, which goes on in this page. */
+  let recovering = false;
 
   async function begin(): Promise<void> {
     watchDiskRoom();
@@ -37,6 +40,7 @@ export const useSession = defineStore('session', () => {
       return;
     }
     if (isDatabaseOpen()) return await enter();
+    await lockHostLeftOpen();
     const standing = await recoveryStanding(shell);
     if (standing.phase === 'recovery') recovery.begin(standing.cause, standing.vault);
     phase.value = standing.phase;
@@ -49,12 +53,15 @@ export const useSession = defineStore('session', () => {
 
   function recover(cause: RecoveryCause): void {
     recovery.begin(cause, null);
+    recovering = true;
     lockVault();
+    recovering = false;
     phase.value = 'recovery';
   }
 
   /** Once the log is followed: what is seen then is kept. */
   async function show(): Promise<void> {
+    await hostHasHeard();
     const left = await readSetting('first-start');
     if (left !== null) {
       step.value = left;
@@ -119,13 +126,15 @@ export const useSession = defineStore('session', () => {
 
   /** Whatever is still being saved is dropped: the backup before it stays. */
   function lockNow(): void {
-    phase.value = 'locked';
+    phase.value = 'loading';
     lockVault();
   }
 
   onLock(() => {
     recoveryKey.value = null;
-    if (phase.value !== 'loading' && phase.value !== 'recovery') phase.value = 'locked';
+    if (recovering) return;
+    phase.value = 'loading';
+    void beginPageAnew();
   });
 
   return {

@@ -16,6 +16,7 @@ export function plainArguments(host: ShellBridge): ShellBridge {
   return {
     app: { info: () => host.app.info() },
     disk: { space: () => host.disk.space() },
+    lock: { opened: () => host.lock.opened(), locked: () => host.lock.locked() },
     city: {
       connect: async (argument) => host.city.connect(structuredClone(argument)),
       disconnect: () => host.city.disconnect(),

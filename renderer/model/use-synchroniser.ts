@@ -4,6 +4,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { SyncProgress } from '../../shared/sync/ports.ts';
 import { checkDiskRoom, diskRoom, isReadOnly } from './disk-room.ts';
 import { whenLogged } from './log/when-logged.ts';
+import { hostHasHeard } from './host-lock.ts';
 import { shell } from './shell.ts';
 import { db, isDatabaseOpen } from '../db/open-database.ts';
 import type { SyncRun } from '../db/records.ts';
@@ -39,6 +40,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     database: db,
     isLocked: () => !isDatabaseOpen(),
     connection: async () => {
+      await hostHasHeard();
       const status = await shell.city.status();
       const connection = status.ok ? status.data : null;
       readsOnly.value = connection !== null && capabilityNotes(connection.account).readOnly;

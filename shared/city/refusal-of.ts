@@ -27,6 +27,8 @@ const gatewayCodes: Readonly<Record<GatewayFailure, CityCode>> = {
   empty: 'malformed',
   'too-large': 'malformed',
   'path-refused': 'invalid',
+  'not-own-fetch': 'invalid',
+  locked: 'unreachable',
 };
 
 /** What a proxy may answer in the city's place, in HTML, and that means the same. */

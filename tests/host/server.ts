@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { serveAssets } from '../../electron/services/serve-assets.ts';
 import { citySignIn } from '../../electron/services/city-sign-in.ts';
 import { cityGateway } from '../../electron/services/city-gateway.ts';
+import { deskLock } from '../../electron/services/desk-lock.ts';
 import { createPrintJobs } from '../../electron/services/print-jobs.ts';
-import { ensureFolder, savedFiles } from '../../electron/services/saved-files.ts';
+import { privateFolder } from '../../electron/services/private-folder.ts';
+import { savedFiles } from '../../electron/services/saved-files.ts';
 import { securityHeaders } from '../../electron/services/security-headers.ts';
 import { serveApp } from '../../electron/services/serve-app.ts';
 import { shellDispatch } from '../../electron/services/shell-dispatch.ts';
@@ -41,6 +43,8 @@ export interface Host {
 
 const root = new URL('../../', import.meta.url).pathname;
 const invalidForm = Symbol('a body that is not a form of ours');
+/** Goes on to the app by itself. */
+const onward = '<!doctype html><title>Palier</title><meta http-equiv="refresh" content="0; url=/">';
 const callBytes = 256 * 1024 * 1024;
 
 function plain(status: number, sentence: string): Response {
@@ -54,12 +58,14 @@ function plain(status: number, sentence: string): Response {
 export async function startHost(options: HostOptions): Promise<Host> {
   const documentsFolder = options.documentsFolder ?? join(options.dataFolder, 'documents');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  await privateFolder(options.dataFolder);
   let origin = '';
   const sessions = createSessions(() => Number(new URL(origin).port));
   const printing = sessions.open();
 
   const printer = headlessPrinter({ origin: () => origin, cookie: () => sessions.cookieOf(printing) });
   const files = savedFiles();
+  const lock = deskLock();
   const jobs = createPrintJobs(printer);
   const city = citySignIn({
     fetch,
@@ -69,6 +75,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     assets: serveAssets(options.rendererFolder ?? join(root, 'dist/renderer')),
     gateway: cityGateway({ fetch, credentials: city.credentials }),
     jobs,
+    lock,
   });
   const bridge = shellServices({
     host: {
@@ -79,7 +86,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         suggestedCity: options.suggestedCity ?? null,
       },
       async saveFile(suggestedName, content) {
-        await ensureFolder(documentsFolder).catch(() => undefined);
+        await privateFolder(documentsFolder).catch(() => undefined);
         return files.saveIn(documentsFolder, suggestedName, content);
       },
       // The renderer opens /documents/<fileId> in a tab, and an allowed address in another.
@@ -90,9 +97,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     city,
     jobs,
     files,
+    lock,
     dataFolder: options.dataFolder,
   });
-  const dispatch = shellDispatch(bridge, (call, error) => {
+  const dispatch = shellDispatch(bridge, lock, (call, error) => {
     console.error(`${call}: ${error instanceof Error ? error.name : 'failed'}`);
   });
 
@@ -128,12 +136,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
     const { pathname, searchParams } = new URL(`${origin}${incoming.url}`);
     if (pathname === '/enter') {
+      // A link that a program looks at beforehand is not spent by that.
+      if (incoming.method !== 'GET') return plain(405, 'Ouvrez ce lien dans un navigateur.');
       const session = sessions.enter(searchParams.get('key') ?? '');
       if (!session) return plain(401, 'Ce lien a déjà servi. Relancez Palier pour en obtenir un autre.');
-      return new Response(null, {
-        status: 303,
-        headers: { ...securityHeaders(), location: '/', 'set-cookie': sessions.setCookie(session) },
-      });
+      const headers = { ...securityHeaders(), 'set-cookie': sessions.setCookie(session), 'cache-control': 'no-store' };
+      // Sent from a file of ours, a redirection would still be another site's, to which no strict cookie goes.
+      if (incoming.headers['sec-fetch-site'] === 'cross-site') {
+        return new Response(onward, { headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
+      }
+      return new Response(null, { status: 303, headers: { ...headers, location: '/' } });
     }
     if (!sessions.holds(incoming.headers.cookie)) {
       return plain(401, 'Ouvrez Palier avec le lien affiché à son démarrage.');

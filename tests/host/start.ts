@@ -4,10 +4,10 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DataFolderTaken } from '../city/data-folder.ts';
+import { privateFolder } from '../../electron/services/private-folder.ts';
 import { startCity, type City } from '../city/server.ts';
 import { openAppWindow } from './app-window.ts';
 import { findElectron } from './electron-binary.ts';
@@ -131,7 +131,7 @@ const interrupted = new Promise<void>((done) => {
 
 async function run(options: Options): Promise<void> {
   if (options.rendererFolder === null) await ensureBuild(say);
-  await mkdir(options.data, { recursive: true, mode: 0o700 });
+  await privateFolder(options.data);
   const city = options.city ? await startDemoCity(resolve(options.data, 'city')) : null;
   if (city) {
     stopping.push(() => city.stop());

@@ -32,20 +32,22 @@ export async function startVictim(): Promise<VictimHost> {
   const host = await startHost({ dataFolder: join(folder, 'data'), documentsFolder: documents, rendererFolder });
   const entered = await rawRequest(host.origin, host.link.slice(host.origin.length));
   const cookie = (entered.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+  const call = async (name: string, argument?: unknown): Promise<unknown> => {
+    const response = await fetch(`${host.origin}/shell/${name}`, {
+      method: 'POST',
+      headers: { cookie, origin: host.origin },
+      body: packForm(argument),
+    });
+    return unpackForm(await response.formData());
+  };
+  await call('lock:opened');
   return {
     host,
     folder,
     documents,
     cookie,
     raw: (path, options = {}) => rawRequest(host.origin, path, { ...options, headers: { cookie, ...options.headers } }),
-    async call(name, argument) {
-      const response = await fetch(`${host.origin}/shell/${name}`, {
-        method: 'POST',
-        headers: { cookie, origin: host.origin },
-        body: packForm(argument),
-      });
-      return unpackForm(await response.formData());
-    },
+    call,
     async stop() {
       await host.stop();
       await rm(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { createCityClient, etagOf } from '../../../shared/city/client.ts';
+import { ownFetchHeader } from '../../../shared/shell.ts';
 import type { CityCapabilities, CityPort } from '../../../shared/sync/ports.ts';
 
 export interface CityPortOptions {
@@ -12,11 +13,17 @@ export interface CityPortOptions {
 /** Longer than the gateway's own limit, which says better what happened. */
 const patience = 120_000;
 
+/** Marked as the app's own: the gateway answers nobody else. */
+function own(request: Request): Request {
+  request.headers.set(ownFetchHeader, '1');
+  return request;
+}
+
 /** The city for one run, through the gateway of the host. */
 export function createCityPort({ baseUrl, capabilities, signal }: CityPortOptions): CityPort {
   const client = createCityClient({
     baseUrl,
-    fetch: (request) => fetch(request, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) }),
+    fetch: (request) => fetch(own(request), { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) }),
   });
   return { ...client, capabilities, etagOf };
 }

@@ -14,7 +14,7 @@ const signIn = (silenceMs = 20_000) =>
   citySignIn({
     fetch,
     connectionFile: openConnectionFile(connectionFile(), ownerOnlyFile),
-    limits: { silenceMs, answerBytes: 1024 * 1024 },
+    limits: { silenceMs, totalMs: 90_000, answerBytes: 1024 * 1024 },
   });
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { shellCalls, shellCommands } from '../../../shared/shell.ts';
+import { ownFetchHeader, shellCalls, shellCommands } from '../../../shared/shell.ts';
 import { bundleShell } from './bundle-shell.ts';
 import { runMain } from './run-main.ts';
 import { stubElectron, type StubMenuItem } from './stub-electron.ts';
@@ -25,7 +25,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const start = () => runMain(join(appPath, 'dist/electron/main.cjs'), stub);
+/** Up to the window, and the passphrase typed in it. */
+async function start(): Promise<void> {
+  await startLocked();
+  if (stub.log.windows.length > 0) await call('lock:opened');
+}
+
+const startLocked = () => runMain(join(appPath, 'dist/electron/main.cjs'), stub);
 
 function mainWindow() {
   const window = stub.log.windows[0];
@@ -42,7 +48,7 @@ async function call(name: string, argument?: unknown, event: unknown = ownFrame(
 async function get(address: string, init?: RequestInit): Promise<Response> {
   const handle = stub.log.protocols.get('app');
   if (!handle) throw new Error('no handler for app:');
-  return handle(new Request(address, init));
+  return handle(new Request(address, { headers: { [ownFetchHeader]: '1' }, ...init }));
 }
 
 describe('before Electron is ready', () => {
@@ -169,6 +175,75 @@ describe('the app’s own origin', () => {
     await start();
     const answer = await get('app://palier/city/v1/listings');
     expect([answer.status, answer.headers.get('x-palier-gateway')]).toEqual([503, 'not-connected']);
+  });
+});
+
+describe('while it is locked', () => {
+  it('the host answers neither for the city nor with a document, and does so once it is unlocked', async () => {
+    await startLocked();
+    const city = async () => {
+      const answer = await get('app://palier/city/v1/listings');
+      return [answer.status, answer.headers.get('x-palier-gateway')];
+    };
+    const reads = [
+      ['city:status', undefined],
+      ['files:save', { suggestedName: 'x.pdf', content: new Uint8Array(1) }],
+      ['files:open', { fileId: '0196c7a0-1111-7000-8000-000000000001' }],
+      ['print:to-pdf', { jobId: '0196c7a0-1111-7000-8000-000000000002', title: 'x', html: 'x' }],
+      ['external:open', { url: 'https://www.cnil.fr/' }],
+    ] as const;
+    const locked = { ok: false, code: 'locked' };
+    for (const [name, argument] of reads) expect(await call(name, argument)).toEqual(locked);
+    expect(await city()).toEqual([423, 'locked']);
+    expect(await call('app:info')).toMatchObject({ ok: true });
+
+    await call('lock:opened');
+    expect(await call('city:status')).toEqual({ ok: true, data: null });
+    expect(await city()).toEqual([503, 'not-connected']);
+
+    await call('lock:locked');
+    expect(await call('city:status')).toEqual(locked);
+    expect(await city()).toEqual([423, 'locked']);
+    expect(stub.log.opened).toEqual([]);
+  });
+
+  it.each(['closed', 'render-process-gone'])('it is so again when the page goes: %s', async (how) => {
+    await start();
+    if (how === 'closed') mainWindow().emit(how);
+    else mainWindow().webContents.emit(how, {}, { reason: 'crashed' });
+    expect((await get('app://palier/city/v1/listings')).status).toBe(423);
+  });
+});
+
+describe('trouble', () => {
+  it('offers to open a page again that has died, and the passphrase is asked for anew', async () => {
+    await start();
+    stub.boxAnswer = 0;
+    mainWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await new Promise(setImmediate);
+    expect(stub.log.asked).toMatchObject([
+      { message: 'La page de Palier s’est arrêtée.', buttons: ['Rouvrir la page', 'Fermer Palier'] },
+    ]);
+    expect(mainWindow().webContents.reloads).toBe(1);
+  });
+
+  it('offers to open a page again that hangs, or to wait', async () => {
+    await start();
+    mainWindow().emit('unresponsive');
+    await new Promise(setImmediate);
+    expect([mainWindow().webContents.crashed, mainWindow().webContents.reloads]).toEqual([false, 0]);
+    stub.boxAnswer = 0;
+    mainWindow().emit('unresponsive');
+    await new Promise(setImmediate);
+    expect([mainWindow().webContents.crashed, mainWindow().webContents.reloads]).toEqual([true, 1]);
+    expect(stub.log.asked.map(({ message }) => message)).toEqual(Array(2).fill('La page de Palier ne répond plus.'));
+  });
+
+  it('downloads nothing', async () => {
+    await start();
+    let denied = false;
+    stub.log.download?.(...([{ preventDefault: () => (denied = true) }] as never[]));
+    expect(denied).toBe(true);
   });
 });
 

@@ -13,10 +13,18 @@ class StubContents extends EventEmitter {
   readonly sent: unknown[][] = [];
   readonly scripts: string[] = [];
   readonly pdfOptions: unknown[] = [];
+  reloads = 0;
+  crashed = false;
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
+  }
+  reload(): void {
+    this.reloads += 1;
+  }
+  forcefullyCrashRenderer(): void {
+    this.crashed = true;
   }
   send(...message: unknown[]): void {
     this.sent.push(message);
@@ -56,6 +64,8 @@ export function stubElectron(options: { folder: string; appPath: string; package
     permissionRequest: null as Handler | null,
     permissionCheck: null as Handler | null,
     deviceCheck: null as Handler | null,
+    download: null as Handler | null,
+    asked: [] as { message: string; buttons: readonly string[] }[],
     fatal: [] as string[],
     quit: false,
     windows,
@@ -162,6 +172,9 @@ export function stubElectron(options: { folder: string; appPath: string; package
         setDevicePermissionHandler: (handler: Handler) => {
           log.deviceCheck = handler;
         },
+        on: (event: string, handler: Handler) => {
+          if (event === 'will-download') log.download = handler;
+        },
       },
     },
     ipcMain: {
@@ -196,6 +209,10 @@ export function stubElectron(options: { folder: string; appPath: string; package
     },
     dialog: {
       showSaveDialog: async () => stub.saveAnswer,
+      showMessageBox: async (_window: unknown, question: { message: string; buttons: readonly string[] }) => {
+        log.asked.push(question);
+        return { response: stub.boxAnswer };
+      },
       showErrorBox: (_title: string, text: string) => log.fatal.push(text),
     },
     Menu: {
@@ -217,6 +234,8 @@ export function stubElectron(options: { folder: string; appPath: string; package
       init: RequestInit,
     ) => Promise<Response>,
     saveAnswer: { canceled: true, filePath: '' },
+    /** Which button is pressed. */
+    boxAnswer: 1,
     emit: (event: string) => app.emit(event),
   };
   return stub;

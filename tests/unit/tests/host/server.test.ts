@@ -20,6 +20,7 @@ beforeAll(async () => {
   host = await startHost({ dataFolder: join(folder, 'data'), rendererFolder });
   const entered = await fetch(host.link, { redirect: 'manual' });
   cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  await call('lock:opened');
 });
 
 afterAll(async () => {
