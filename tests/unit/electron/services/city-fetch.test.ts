@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askCity, type Fetch, RedirectRefused } from '../../../../electron/services/city-fetch.ts';
 
-const limits = { silenceMs: 60_000, answerBytes: 8 };
+const limits = { silenceMs: 60_000, totalMs: 90_000, answerBytes: 8 };
 const asked = { method: 'PATCH', headers: new Headers({ accept: 'application/json' }), body: new Uint8Array([1]) };
 const ask = (fetch: Fetch, more: Partial<typeof limits> = {}, signal?: AbortSignal) =>
   askCity(fetch, 'https://ville.example/v1/me', { ...asked, ...(signal && { signal }) }, { ...limits, ...more });
