@@ -1,31 +1,37 @@
 import { onScopeDispose, type Ref } from 'vue';
+import { isIdleFor, type Moment, readLockDelay } from '../../shared/domain/idle-time.ts';
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 const checkEvery = 5_000;
 
+const now = (): Moment => ({ wall: Date.now(), monotonic: performance.now() });
+
 /**
- * Calls `lock` after so many minutes without a sign of life in any window. The clock on the wall decides,
- * not the timer: a laptop that wakes after the delay locks before it shows anything.
+ * Calls `lock` after so many minutes without a sign of life in any window. Two clocks decide, not the timer: a laptop that
+ * wakes after the delay locks before it shows anything, and one whose clock is put back gains no time.
  */
 export function useIdleLock(minutes: Readonly<Ref<number>>, lock: () => unknown): void {
   const windows = new BroadcastChannel('palier-sign-of-life');
-  let lastSign = Date.now();
+  let lastSign = now();
   let lastTold = 0;
 
-  const idle = () => Date.now() - lastSign >= minutes.value * 60_000;
+  const idle = () => isIdleFor(readLockDelay(minutes.value), lastSign, now());
   const check = () => {
     if (!idle()) return;
-    lastSign = Date.now();
+    lastSign = now();
     lock();
   };
   const sign = () => {
     check();
-    lastSign = Date.now();
-    if (lastSign - lastTold < checkEvery) return;
-    lastTold = lastSign;
+    lastSign = now();
+    if (lastSign.monotonic - lastTold < checkEvery) return;
+    lastTold = lastSign.monotonic;
     windows.postMessage('here');
   };
-  windows.onmessage = () => (lastSign = Date.now());
+  windows.onmessage = () => {
+    check();
+    lastSign = now();
+  };
 
   const timer = setInterval(check, checkEvery);
   for (const event of signs) addEventListener(event, sign, { capture: true, passive: true });

@@ -1,12 +1,12 @@
 import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { watchEffect } from 'vue';
+import { readLockDelay } from '../../shared/domain/idle-time.ts';
 import { type Locale, speak } from './locale.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'comfortable' | 'dense';
 export const textSizes = [90, 100, 110, 120, 130, 140] as const;
-export const lockDelays = [5, 10, 15, 30, 60] as const;
 
 /**
  * How this laptop shows things. Kept in clear, since the lock screen needs it before the database is open;
@@ -27,6 +27,8 @@ export const usePreferences = defineStore('preferences', () => {
     root.style.fontSize = `${Math.min(140, Math.max(90, textSize.value))}%`;
     speak(locale.value === 'en' ? 'en' : 'fr');
   });
+
+  if (readLockDelay(lockMinutes.value) !== lockMinutes.value) lockMinutes.value = readLockDelay(lockMinutes.value);
 
   return { theme, textSize, density, locale, lockMinutes };
 });

@@ -6,6 +6,7 @@ export type Strength = 'too-short' | 'weak' | 'fair' | 'strong';
 /** What comes first to everyone’s mind, without accents nor spaces: worth next to nothing to whoever tries. */
 const obvious = [
   'motdepasse', 'password', 'azerty', 'qwerty', 'palier', 'association', 'solidarite', 'cachan', 'bonjour', 'soleil',
+  "je t'aime", 'mon amour', 'mon coeur', 'ma cherie', 'liberte egalite fraternite', 'il etait une fois',
   'doudou', 'loulou', 'chouchou', 'marseille', 'jetaime', 'admin', '123456789', '12345678', '123456', '1234', '0000',
 ]; // prettier-ignore
 
@@ -20,12 +21,13 @@ function bitsOfCharacter(text: string): number {
 }
 
 /**
- * How hard a passphrase is to guess, in words. A rough count of bits, on the low side: a word that reads like
+ * How hard a passphrase is to guess, in words; `names`: of the association, which whoever tries knows as well. A rough count of bits, on the low side: a word that reads like
  * one counts 11 bits (a list of 2,000), what is repeated or follows the alphabet counts nearly nothing.
  */
-export function passphraseStrength(passphrase: string): Strength {
+export function passphraseStrength(passphrase: string, names: readonly string[] = []): Strength {
   if ([...passphrase].length < passphraseLength) return 'too-short';
-  let rest = passphrase.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  let rest = bare(passphrase);
+  for (const name of names) if (bare(name).trim() !== '') rest = rest.replaceAll(bare(name).trim(), '#');
   for (const word of obvious) rest = rest.replaceAll(word, '#');
   rest = rest.replace(/(.)\1+/g, '$1').replace(/(.{2,}?)\1+/g, '$1');
   rest = collapseSequences(rest);
@@ -38,6 +40,10 @@ export function passphraseStrength(passphrase: string): Strength {
   }, 0);
   if (bits < 30) return 'weak';
   return bits < 44 ? 'fair' : 'strong';
+}
+
+function bare(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
 }
 
 /** « abcdef » and « 987 » are worth their first character. */

@@ -22,6 +22,13 @@ describe('the strength of a passphrase, in words', () => {
     expect(passphraseStrength(passphrase)).toBe('weak');
   });
 
+  it('counts the association’s own name for nothing, and what everybody says', () => {
+    const names = ['Entraide du Coteau'];
+    expect(passphraseStrength('entraide du côteau 94', names)).toBe('weak');
+    expect(passphraseStrength('Je t’aime mon amour')).toBe('weak');
+    expect(passphraseStrength('entraide du coteau tulipe camion lune persil', names)).toBe('strong');
+  });
+
   it('finds three plain words fair', () => {
     expect(passphraseStrength('tulipe camion lune')).toBe('fair');
   });
