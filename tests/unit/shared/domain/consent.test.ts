@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreesTo, consentInForce, hasWithdrawn } from '../../../../shared/domain/consent.ts';
+import { agreementsGiven, agreesTo, consentInForce, hasWithdrawn } from '../../../../shared/domain/consent.ts';
 import type { Consent } from '../../../../shared/domain/neighbour.ts';
 
 const given = (purpose: Consent['purpose'], withdrawnAt: string | null = null): Consent => ({
@@ -46,4 +46,22 @@ describe('someone who asked to be left alone', () => {
     expect(hasWithdrawn([given('keep'), given('share-with-town', then)])).toBe(false);
     expect(hasWithdrawn([])).toBe(false);
   });
+});
+
+describe('agreements given on the telephone or at a door', () => {
+  const given = (keep: boolean, city: boolean, helper: boolean) =>
+    agreementsGiven({ keep, city, helper }, 'door', (purpose) => `mots pour ${purpose}`);
+
+  it('are those that were said yes to, each with its own words', () => {
+    expect(given(true, true, true)).toEqual([
+      { purpose: 'keep', channel: 'door', wording: 'mots pour keep' },
+      { purpose: 'share-with-town', channel: 'door', wording: 'mots pour share-with-town' },
+      { purpose: 'share-with-helper', channel: 'door', wording: 'mots pour share-with-helper' },
+    ]);
+    expect(given(true, false, false).map(({ purpose }) => purpose)).toEqual(['keep']);
+    expect(given(false, true, false).map(({ purpose }) => purpose)).toEqual(['share-with-town']);
+    expect(given(false, false, true).map(({ purpose }) => purpose)).toEqual(['share-with-helper']);
+  });
+
+  it('are none where nothing was', () => expect(given(false, false, false)).toEqual([]));
 });

@@ -51,6 +51,29 @@ describe('telephone numbers in a free text', () => {
     '15, 18, 112, 3949',
   ])('« %s » has none', (text) => expect(phonesInText(text)).toEqual([]));
 
+  it('keeps figures apart that a date, an hour, a price or a letter stands between', () => {
+    for (const text of [
+      '06 39 98 à 14 h, 00 01',
+      'lot 06 39, prix 98 €, page 00, page 01',
+      'du 06/12/2026 au 07/12/2026',
+      'vers 8:30, 9:45 ou 10:15',
+      '3,5 km en 45 min, 12 % de pente',
+      '2020 2021 2022 2023',
+      '99 00 12 34',
+      '1234567',
+    ])
+      expect([text, phonesInText(text)]).toEqual([text, []]);
+  });
+
+  it('reads a number of another country as far as that country goes', () => {
+    expect(phonesInText('+44 20 7946 0018 le soir')).toEqual(['+442079460018']);
+    expect(phonesInText('0044 20 7946 0018')).toEqual(['+442079460018']);
+    expect(phonesInText('33 6 39 98 00 01')).toEqual(['+33639980001']);
+    expect(phonesInText('06 39 98 00 01 +33 1 99 00 12 34')).toEqual(['+33639980001', '+33199001234']);
+    expect(phonesInText('1 99 00 12 34')).toEqual(['+33199001234']);
+    expect(phonesInText('+33639980001')).toEqual(['+33639980001']);
+  });
+
   const separator = fc
     .array(fc.constantFrom(' ', '.', '-', '–', '/', '·', ',', '_', '\u00a0', '\u2011', '(', ')', '*', '\u200b'), {
       minLength: 1,
