@@ -120,12 +120,12 @@ async function finish<Data>(
   const { undoOf, cannotUndo } = spec;
   const rows = await readAfter(database, frame.rows);
   if (cannotUndo) frame.checks.push((database) => cannotUndo(database, data));
-  const undo = undoOf ? () => undoOf(data) : wayBack(spec, rows.filter(frame.isOwn), frame);
+  const subjectIds = spec.subjects && [...new Set(spec.subjects(data))];
+  const undo = undoOf ? () => undoOf(data) : wayBack(spec, rows.filter(frame.isOwn), frame, subjectIds);
   const at = new Date().toISOString();
   const action = typeof spec.action === 'function' ? spec.action(data) : spec.action;
   if (!outer || spec.alwaysAudited) {
-    const subjectIds = [...new Set(spec.subjects?.(data) ?? subjectsOf(rows))];
-    await database.audit.add({ id: uuidv7(), at, action, subjectIds });
+    await database.audit.add({ id: uuidv7(), at, action, subjectIds: subjectIds ?? subjectsOf(rows) });
   }
   if (outer) outer.take(frame, undoOf ? undo : null);
   else await keepChange(database, { action, at, rows });
@@ -133,7 +133,8 @@ async function finish<Data>(
 }
 
 function subjectsOf(rows: readonly ChangedRow[]): readonly string[] {
-  return rows.filter(({ table }) => table !== 'outbox' && table !== 'settings').map(({ key }) => key);
+  const named = rows.filter(({ table }) => table !== 'outbox' && table !== 'settings');
+  return [...new Set(named.map(({ key }) => key))];
 }
 
 /** Derived: what inner commands have for their own, the last first, then the other rows as they were. */
@@ -141,6 +142,7 @@ function wayBack<Data>(
   { tables, undoneAs = 'undone', again }: Command<unknown, Data>,
   rows: readonly ChangedRow[],
   { ways, checks }: Pick<Frame, 'ways' | 'checks'>,
+  subjectIds: readonly string[] | undefined,
 ): Undo {
   const reason: UndoCheck = async (database) => {
     for (const check of checks) {
@@ -156,6 +158,8 @@ function wayBack<Data>(
       undoneAs: 'redone',
       ...again,
       again: { undoneAs, cannotUndo: reason },
+      // Of what it was done to: from rows of the outbox alone, nobody could tell.
+      ...(subjectIds && { subjects: () => subjectIds }),
       run: async (database) => {
         // They know best why they cannot be gone.
         for (const way of ways.toReversed()) {
