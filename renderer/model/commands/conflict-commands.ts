@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { contactThatMayGo } from '../../../shared/domain/city-contact.ts';
 import { listingFieldsSchema } from '../../../shared/domain/listing.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
 import type { Conflict } from '../../db/records.ts';
@@ -97,7 +98,11 @@ async function keepOurSideOfDeletion(
 ): Promise<Result<unknown, 'transition-refused'>> {
   const ours = v.safeParse(listingFieldsSchema, value);
   if (!ours.success) return await withdrawListing(listingId);
-  const overlay = await db().overlays.get(listingId);
+  const { overlays, neighbours } = db();
+  const overlay = await overlays.get(listingId);
+  const behind = (await neighbours.get(overlay?.neighbourId ?? '')) ?? null;
+  // The city has deleted what it said itself: only what may be told anew is.
+  const contact = contactThatMayGo(ours.output.contact, null, behind);
   const neighbour = overlay?.neighbourId ? { id: overlay.neighbourId } : null;
-  return ok(await depositListing({ fields: ours.output, neighbour, note: overlay?.note ?? '' }));
+  return ok(await depositListing({ fields: { ...ours.output, contact }, neighbour, note: overlay?.note ?? '' }));
 }

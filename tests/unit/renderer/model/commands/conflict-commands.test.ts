@@ -3,6 +3,7 @@ import { editListing } from '../../../../../renderer/model/commands/listing-comm
 import { closeDatabase, db, openDatabase } from '../../../../../renderer/db/open-database.ts';
 import { pendingChanges } from '../../../../../renderer/db/changes.ts';
 import { type Conflict, currentListing } from '../../../../../renderer/db/records.ts';
+import { saveNeighbour } from '../../../../../renderer/model/commands/neighbour-commands.ts';
 import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import {
   countOpenConflicts,
@@ -18,7 +19,7 @@ import {
 } from '../../../../../renderer/model/commands/conflict-commands.ts';
 import type { Listing } from '../../../../../shared/domain/listing.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
-import { invented } from '../../db/invented.ts';
+import { invented, yvette } from '../../db/invented.ts';
 
 const publishedId = '01900000-0000-7000-8000-000000000001';
 const conflictId = '01900000-0000-7000-8000-0000000000c1';
@@ -265,5 +266,24 @@ describe('a disagreement', () => {
     const [record] = await db().listings.toArray();
     expect(record && currentListing(record)).toMatchObject({ title: 'Gardée', status: 'pending' });
     expect(record?.id).not.toBe(publishedId);
+  });
+
+  it('deposits it without the contact of somebody who no longer agrees that the city has it', async () => {
+    const ours = { ...invented({ title: 'Gardée' }), id: publishedId };
+    const agreement = { purpose: 'share-with-town', channel: 'phone', wording: 'Donner mon numéro' } as const;
+    const { id: neighbourId } = await saveNeighbour({ ...yvette, consents: [agreement] });
+    await db().overlays.put({ listingId: publishedId, neighbourId, note: '', lastOutcome: null, updatedAt: '' });
+    const contactDeposited = async () => {
+      await disagree({ field: 'deleted', theirs: null, ours });
+      await decide({ type: 'ours', value: ours });
+      const record = (await db().listings.toArray()).at(-1);
+      await db().conflicts.clear();
+      return record && currentListing(record).contact;
+    };
+    expect(await contactDeposited()).toEqual(ours.contact);
+    const person = await db().neighbours.get(neighbourId);
+    const withdrawnAt = '2026-11-20T10:00:00.000Z';
+    await db().neighbours.put({ ...person!, consents: person!.consents.map((one) => ({ ...one, withdrawnAt })) });
+    expect(await contactDeposited()).toBeNull();
   });
 });
