@@ -76,7 +76,7 @@ export const useSynchroniser = defineStore('synchroniser', () => {
     try {
       const answer = await synchroniser.synchronise(resync, (step) => (progress.value = step));
       // What it has changed of ours waits for the log like what a command has.
-      await whenLogged();
+      if (answer.type === 'ran') await whenLogged();
       connected.value = answer.type !== 'not-connected';
       if (answer.type === 'ran') lastRun.value = answer.run;
     } finally {
