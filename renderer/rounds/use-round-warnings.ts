@@ -6,6 +6,7 @@ import { metresPerMinute, minutesPerDoor } from '../../shared/routing/round-minu
 import { doorOfStop } from '../../shared/routing/stops-of-listings.ts';
 import { strandedDoors } from '../../shared/routing/stranded-doors.ts';
 import type { Walk } from '../../shared/routing/walk-around.ts';
+import { formatHour } from '../ui/dates.ts';
 
 export interface RoundWarnings {
   /** Addresses that no way leads to. */
@@ -47,5 +48,5 @@ export function useRoundWarnings(round: ComputedRef<Round | null>, walk: Compute
 
 function hourOf(minute: number): string {
   const whole = Math.round(minute) % (24 * 60);
-  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+  return formatHour(`${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`);
 }

@@ -1,4 +1,5 @@
 import { dateInWords } from '../../shared/text/date-in-words.ts';
+import { hourInWords } from '../../shared/text/hour-in-words.ts';
 import { currentLocale, translate } from './locale.ts';
 
 const minute = 60_000;
@@ -28,6 +29,11 @@ export function formatDate(at: string | number, style: keyof typeof styles = 'da
   return dateInWords(currentLocale(), styles[style], millis(local));
 }
 
+/** « 10 h 30 », of a local `10:30`. */
+export function formatHour(time: string): string {
+  return hourInWords(currentLocale(), time);
+}
+
 /** « à l’instant », « il y a 3 min », « hier », « il y a 5 jours »; beyond a month, the date. */
 export function formatAgo(at: string | number, now = Date.now()): string {
   const ago = Math.max(0, now - millis(at));
@@ -55,7 +61,7 @@ function calendarDaysSince(at: string | number, now: number): number {
   return Math.round((Date.parse(today(new Date(now))) - Date.parse(today(new Date(millis(at))))) / day);
 }
 
-/** « 14:05 », « hier », « mardi », « le 3 novembre 2026 »: since when, short enough for a sentence. */
+/** « 14 h 05 », « hier », « mardi », « le 3 novembre 2026 »: since when, short enough for a sentence. */
 export function formatSince(at: string | number, now = Date.now()): string {
   const days = calendarDaysSince(at, now);
   if (days <= 0) return formatDate(at, 'time');

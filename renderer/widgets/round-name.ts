@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { Round } from '../../shared/domain/round.ts';
-import { formatDate } from '../ui/dates.ts';
+import { formatDate, formatHour } from '../ui/dates.ts';
 
 /** The name of a round where its day is said already: « Amina B. » of « Tournée du samedi 28 novembre, Amina B. ». */
 export function useNameOfDay(): (round: Pick<Round, 'name' | 'date'>) => string {
@@ -11,8 +11,9 @@ export function useNameOfDay(): (round: Pick<Round, 'name' | 'date'>) => string 
   };
 }
 
-/** « samedi 28 novembre, 10:00 »; the hour alone after a name that has the day. */
+/** « samedi 28 novembre, 10 h »; the hour alone after a name that has the day. */
 export function momentAfter({ name, date, time }: Pick<Round, 'name' | 'date' | 'time'>): string {
   const day = formatDate(date, 'weekday');
-  return name.includes(day) ? time : `${day}, ${time}`;
+  const hour = formatHour(time);
+  return name.includes(day) ? hour : `${day}, ${hour}`;
 }

@@ -92,12 +92,6 @@ export function dayOnPaper(date: string): string {
   return dateInWords('fr', { weekday: 'long', day: 'numeric', month: 'long' }, Date.parse(`${date}T12:00:00`));
 }
 
-/** « 10 h 30 ». */
-export function hourOnPaper(time: string): string {
-  const [hour = '', minute = '00'] = time.split(':');
-  return `${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
-}
-
 /** « 4 décembre 2026 à 16 h 30 », with the day of the week where it matters; the laptop’s own time. */
 export function instantOnPaper(at: string, weekday = false): string {
   const style: Intl.DateTimeFormatOptions = {
@@ -108,7 +102,7 @@ export function instantOnPaper(at: string, weekday = false): string {
     hour: 'numeric',
     minute: '2-digit',
   };
-  return dateInWords('fr', style, Date.parse(at)).replace(/(\d{1,2}):(\d\d)$/u, '$1 h $2');
+  return dateInWords('fr', style, Date.parse(at));
 }
 
 /** « environ 1 h 17, dont 1,4 km à pied »: the same minutes as on the screens. */

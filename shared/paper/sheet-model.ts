@@ -20,10 +20,10 @@ import {
   dayOnPaper,
   doorOnPaper,
   effortOnPaper,
-  hourOnPaper,
   instantOnPaper,
   languagesOnPaper,
 } from './paper-words.ts';
+import { hourInWords } from '../text/hour-in-words.ts';
 import { walkerOnPaper, wordsOffPaper } from './person-on-paper.ts';
 import { rowHeight, type RowTexts } from './row-height.ts';
 import { needsThatFit, rowTexts } from './row-texts.ts';
@@ -130,7 +130,7 @@ function titleOf({ round, quartier, volunteers }: SheetSource): Pick<RoundSheetM
   // The marks that keep a name from right to left apart are the screen’s.
   const name = round.name.replaceAll(/[\u2068\u2069]/gu, '');
   const own = name.endsWith(walkers) ? name.slice(0, -walkers.length) : name;
-  const [day, hour] = [dayOnPaper(round.date), hourOnPaper(round.time)];
+  const [day, hour] = [dayOnPaper(round.date), hourInWords('fr', round.time)];
   const when = `tournée du ${day}, ${hour}`;
   if (quartier === null && own.includes(day)) return { place: own, moment: `à ${hour}`, when };
   return { place: quartier?.name ?? own, moment: when, when };

@@ -161,7 +161,7 @@ test('whatever is missing, wrong or gone is told in a plain sentence on the scre
     await expect(page.getByText('Aucun chemin ne mène à 1 quai de l’Île.')).toBeVisible();
     await expect(page.getByText('1 demande choisie attend.')).toBeVisible();
     const head = page.locator('main header').first();
-    await expectInOrder(head, '10:00', 'Marie-Antoinette');
+    await expectInOrder(head, '10 h', 'Marie-Antoinette');
     expect(await fitsAcross(page)).toEqual([]);
   });
 

@@ -8,8 +8,8 @@ const usual = { name: 'Tournée du samedi 28 novembre', date: '2026-11-28', time
 
 describe('the name of a round', () => {
   it('that has the day is followed by the hour alone', () => {
-    expect(momentAfter(usual)).toBe('10:00');
-    expect(momentAfter({ ...usual, name: 'Les Lilas' })).toBe('samedi 28 novembre, 10:00');
+    expect(momentAfter(usual)).toBe('10 h');
+    expect(momentAfter({ ...usual, name: 'Les Lilas' })).toBe('samedi 28 novembre, 10 h');
   });
 
   it('loses its day among those of the day, and nothing else', async () => {
