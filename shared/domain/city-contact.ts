@@ -1,6 +1,8 @@
+import { foldForSearch } from '../text/fold.ts';
 import { agreesTo, type GivenConsent } from './consent.ts';
 import type { Contact } from './listing.ts';
 import type { Neighbour } from './neighbour.ts';
+import { parsePhone } from './phone.ts';
 
 /** A neighbour, or someone who is about to become one. */
 type Reached = Pick<Neighbour, 'firstName' | 'lastName'> & {
@@ -29,4 +31,22 @@ export function contactThatMayGo(
 ): Contact | null {
   if (contact === null || behind === null || agreesTo(behind.consents, 'share-with-town')) return contact;
   return said;
+}
+
+/** Did somebody agree that the city has their contact, and no longer does? */
+export function contactEnds(before: readonly GivenConsent[], after: readonly GivenConsent[]): boolean {
+  return agreesTo(before, 'share-with-town') && !agreesTo(after, 'share-with-town');
+}
+
+/** Does a contact lead to this person, by their name, a telephone or the e-mail? One of a relative does not. */
+export function isContactOf({ name, phone, email }: Contact, person: Omit<Reached, 'consents'>): boolean {
+  const named = foldForSearch(`${person.firstName} ${person.lastName}`).trim();
+  if (named !== '' && foldForSearch(name).trim() === named) return true;
+  if (phone !== null && person.phones.some((own) => international(own) === international(phone))) return true;
+  return email !== null && email === person.email;
+}
+
+function international(phone: string): string {
+  const parsed = parsePhone(phone);
+  return parsed.ok ? parsed.data : phone;
 }

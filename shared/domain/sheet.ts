@@ -54,6 +54,8 @@ export interface RowReturn {
   enteredAt: string;
   /** Listings that this line closed, and what they were before: what a correction gives back. */
   closed?: { listingId: string; from: ListingStatus; to: ListingStatus }[];
+  /** Listings from which the contact of who asked to be left alone went with this line: what a correction gives back. */
+  cleared?: string[];
   /** Introductions of those listings that ended with it, and where they stood before. */
   ended?: EndedMatch[];
 }

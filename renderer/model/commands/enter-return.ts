@@ -1,4 +1,5 @@
 import type { EndedMatch, RowReturn, Sheet, SheetRow } from '../../../shared/domain/sheet.ts';
+import { contactForCity } from '../../../shared/domain/city-contact.ts';
 import { isOpen } from '../../../shared/domain/listing.ts';
 import { outcomeEffect } from '../../../shared/domain/outcome-effect.ts';
 import type { Noted } from '../../../shared/paper/parse-entry.ts';
@@ -6,7 +7,8 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import type { PalierDatabase } from '../../db/database.ts';
 import { currentListing } from '../../db/records.ts';
 import { command, type Done, undoCommand } from './command.ts';
-import { changeStatus, giveStatusBack } from './listing-commands.ts';
+import { clearContacts } from './consent-commands.ts';
+import { changeStatus, editListing, giveStatusBack } from './listing-commands.ts';
 import { endMatchesOf, resumeMatches } from './match-commands.ts';
 
 export interface EnteredReturn {
@@ -97,9 +99,12 @@ async function enterLine(
     closed.push({ listingId, from, to: effect.status });
     ended.push(...(await endMatchesOf({ id: listingId, kind }, noted.helped, now)));
   }
-  if (effect.consentWithdrawn && row.neighbourId !== null)
-    await changeConsents(database, row.neighbourId, (withdrawnAt) => withdrawnAt ?? now);
-  await noteLine(sheetId, { number, ...noted, followUpOn: null, enteredAt: now, closed, ended }, earlier);
+  const cleared =
+    effect.consentWithdrawn && row.neighbourId !== null
+      ? await changeConsents(database, row.neighbourId, (withdrawnAt) => withdrawnAt ?? now)
+      : [];
+  const line = { number, ...noted, followUpOn: null, enteredAt: now, closed, ended };
+  await noteLine(sheetId, { ...line, ...(cleared.length > 0 && { cleared }) }, earlier);
   const waiting = ended.filter(({ request }) => request).length;
   return ok({ changed: closed.length + waiting, ended: ended.length, unchanged });
 }
@@ -143,6 +148,9 @@ async function takeBack(database: PalierDatabase, row: SheetRow, earlier: RowRet
     await changeConsents(database, row.neighbourId, (withdrawnAt) =>
       withdrawnAt === earlier.enteredAt ? null : withdrawnAt,
     );
+  const behind = await database.neighbours.get(row.neighbourId ?? '');
+  for (const id of earlier.cleared ?? [])
+    if (behind && (await database.listings.get(id))) await editListing(id, { contact: contactForCity(behind) });
   return true;
 }
 
@@ -173,13 +181,16 @@ function withReturn(returns: readonly RowReturn[], number: number, entered: RowR
   return (entered ? [...others, entered] : others).sort((a, b) => a.number - b.number);
 }
 
+/** Answers the listings from which their contact went. */
 async function changeConsents(
-  { neighbours }: PalierDatabase,
+  database: PalierDatabase,
   neighbourId: string,
   change: (withdrawnAt: string | null) => string | null,
-): Promise<void> {
-  const known = await neighbours.get(neighbourId);
-  if (!known) return;
+): Promise<string[]> {
+  const known = await database.neighbours.get(neighbourId);
+  if (!known) return [];
   const consents = known.consents.map((consent) => ({ ...consent, withdrawnAt: change(consent.withdrawnAt) }));
-  await neighbours.put({ ...known, consents, updatedAt: new Date().toISOString() });
+  const cleared = await clearContacts(database, known, consents);
+  await database.neighbours.put({ ...known, consents, updatedAt: new Date().toISOString() });
+  return cleared;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactForCity, contactThatMayGo } from '../../../../shared/domain/city-contact.ts';
+import { contactEnds, contactForCity, contactThatMayGo, isContactOf } from '../../../../shared/domain/city-contact.ts';
 import type { Consent } from '../../../../shared/domain/neighbour.ts';
 
 const agreed = (purpose: Consent['purpose'], withdrawnAt: string | null = null): Consent => ({
@@ -47,5 +47,24 @@ describe('a contact that stands on a listing', () => {
     expect(contactThatMayGo(ours, theirs, { consents: [] })).toEqual(theirs);
     expect(contactThatMayGo(theirs, theirs, { consents: [] })).toEqual(theirs);
     expect(contactThatMayGo(null, theirs, { consents: [] })).toBeNull();
+  });
+});
+
+describe('a contact of somebody', () => {
+  it('leads to them by name, however it is written, by any of their telephones, or by the e-mail', () => {
+    const none = { phone: null, email: null };
+    expect(isContactOf({ ...none, name: 'ODILE ESSAI' }, odile)).toBe(true);
+    expect(isContactOf({ ...none, name: 'famille', phone: '06 39 98 00 00' }, odile)).toBe(true);
+    const reached = { ...odile, email: 'odile@example.org' };
+    expect(isContactOf({ ...none, name: '', email: 'odile@example.org' }, reached)).toBe(true);
+    expect(isContactOf({ name: 'Claire Essai', phone: '01 99 00 99 99', email: null }, reached)).toBe(false);
+    expect(isContactOf({ ...none, name: '' }, { ...odile, firstName: '', lastName: '' })).toBe(false);
+  });
+
+  it('has to go from the city when the agreement ends, and only then', () => {
+    const given = [agreed('share-with-town')];
+    expect(contactEnds(given, [agreed('share-with-town', then)])).toBe(true);
+    expect(contactEnds(given, [agreed('share-with-town', then), agreed('share-with-town')])).toBe(false);
+    expect(contactEnds([], [])).toBe(false);
   });
 });

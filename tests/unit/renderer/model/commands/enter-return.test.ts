@@ -4,6 +4,7 @@ import { currentListing } from '../../../../../renderer/db/records.ts';
 import { type EnteredReturn, enterReturn as tryReturn } from '../../../../../renderer/model/commands/enter-return.ts';
 import type { Undo } from '../../../../../renderer/model/commands/undo.ts';
 import type { Noted } from '../../../../../shared/paper/parse-entry.ts';
+import { contactForCity } from '../../../../../shared/domain/city-contact.ts';
 import type { Sheet } from '../../../../../shared/domain/sheet.ts';
 import { forgetEverything } from '../../db/fresh-database.ts';
 import { match, request } from '../../../shared/matching/sides.ts';
@@ -117,6 +118,26 @@ describe('a line of a return', () => {
     expect(await statusOf(sheet, 1)).toBe('withdrawn');
     expect((await consents())?.[0]?.withdrawnAt).not.toBeNull();
     expect(await returnsOf(sheet)).toEqual([[1, 'do-not-contact', false]]);
+  });
+
+  it('asks the city to forget the contact of who wants to be left alone, and gives it back when that is corrected', async () => {
+    const sheet = await printedSheet(3);
+    const [row] = sheet.rows;
+    const listingId = row?.listingIds[0] ?? '';
+    const [person, record] = [await db().neighbours.get(row?.neighbourId ?? ''), await db().listings.get(listingId)];
+    const agreeing = { ...person!, consents: [{ ...person!.consents[0]!, purpose: 'share-with-town' as const }] };
+    await db().neighbours.put(agreeing);
+    const theirs = contactForCity(agreeing);
+    await db().listings.put({ ...record!, base: { ...record!.base!, contact: theirs } });
+    const contact = async () => currentListing((await db().listings.get(listingId))!).contact;
+    await enterReturn(sheet.id, 1, noted('do-not-contact'));
+    expect(await contact()).toBeNull();
+    expect((await db().outbox.toArray()).map(({ operation }) => operation)).toMatchObject([
+      { patch: { contact: null } },
+    ]);
+    await enterReturn(sheet.id, 1, noted('absent'));
+    expect(await contact()).toEqual(theirs);
+    expect(await db().outbox.count()).toBe(0);
   });
 
   it.each(['refused', 'moved'] as const)(
