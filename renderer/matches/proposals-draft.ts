@@ -57,7 +57,7 @@ export function withoutKept(draft: ProposalsDraft, kept: readonly Proposal[]): P
 }
 
 /** Urgent first, then the longest wait. */
-export function inOrder({ plan, sides: { rows } }: ProposalsDraft): readonly Proposal[] {
+export function urgentFirst({ plan, sides: { rows } }: ProposalsDraft): readonly Proposal[] {
   return (plan?.proposals ?? []).toSorted((a, b) => {
     const [one, other] = [rows.get(a.requestId), rows.get(b.requestId)];
     if (!one || !other) return 0;

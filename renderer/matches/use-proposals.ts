@@ -9,7 +9,7 @@ import type { Proposal, Proposals } from '../workers/proposals/proposals-protoco
 import { type Considered, considerPlan } from './consider-plan.ts';
 import {
   emptyProposals,
-  inOrder,
+  urgentFirst,
   planRequest,
   withoutKept,
   withPlan,
@@ -108,7 +108,7 @@ export function useProposals(): ProposalsDesk {
   return {
     plan,
     quartierId: readonly(quartierId),
-    proposals: computed(() => inOrder(draft.value)),
+    proposals: computed(() => urgentFirst(draft.value)),
     inQuartier: computed(() => typeof quartierId.value === 'string'),
     beyond: computed(() => draft.value.sides.beyond),
     row: (id) => draft.value.sides.rows.get(id) ?? null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingRow } from '../../../../renderer/model/index/desk-query.ts';
 import {
   emptyProposals,
-  inOrder,
+  urgentFirst,
   planRequest,
   type ProposalsDraft,
   withoutKept,
@@ -67,7 +67,7 @@ describe('the draft of proposals', () => {
     const urgent = row('urgent', { since: 3, urgency: 'high' });
     const draft = { ...here, sides: sides(roger, yvette, urgent) };
     const shown = withPlan(draft, plan(['roger', 'yvette', 'urgent'].map((id) => proposal(id, 'zoe'))));
-    expect(inOrder(shown).map(({ requestId }) => requestId)).toEqual(['urgent', 'yvette', 'roger']);
-    expect(inOrder(emptyProposals)).toEqual([]);
+    expect(urgentFirst(shown).map(({ requestId }) => requestId)).toEqual(['urgent', 'yvette', 'roger']);
+    expect(urgentFirst(emptyProposals)).toEqual([]);
   });
 });

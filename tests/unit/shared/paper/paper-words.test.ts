@@ -12,12 +12,12 @@ import {
   distanceOnPaper,
   doorOnPaper,
   effortOnPaper,
-  hourOnPaper,
   instantOnPaper,
   languagesOnPaper,
   listOf,
   outcomeWords,
 } from '../../../../shared/paper/paper-words.ts';
+import { hourInWords } from '../../../../shared/text/hour-in-words.ts';
 
 describe('when somebody may be helped', () => {
   const said = (days: readonly Weekday[], parts: readonly DayPart[] = []) =>
@@ -140,7 +140,12 @@ describe('a moment on paper', () => {
   it('is a day, an hour, or both, in words', () => {
     expect(dayOnPaper('2026-12-05')).toBe('samedi 5 décembre');
     expect(dayOnPaper('2026-12-01')).toBe('mardi 1er décembre');
-    expect(['10:30', '09:05', '10:00', '00:15'].map(hourOnPaper)).toEqual(['10 h 30', '9 h 05', '10 h', '0 h 15']);
+    expect(['10:30', '09:05', '10:00', '00:15'].map((time) => hourInWords('fr', time))).toEqual([
+      '10 h 30',
+      '9 h 05',
+      '10 h',
+      '0 h 15',
+    ]);
     // The laptop’s own time: any hour of that day will do.
     expect(instantOnPaper('2026-12-04T12:30:00')).toBe('4 décembre 2026 à 12 h 30');
     expect(instantOnPaper('2026-12-04T12:30:00', true)).toBe('vendredi 4 décembre 2026 à 12 h 30');
