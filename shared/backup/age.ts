@@ -14,7 +14,7 @@ export type AgeRecipient = string;
 export type AgeProblem = 'wrong-key' | 'not-a-backup' | 'altered';
 
 /** The same cost as for the vault: 128 MB and about a second. */
-export const passphraseWork = 17;
+const passphraseWork = 17;
 /** 150 random bits need no slow derivation. */
 const recoveryWork = 10;
 /** What a file of identities may cost at the most, whoever made it: 256 MB. */

@@ -84,10 +84,6 @@ const rowSchemas = {
 export type BackupTable = keyof typeof rowSchemas;
 export const backupTables = Object.keys(rowSchemas) as readonly BackupTable[];
 
-export function isBackupTable(name: string): name is BackupTable {
-  return Object.hasOwn(rowSchemas, name);
-}
-
 /** The field that names a row of this table. */
 export function rowKeyOf(table: BackupTable, row: BackupRow): string {
   return String(row[table === 'overlays' ? 'listingId' : table === 'settings' ? 'key' : 'id']);

@@ -13,7 +13,7 @@ export interface RestoreCounts {
   readonly removed: number;
 }
 
-export interface TablePlan {
+interface TablePlan {
   readonly added: readonly BackupRow[];
   readonly changed: readonly BackupRow[];
   readonly removed: readonly string[];
