@@ -84,7 +84,7 @@ export default {
     },
     backups: {
       none: 'Aucune sauvegarde n’a encore été faite depuis cet ordinateur.',
-      last: 'Dernière sauvegarde : {at}.',
+      last: 'Dernière sauvegarde : le {at}.',
       own: 'Dans le dossier de Palier',
       chosen: 'Dans un second dossier',
       noChosen:
@@ -307,7 +307,7 @@ export default {
     },
     backups: {
       none: 'No backup has been made from this computer yet.',
-      last: 'Last backup: {at}.',
+      last: 'Last backup: on {at}.',
       own: 'In Palier’s own folder',
       chosen: 'In a second folder',
       noChosen:
