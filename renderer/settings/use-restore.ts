@@ -30,7 +30,9 @@ export function useRestore() {
   let sealed: Uint8Array = new Uint8Array(0);
   let place: BackupPlace | null = null;
 
+  /** What is being written goes on to its end, whatever is closed meanwhile. */
   function reset(): void {
+    if (step.value === 'restoring') return;
     worker?.end();
     worker = null;
     sealed = new Uint8Array(0);
@@ -105,7 +107,9 @@ export function useRestore() {
     step.value = 'restoring';
     written.value = 0;
     try {
-      return worker && (await restoreBackup(worker, plan.value, (rows) => (written.value = rows)));
+      const undo = worker && (await restoreBackup(worker, plan.value, (rows) => (written.value = rows)));
+      step.value = 'choose';
+      return undo;
     } catch (error) {
       step.value = 'preview';
       throw error;
