@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
-import { offerReload } from './trouble.ts';
+import { offerReload } from './offer-reload.ts';
 import { appOrigin } from '../services/app-origin.ts';
 import {
   firstWindow,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { diskRoomOf } from '../../../../shared/domain/disk-room.ts';
+import { diskRoomOf, roomLimits } from '../../../../shared/domain/disk-room.ts';
 
 it.each([
   [null, 'enough'],
@@ -12,4 +12,9 @@ it.each([
   [0, 'unopened'],
 ] as const)('%s bytes left are %s', (bytes, room) => {
   expect(diskRoomOf(bytes)).toBe(room);
+});
+
+it('is said before it is held back, and held back before it is dangerous', () => {
+  expect(roomLimits.tight).toBeGreaterThan(roomLimits.readsOnly);
+  expect(roomLimits.readsOnly).toBeGreaterThan(roomLimits.unopened);
 });
