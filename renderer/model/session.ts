@@ -59,6 +59,11 @@ export const useSession = defineStore('session', () => {
     phase.value = 'recovery';
   }
 
+  /** From the beginning, where nothing that is here can be opened. A backup is restored from the settings, later. */
+  async function startAfresh(): Promise<void> {
+    if (await recovery.setAside()) phase.value = 'first-start';
+  }
+
   /** Once the log is followed: what is seen then is kept. */
   async function show(): Promise<void> {
     await hostHasHeard();
@@ -144,6 +149,7 @@ export const useSession = defineStore('session', () => {
     recoverRows: () => recover('rows-damaged'),
     begin,
     show,
+    startAfresh,
     create,
     goTo,
     finish,

@@ -71,12 +71,13 @@ export default {
       kept: 'Rien n’est perdu pour autant : Palier tient à côté un journal scellé de chaque geste. Il va tout refaire à partir de lui. Rien n’est effacé : les anciens fichiers restent de côté, sur cet ordinateur, tant que vous ne les supprimez pas vous-même.',
       noKey: {
         'vault-lost':
-          'Une sauvegarde ramène tout : branchez la clé USB ou le disque où elle se trouve. Ne supprimez rien dans le dossier de Palier en attendant.',
+          'Une sauvegarde ramène tout. Commencez une nouvelle base, puis restaurez la sauvegarde depuis les réglages : elle s’ouvre avec l’ancienne phrase de passe ou la clé de secours. Ce qui reste de l’ancienne base est gardé de côté.',
         'folder-unreadable':
           'Redémarrez l’ordinateur, puis rouvrez Palier. Si rien ne change, le disque ou les droits du dossier sont en cause : rien n’a été effacé par Palier.',
         newer: 'Mettez Palier à jour, puis rouvrez-le : tout est resté en place.',
       },
       again: 'Réessayer',
+      afresh: 'Commencer une nouvelle base',
       ask: 'Votre phrase de passe, ou la clé de secours imprimée, ouvre ce journal.',
       start: 'Retrouver mes données',
       opening: 'Ouverture…',
@@ -205,12 +206,13 @@ export default {
       kept: 'Nothing is lost for all that: Palier keeps a sealed log of every action beside it, and will make everything again from that. Nothing is deleted: the old files stay aside on this computer for as long as you do not delete them yourself.',
       noKey: {
         'vault-lost':
-          'A backup brings everything back: plug in the USB key or the disk that holds it. Meanwhile, delete nothing in Palier’s folder.',
+          'A backup brings everything back. Begin a new database, then restore the backup from the settings: it opens with the former passphrase or the recovery key. What is left of the old database is kept aside.',
         'folder-unreadable':
           'Restart the computer, then open Palier again. If nothing changes, the disk or the permissions of the folder are the cause: Palier has deleted nothing.',
         newer: 'Update Palier, then open it again: everything has stayed in place.',
       },
       again: 'Try again',
+      afresh: 'Begin a new database',
       ask: 'Your passphrase, or the printed recovery key, opens that log.',
       start: 'Get my data back',
       opening: 'Opening…',

@@ -11,7 +11,7 @@ export interface LogListing {
   readonly cut: boolean;
 }
 
-export interface VaultReading {
+interface VaultReading {
   /** `null`: there is none that is sound. */
   readonly vault: VaultFile | null;
   /** Of its two copies, how many are there and not sound. */

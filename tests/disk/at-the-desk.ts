@@ -18,7 +18,12 @@ export async function fillDeposit(page: Page, need: string): Promise<void> {
   await page.getByRole('navigation').first().getByRole('link', { name: 'Annonces' }).click();
   await page.getByRole('heading', { level: 1, name: 'Annonces', exact: true }).waitFor();
   await page.keyboard.press('n');
-  await page.getByLabel('De quoi a-t-on besoin').fill(need);
+  const needed = page.getByLabel('De quoi a-t-on besoin');
+  await needed.waitFor();
+  // What was typed before a plug was pulled is offered again.
+  const again = page.getByRole('button', { name: 'Repartir de zéro' });
+  await again.click({ timeout: 1500 }).catch(() => undefined);
+  await needed.fill(need);
   // Somebody new each time: only of these is consent asked.
   await page.getByRole('combobox', { name: 'Prénom, nom ou téléphone' }).fill(`Odile ${inLetters(need)}`);
   await page.keyboard.press('Enter');
@@ -47,7 +52,7 @@ function inLetters(text: string): string {
 }
 
 /** What the first screen after a start is. */
-export type FirstScreen = 'locked' | 'recovery' | 'first-start' | 'none';
+type FirstScreen = 'locked' | 'recovery' | 'first-start' | 'none';
 
 const headings: readonly (readonly [FirstScreen, string])[] = [
   ['locked', 'Palier est verrouillé'],
@@ -55,7 +60,7 @@ const headings: readonly (readonly [FirstScreen, string])[] = [
   ['first-start', 'Choisissez une phrase de passe'],
 ];
 
-export async function firstScreen(page: Page): Promise<FirstScreen> {
+async function firstScreen(page: Page): Promise<FirstScreen> {
   const seen = headings.map(async ([screen, name]): Promise<FirstScreen> => {
     await page.getByRole('heading', { name }).waitFor({ timeout: 40_000 });
     return screen;

@@ -13,7 +13,7 @@ export interface Frame {
 
 export interface Tail {
   readonly frames: readonly Frame[];
-  /** Where the last whole object ends: what is behind it was never acknowledged, or is damaged. */
+  /** Where the last object of its full length ends: what is behind it was never acknowledged. */
   readonly end: number;
   /** Bytes between objects that are none. */
   readonly strayBytes: number;
@@ -44,7 +44,8 @@ export function readTail(content: Buffer): Tail {
     // Behind an altered size anything may lie: the search goes on right behind the name.
     at = frame.state === 'whole' ? frame.at + frame.size : frame.at;
   }
-  const last = frames.findLast(({ state }) => state === 'whole');
+  // One that has its length was written to the end: altered since, it may have been acknowledged, and is named.
+  const last = frames.findLast(({ state }) => state !== 'torn');
   return { frames, end: last ? last.at + last.size : 0, strayBytes: strayBytes + Math.max(0, content.length - at) };
 }
 

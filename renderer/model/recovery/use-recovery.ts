@@ -52,7 +52,12 @@ export const useRecovery = defineStore('recovery', () => {
     return ok(null);
   }
 
-  return { cause, step, progress, report, begin, recover };
+  /** Nothing that is here can be opened: what there is goes aside, for a new beginning. */
+  async function setAside(): Promise<boolean> {
+    return (await shell.log.setAsideOthers({ log: null })).ok;
+  }
+
+  return { setAside, cause, step, progress, report, begin, recover };
 });
 
 /** Opened by what was typed; a folder that cannot be read is no reason to stop. */
