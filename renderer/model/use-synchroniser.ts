@@ -72,6 +72,8 @@ export const useSynchroniser = defineStore('synchroniser', () => {
 
   /** Never throws: the outcome is in `state` and `lastRun`. */
   async function synchronise(resync: Resync = 'no'): Promise<void> {
+    // Asked for again once room was made: not to be refused for what was so ten seconds ago.
+    if (isReadOnly()) await checkDiskRoom();
     running.value = true;
     try {
       const answer = await synchroniser.synchronise(resync, (step) => (progress.value = step));
