@@ -82,10 +82,27 @@ const gluedRow = /^(\d{1,3})[ -]?([A-Za-z])([A-Za-z]\+?)(?=$|[^\p{L}+])/u;
  * empty, and « * a sauf 03K 07B » for all but those. The check alphabet and the outcome letters share no letter, so no order is ambiguous.
  */
 export function parseEntry(typed: string): ParsedEntry {
-  const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const text = withFigures(typed.normalize('NFC').replace(/\s+/gu, ' ').trim());
   if (text === '') return { ok: false, code: 'empty' };
   if (text.startsWith('*')) return remaining(text.slice(1).trim());
   return /^\d/u.test(text) ? rowFirst(text) : outcomeFirst(text);
+}
+
+/** The upper row of a French keyboard, without the shift key, of a PC and of a Mac; « à » is 0. */
+const unshifted = new Map(
+  [...'à&é"\'(-è_ç']
+    .map((sign, figure) => [sign, figure] as const)
+    .concat([
+      ['§', 6],
+      ['!', 8],
+    ]),
+);
+const unshiftedRow = /(?<=^|[\s:=,;])[à&é"'(\-è_ç§!]{1,3}(?=[A-Za-z]{1,2}(?:$|[^\p{L}]))/u;
+
+/** « àèK a » is « 07K a », typed by somebody who looks at the sheet and not at the screen. */
+function withFigures(text: string): string {
+  if (/\d/u.test(text)) return text;
+  return text.replace(unshiftedRow, (signs) => [...signs].map((sign) => unshifted.get(sign)).join(''));
 }
 
 function remaining(text: string): ParsedEntry {

@@ -41,6 +41,13 @@ describe('reading one line of a returned sheet', () => {
     expect(parseEntry(typed)).toEqual({ ok: true, data: { type: 'row', ...row } }),
   );
 
+  it('reads the figures of a French keyboard without its shift key, and leaves a note as it is', () => {
+    for (const typed of ['àèK a', 'èk a', 'a àèK', 'àèKa'])
+      expect(parseEntry(typed)).toEqual({ ok: true, data: absent07 });
+    expect(parseEntry('é"K a, à B')).toMatchObject({ ok: true, data: { number: 23, note: 'à B' } });
+    expect(parseEntry('07K a, à B')).toMatchObject({ ok: true, data: { number: 7, note: 'à B' } });
+  });
+
   it('takes no word that only begins like a result', () => {
     for (const typed of ['07K à midi', '07K a +', 'bonjour 07K'])
       expect(parseEntry(typed)).toEqual({ ok: false, code: 'outcome-unknown' });
@@ -91,6 +98,16 @@ describe('reading one line of a returned sheet', () => {
     ['0007K a', 'unreadable'],
     ['<b>', 'unreadable'],
   ])('says what is wrong with « %s »: %s', (typed, code) => expect(parseEntry(typed)).toEqual({ ok: false, code }));
+
+  it('reads back any row typed without the shift key', () => {
+    const upper = [...'à&é"\'(-è_ç'];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.constantFrom(...checkAlphabet), (number, letter) => {
+        const signs = [...rowLabel(number)].map((figure) => upper[Number(figure)]).join('');
+        expect(parseEntry(`${signs}${letter} p`)).toMatchObject({ ok: true, data: { number, letter } });
+      }),
+    );
+  });
 
   it('reads back whatever a sheet can carry, in either order', () => {
     fc.assert(
