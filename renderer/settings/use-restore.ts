@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, type ComputedRef, onScopeDispose, type Ref, ref, type ShallowRef, shallowRef } from 'vue';
 import type { BackupFailure, BackupPlace } from '../../shared/backup/backup-bridge.ts';
 import type { Manifest } from '../../shared/backup/manifest.ts';
 import type { RestoreMode } from '../../shared/backup/plan-restore.ts';
@@ -14,8 +14,26 @@ import type { Openers, OpenProblem } from '../workers/backup/backup-protocol.ts'
 
 type RestoreProblem = OpenProblem | BackupFailure | 'mistyped';
 
+export interface Restore {
+  readonly step: Ref<'choose' | 'opening' | 'key' | 'preview' | 'restoring'>;
+  readonly problem: Ref<RestoreProblem | null>;
+  readonly manifest: ShallowRef<Manifest | null>;
+  readonly plan: ShallowRef<PlannedRestore | null>;
+  readonly mode: Ref<RestoreMode>;
+  readonly written: Ref<number>;
+  readonly toWrite: ComputedRef<number>;
+  reset(): void;
+  fromFile(file: Blob): Promise<void>;
+  fromPlace(from: BackupPlace, name: string): Promise<void>;
+  /** With the words or the key as typed, and the file of the key where it is no longer beside the backups. */
+  showKey(typed: string, chosenFile: Blob | null): Promise<void>;
+  choose(wanted: RestoreMode): Promise<void>;
+  /** `null` where it failed, which `problem` then says. */
+  carryOut(): Promise<Undo | null>;
+}
+
 /** From the file to the preview, and from there to the restored rows. Nothing is written before `carryOut`. */
-export function useRestore() {
+export function useRestore(): Restore {
   const step = ref<'choose' | 'opening' | 'key' | 'preview' | 'restoring'>('choose');
   const problem = ref<RestoreProblem | null>(null);
   const manifest = shallowRef<Manifest | null>(null);

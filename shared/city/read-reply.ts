@@ -1,5 +1,5 @@
 import type { ClientOptions } from 'openapi-fetch';
-import { TextDecoder } from '../text/text-encoding.ts';
+import { TextDecoder } from '../text/text-decoder.ts';
 
 /** The host's `fetch`, with the run's signal and time limit already bound to it. */
 export type CityFetch = NonNullable<ClientOptions['fetch']>;

@@ -2,9 +2,9 @@ import { numberKey } from '../domain/address/street-key.ts';
 import { refused, ok, type Result } from '../result.ts';
 import { foldForAddress } from '../text/fold.ts';
 import { type AddressCells, addressColumns, positionRank } from './address-columns.ts';
-import { readPlace } from './address-place.ts';
+import { readPlace } from './read-place.ts';
 import type { AddressStreet } from './address-street.ts';
-import { farFromTheirCommune, type GrowingStreet, type ReadDoor } from './far-from-commune.ts';
+import { farFromTheirCommune, type GrowingStreet, type ReadDoor } from './far-from-their-commune.ts';
 
 export interface RefusedRow {
   /** Line of the file, from 1. */

@@ -29,7 +29,7 @@ const longest = 80;
 const shown = 3;
 
 /** What a property says in words; empty where it says none. A list of one (which some portals write) is its only member. */
-export function wordsOf(value: unknown): string {
+export function propertyWords(value: unknown): string {
   const one: unknown = Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value;
   const words = typeof one === 'number' ? String(one) : typeof one === 'string' ? one.trim() : '';
   return words.slice(0, longest);
@@ -49,7 +49,7 @@ export function nameProperties(features: readonly Readonly<Record<string, unknow
 
 function nameProperty(property: string, features: readonly Readonly<Record<string, unknown>>[]): NameProperty {
   const words = features
-    .map((properties) => wordsOf(Object.hasOwn(properties, property) ? properties[property] : undefined))
+    .map((properties) => propertyWords(Object.hasOwn(properties, property) ? properties[property] : undefined))
     .filter((word) => /\p{L}{2}/u.test(word) && !/^(?:https?:|\d{4}-\d\d-\d\d|[\da-f-]{16,}$)/iu.test(word));
   const distinct = [...new Set(words)];
   return { property, examples: distinct.slice(0, shown), filled: words.length, distinct: distinct.length };

@@ -1,7 +1,7 @@
 import type { Commune, Quartier } from '../domain/quartier.ts';
 import { ok, refused, type Result } from '../result.ts';
 import { foldForAddress } from '../text/fold.ts';
-import { isUsualName, nameProperties, type NameProperty, wordsOf } from './name-properties.ts';
+import { isUsualName, nameProperties, type NameProperty, propertyWords } from './name-properties.ts';
 import { member, readPolygons } from './read-polygons.ts';
 
 export type OutlineRefusal = 'not-json' | 'not-geojson' | 'no-outline' | 'too-many' | 'not-degrees';
@@ -78,7 +78,7 @@ export function nameOutlines({ features, leftOut, commune }: OutlineFile, proper
   const quartiers: Quartier[] = [];
   const nameless: LeftOut[] = [];
   for (const { feature, properties, polygons } of features) {
-    const name = property === null ? `Quartier ${feature}` : wordsOf(properties[property]);
+    const name = property === null ? `Quartier ${feature}` : propertyWords(properties[property]);
     const example = ['example', 'exemple'].some((key) => properties[key] === true);
     if (name === '') nameless.push({ feature, reason: 'no-name' });
     else quartiers.push({ id: freshId(name, ids), name, polygons, example });
@@ -127,10 +127,10 @@ function communeAmong(features: readonly OutlineFeature[]): { feature: OutlineFe
   const coded = features.filter(({ properties }) => communeCode(properties) !== '');
   const [feature] = coded;
   if (coded.length !== 1 || !feature) return null;
-  if (Object.keys(feature.properties).some((key) => finer.test(key) && wordsOf(feature.properties[key]) !== ''))
+  if (Object.keys(feature.properties).some((key) => finer.test(key) && propertyWords(feature.properties[key]) !== ''))
     return null;
   const [name] = nameProperties([feature.properties]);
-  const words = name ? wordsOf(feature.properties[name.property]) : '';
+  const words = name ? propertyWords(feature.properties[name.property]) : '';
   if (words === '' || /^quartier|^secteur|^iris\b/iu.test(words)) return null;
   return { feature, commune: { name: words, code: communeCode(feature.properties), polygons: feature.polygons } };
 }
@@ -141,7 +141,7 @@ function communeCode(properties: Readonly<Record<string, unknown>>): string {
 
 function inAnyCase(properties: Readonly<Record<string, unknown>>, key: string): string {
   const name = Object.keys(properties).find((one) => one.toLowerCase() === key);
-  return name === undefined ? '' : wordsOf(properties[name]);
+  return name === undefined ? '' : propertyWords(properties[name]);
 }
 
 function freshId(name: string, taken: Set<string>): string {

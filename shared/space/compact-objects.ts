@@ -24,7 +24,7 @@ export function compactObjects(objects: readonly [OpenedObject, ...OpenedObject[
 }
 
 /** Is a value in it said to stand beside another one? Then it may not be joined to others as if it had replaced that. */
-export function isOpen({ body }: OpenedObject): boolean {
+export function holdsSeveralValues({ body }: OpenedObject): boolean {
   return body.groups.some(({ entries }) => entries.some(({ kept }) => kept !== undefined));
 }
 

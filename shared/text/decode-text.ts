@@ -1,4 +1,4 @@
-import { TextDecoder } from './text-encoding.ts';
+import { TextDecoder } from './text-decoder.ts';
 
 /** A whole text: UTF-16 where it begins with its mark, UTF-8 (RFC 3629) where it can be, otherwise Windows-1252. */
 export function decodeText(bytes: Uint8Array): string {

@@ -6,7 +6,7 @@ import type { LogBridge, LogFailure } from '../../../shared/space/log-bridge.ts'
 import { diskFailureOf, isAbsent } from './disk-failure.ts';
 import { asideFolder, ownerOnlyFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { LogTail } from './log-tail.ts';
-import { stateOf } from './tail-frames.ts';
+import { objectState } from './tail-frames.ts';
 
 const tailName = /^tail-([0-9a-f]{20})$/;
 
@@ -60,7 +60,7 @@ export function openLogFolder(dataFolder: string, now: () => Date): LogBridge {
   async function fileState(name: string, named: ObjectName) {
     const path = join(folder, name);
     await chmod(path, 0o600);
-    return stateOf(await readFile(path), named);
+    return objectState(await readFile(path), named);
   }
 
   return {
@@ -85,7 +85,7 @@ export function openLogFolder(dataFolder: string, now: () => Date): LogBridge {
     append: ({ name, bytes }) =>
       inTurn(async () => {
         const named = readObjectName(name);
-        if (!named || stateOf(bytes, named) !== 'whole') return refused('altered');
+        if (!named || objectState(bytes, named) !== 'whole') return refused('altered');
         const tail = await tailOf(named.log);
         if (named.from !== (await lastOf(named.log)) + 1) return refused('out-of-step');
         await tail.append(name, bytes);
@@ -95,7 +95,7 @@ export function openLogFolder(dataFolder: string, now: () => Date): LogBridge {
     compact: ({ name, bytes }) =>
       inTurn(async () => {
         const named = readObjectName(name);
-        if (!named || stateOf(bytes, named) !== 'whole') return refused('altered');
+        if (!named || objectState(bytes, named) !== 'whole') return refused('altered');
         await tailOf(named.log);
         await writeDurably(join(folder, name), bytes);
         return ok(null);

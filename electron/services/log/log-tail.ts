@@ -2,7 +2,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isAbsent } from './disk-failure.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
-import { type Frame, frameHead, readTail } from './tail-frames.ts';
+import { type TailFrame, frameHead, readTail } from './tail-frames.ts';
 
 /**
  * The newest objects of one log, one behind the other in a single file: one `fdatasync` an object. A file each, with its name
@@ -10,7 +10,7 @@ import { type Frame, frameHead, readTail } from './tail-frames.ts';
  */
 export class LogTail {
   readonly #path: string;
-  readonly #frames = new Map<string, Frame>();
+  readonly #frames = new Map<string, TailFrame>();
   #handle: FileHandle | null = null;
   #end = 0;
   /** What the file held behind its last whole object when it was opened; `null`: nothing. */
@@ -29,7 +29,7 @@ export class LogTail {
     return new LogTail(path, await contentOf(path));
   }
 
-  get frames(): readonly Frame[] {
+  get frames(): readonly TailFrame[] {
     return [...this.#frames.values()];
   }
 

@@ -4,7 +4,7 @@ import { type ObjectName, readObjectName } from '../../../shared/space/object-na
 export type ObjectState = 'whole' | 'torn' | 'altered';
 
 /** One object inside the tail: where its bytes lie. */
-export interface Frame {
+export interface TailFrame {
   readonly name: string;
   readonly at: number;
   readonly size: number;
@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 export interface Tail {
-  readonly frames: readonly Frame[];
+  readonly frames: readonly TailFrame[];
   /** Where the last object of its full length ends: what is behind it was never acknowledged. */
   readonly end: number;
   /** Bytes between objects that are none. */
@@ -27,7 +27,7 @@ export function frameHead(name: string): Buffer {
 
 /** Reads a tail, however damaged: what follows a damaged object is found again by the mark before the next. */
 export function readTail(content: Buffer): Tail {
-  const frames: Frame[] = [];
+  const frames: TailFrame[] = [];
   let at = 0;
   let strayBytes = 0;
   while (at < content.length) {
@@ -49,7 +49,7 @@ export function readTail(content: Buffer): Tail {
   return { frames, end: last ? last.at + last.size : 0, strayBytes: strayBytes + Math.max(0, content.length - at) };
 }
 
-function frameAt(content: Buffer, begin: number): Frame | null {
+function frameAt(content: Buffer, begin: number): TailFrame | null {
   const nameAt = begin + mark.length;
   const line = content.indexOf('\n', nameAt, 'latin1');
   if (line === -1 || line - nameAt > 120) return null;
@@ -57,10 +57,10 @@ function frameAt(content: Buffer, begin: number): Frame | null {
   const named = readObjectName(name);
   if (!named) return null;
   const bytes = content.subarray(line + 1, line + 1 + named.size);
-  return { name, at: line + 1, size: bytes.length, state: stateOf(bytes, named) };
+  return { name, at: line + 1, size: bytes.length, state: objectState(bytes, named) };
 }
 
-export function stateOf(bytes: Uint8Array, { size, hash }: ObjectName): ObjectState {
+export function objectState(bytes: Uint8Array, { size, hash }: ObjectName): ObjectState {
   if (bytes.length !== size) return 'torn';
   return createHash('sha256').update(bytes).digest('hex').startsWith(hash) ? 'whole' : 'altered';
 }

@@ -1,6 +1,6 @@
 import type { LogBridge } from '../../../shared/space/log-bridge.ts';
 import type { OpenedObject } from '../../../shared/space/chain.ts';
-import { compactObjects, isOpen } from '../../../shared/space/compact-objects.ts';
+import { compactObjects, holdsSeveralValues } from '../../../shared/space/compact-objects.ts';
 import { type ObjectName, readObjectName } from '../../../shared/space/object-name.ts';
 import { type LogKeys, objectBytes, openObject, sealObject } from '../../../shared/space/seal-object.ts';
 import { readObject } from './read-log.ts';
@@ -29,7 +29,7 @@ export async function compactLog(shell: LogBridge, log: string, keys: LogKeys): 
   const opened: OpenedObject[] = [];
   for (const { name } of some) {
     const object = await readObject(shell, name, keys);
-    if (!object.ok || isOpen(object.data)) return false;
+    if (!object.ok || holdsSeveralValues(object.data)) return false;
     opened.push(object.data);
   }
   const [first, ...others] = opened;

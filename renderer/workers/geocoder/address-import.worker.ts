@@ -3,7 +3,7 @@ import type { ReadAddresses } from '../../../shared/geocoding/address-reader.ts'
 import { createAddressTable } from '../../../shared/geocoding/address-table.ts';
 import { previewAddresses } from '../../../shared/geocoding/preview-addresses.ts';
 import { streetLines } from '../../../shared/geocoding/street-lines.ts';
-import { createLineDecoder } from '../../../shared/tabular/decode-lines.ts';
+import { createLineDecoder } from '../../../shared/tabular/line-decoder.ts';
 import type { Result } from '../../../shared/result.ts';
 import { isDiskFull } from '../../db/disk-full.ts';
 import type { AddressRow } from '../../db/records.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { expect, it } from 'vitest';
 import { type BackupRow, backupTables, rowKeyOf } from '../../../../shared/backup/backup-tables.ts';
 import { planRestore, type RestorePlan } from '../../../../shared/backup/plan-restore.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { csvText } from '../../../../shared/leaving/csv-text.ts';

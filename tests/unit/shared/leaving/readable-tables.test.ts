@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../properties.ts';
 import { expect, it } from 'vitest';
 import { readablePages } from '../../../../shared/leaving/readable-pages.ts';
 import { readableTables } from '../../../../shared/leaving/readable-tables.ts';

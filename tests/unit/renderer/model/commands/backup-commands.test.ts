@@ -26,13 +26,15 @@ async function restore(backup: BackupTables, mode: RestoreMode) {
 }
 
 /** Without what is never restored, or never taken back. */
-async function rows(): Promise<BackupTables> {
-  const { audit, addresses, ...rest } = (await readTables(db(), () => {})).tables;
-  expect([audit, addresses]).toBeDefined();
-  return rest;
+function restorable(tables: BackupTables): BackupTables {
+  return Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'audit' && name !== 'addresses'));
 }
 
-const { audit: _journal, addresses: _public, ...restored } = sample;
+async function rows(): Promise<BackupTables> {
+  return restorable((await readTables(db(), () => {})).tables);
+}
+
+const restored = restorable(sample);
 
 it('brings everything of a backup into an empty database, with one line in the journal', async () => {
   await restore(sample, 'replace');

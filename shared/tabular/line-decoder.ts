@@ -1,5 +1,5 @@
 import { refused, ok, type Result } from '../result.ts';
-import { type Decoder, TextDecoder } from '../text/text-encoding.ts';
+import { type Decoder, TextDecoder } from '../text/text-decoder.ts';
 
 /** No line of a table is longer: a file without any end of line is not a table. */
 const longestLine = 1024 * 1024;

@@ -6,12 +6,6 @@ export interface Decoder {
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
-export interface Encoder {
-  /** As UTF-8; a lone surrogate becomes U+FFFD. */
-  encode(text: string): Uint8Array<ArrayBuffer>;
-}
-
-export const { TextDecoder, TextEncoder } = globalThis as unknown as {
-  readonly TextEncoder: new () => Encoder;
+export const { TextDecoder } = globalThis as unknown as {
   readonly TextDecoder: new (encoding?: Encoding, options?: { readonly fatal?: boolean }) => Decoder;
 };

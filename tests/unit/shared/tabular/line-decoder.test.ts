@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLineDecoder } from '../../../../shared/tabular/decode-lines.ts';
+import { createLineDecoder } from '../../../../shared/tabular/line-decoder.ts';
 import fc from '../../../properties.ts';
 
 /** All lines of these bytes, given in pieces of so many. */
