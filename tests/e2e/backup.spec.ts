@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { backupTables, rowKeyOf } from '../../shared/backup/backup-tables.ts';
 import { openArchive } from '../../renderer/workers/backup/open-archive.ts';
-import { choosePassphrase, firstStart, passphrase, type World } from './app.ts';
+import { startHost } from '../host/server.ts';
+import { choosePassphrase, firstStart, passphrase } from './app.ts';
 import { expect, test } from './test.ts';
 import { addressesAndQuartiers, go } from './walk.ts';
 
@@ -25,7 +26,7 @@ async function deposit(page: Page): Promise<void> {
 }
 
 /** Made by hand, as soon as the keys are; answers where it lies. */
-async function backUp(page: Page, { folder }: World): Promise<string> {
+async function backUp(page: Page, folder: string): Promise<string> {
   const place = join(folder, 'data', 'sauvegardes');
   await go(page, 'Réglages');
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
@@ -58,14 +59,21 @@ test('a day of use comes back on another computer from the file alone, and can b
   await firstStart(before.page, old.city);
   await deposit(before.page);
   await addressesAndQuartiers(before.page);
-  const place = await backUp(before.page, old);
+  const place = await backUp(before.page, old.folder);
   const saved = await contentOf(place);
   expect(saved.tables.neighbours).toHaveLength(1);
   expect(saved.tables.listings).toHaveLength(21);
   expect(await readdir(place)).toEqual(expect.arrayContaining(['cle.age', 'secours.age']));
 
-  const fresh = await openWorld();
-  const { page, complaints } = await fresh.laptop();
+  // Another computer: a host and a folder of its own, and an origin on which the browser keeps nothing yet.
+  const freshFolder = join(old.folder, 'fresh');
+  const rendererFolder = process.env['PALIER_RENDERER'];
+  const freshHost = await startHost({
+    dataFolder: join(freshFolder, 'data'),
+    ...(rendererFolder !== undefined && { rendererFolder }),
+  });
+  const { page, complaints } = await old.laptop();
+  await page.goto(freshHost.newLink());
   await choosePassphrase(page);
   await page.getByRole('button', { name: 'Plus tard, sans la ville' }).click();
 
@@ -98,7 +106,7 @@ test('a day of use comes back on another computer from the file alone, and can b
     await go(page, 'Annonces');
     await page.getByText('21 sur 21').waitFor();
     await page.locator('tbody').getByText(need, { exact: true }).waitFor();
-    const restored = await contentOf(await backUp(page, fresh));
+    const restored = await contentOf(await backUp(page, freshFolder));
     for (const table of backupTables.filter((name) => !['settings', 'audit', 'syncRuns'].includes(name))) {
       const byKey = (rows = saved.tables[table]) => new Map(rows?.map((row) => [rowKeyOf(table, row), row]));
       expect([table, byKey(restored.tables[table])]).toEqual([table, byKey()]);
@@ -112,9 +120,11 @@ test('a day of use comes back on another computer from the file alone, and can b
     await page.keyboard.press('Control+z');
     await go(page, 'Annonces');
     await page.getByText('21 sur 21').waitFor({ state: 'hidden' });
-    const undone = await contentOf(await backUp(page, fresh));
+    const undone = await contentOf(await backUp(page, freshFolder));
     expect([undone.tables.listings, undone.tables.neighbours]).toEqual([[], []]);
   });
 
   expect([...before.complaints, ...complaints]).toEqual([]);
+  await page.close();
+  await freshHost.stop();
 });
