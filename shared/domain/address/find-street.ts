@@ -65,16 +65,14 @@ function readingsOf(
     });
   // « 12, rue des Vignes », « 12 bis, Le Bourg », « Rue des Vignes, 12 ». A range may have gone over the comma.
   if (leading && leading.to >= to) {
-    const [next] = following;
-    const reached = following.find((segment) => leading.to >= segment.from && leading.to < segment.to);
-    const start = reached ? leading.to : (next?.from ?? -1);
-    const end = (reached ?? next)?.to ?? -1;
-    if (start >= 0 && start < end && hasLetters(tokens, start))
+    const next = following.find((segment) => segment.to > leading.to);
+    const start = Math.max(leading.to, next?.from ?? 0);
+    if (next && hasLetters(tokens, start))
       readings.push({
         number: leading,
         from: start,
-        to: end,
-        weight: isWayAt(tokens, start, end) ? 5 : 3,
+        to: next.to,
+        weight: isWayAt(tokens, start, next.to) ? 5 : 3,
       });
     if (before && hasLetters(tokens, before.from) && !numberAt(tokens, before.from))
       readings.push({

@@ -44,6 +44,7 @@ describe('a house number', () => {
     ['12 ou 14 rue des Vignes', '12 ou 14 | rue des Vignes'],
     ['12, 14, 16 rue des Vignes', '12, 14, 16 | rue des Vignes'],
     ['12 bis et 14 ter rue des Vignes', '12 bis et 14 ter | rue des Vignes'],
+    ['12, bis, rue des Vignes', '12 bis | rue des Vignes'],
     // Figures that are none.
     ['12345 rue des Vignes', '12345 | rue des Vignes'],
     ['123456 rue des Vignes', ' | 123456 rue des Vignes'],
