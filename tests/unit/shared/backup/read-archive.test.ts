@@ -101,9 +101,10 @@ it('reads an archive of an earlier database, which had fewer tables', () => {
 });
 
 it('refuses a bomb before it is large', () => {
+  const zero = new Uint8Array(1024 * 1024);
   const zeros = deflatedEntry(
     'listings.jsonl',
-    Array.from({ length: 40 }, () => new Uint8Array(1024 * 1024)),
+    Array.from({ length: 300 }, () => zero),
   );
   expect(zeros.bytes.length).toBeLessThan(1024 * 1024);
   const zip = readZip(whole);
@@ -112,7 +113,7 @@ it('refuses a bomb before it is large', () => {
   const bomb = zip.data.map((entry) => (entry.name === 'listings.jsonl' ? { ...zeros, size: entry.size } : entry));
   const before = process.memoryUsage().arrayBuffers;
   expect(codeOf(writeZip(bomb, head.madeAt))).toBe('altered');
-  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 1024 * 1024);
 });
 
 it('refuses ten gigabytes before it reads a byte of them', () => {
