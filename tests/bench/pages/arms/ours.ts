@@ -18,6 +18,7 @@ let city: CityConnection | null = null;
 
 /** The host's gateway speaks to this city from now on, for every arm. */
 export async function connect(address: string, token: string): Promise<void> {
+  await shell.lock.opened();
   const connection = await shell.city.connect({ address, token });
   if (!connection.ok) throw new Error(`not connected: ${connection.code}`);
   city = connection.data;

@@ -70,6 +70,7 @@ async function forgetAll(): Promise<void> {
 }
 
 async function connect(address: string, token: string): Promise<void> {
+  await shell.lock.opened();
   const connection = await shell.city.connect({ address, token });
   if (!connection.ok) throw new Error(`not connected: ${connection.code}`);
 }
