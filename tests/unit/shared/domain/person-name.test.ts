@@ -1,6 +1,9 @@
 import fc from '../../../properties.ts';
 import { describe, expect, it } from 'vitest';
 import {
+  isHeldBack,
+  nameBehind,
+  nameFields,
   nameInFull,
   nameKey,
   nameOnPaper,
@@ -147,6 +150,33 @@ describe('a name in two fields', () => {
   ])('« %s » « %s » is « %s » on paper and told as « %s »', (first, last, paper, told) => {
     const name = readNameFields(first, last);
     expect([nameOnPaper(name), nameToTell(name)]).toEqual([paper, told]);
+  });
+});
+
+describe('a name to be written down in two fields', () => {
+  it.each([
+    ['MARTIN Yvette', 'Yvette', 'Martin'],
+    ['Martin, Yvette', 'Yvette', 'Martin'],
+    ['Yvette M.', 'Yvette', 'M.'],
+    ['Y. Martin', 'Y.', 'Martin'],
+    ['Mme Martin', 'Mme', 'Martin'],
+    ['Yvette', 'Yvette', ''],
+    // What is not understood stays whole.
+    ['Quesnelle Aodrenn', 'Quesnelle Aodrenn', ''],
+    ['Martin', 'Martin', ''],
+    ['', '', ''],
+  ])('« %s » is « %s » « %s »', (written, firstName, lastName) =>
+    expect(nameFields(written)).toEqual({ firstName, lastName }),
+  );
+
+  it('is the linked neighbour’s before the contact’s', () => {
+    const neighbour = { firstName: 'Odile', lastName: 'Dupuy' };
+    expect(nameOnScreen(nameBehind(neighbour, { name: 'Yvette Martin' }))).toBe('Odile D.');
+    expect(nameOnScreen(nameBehind(null, { name: 'Yvette Martin' }))).toBe('Yvette M.');
+    expect(nameBehind(null, null).doubt).toBe('empty');
+    expect([isHeldBack(readName('')), isHeldBack(readName('Martin')), isHeldBack(readName('Yvette'))]).toEqual([
+      ...[false, true, false],
+    ]);
   });
 });
 
