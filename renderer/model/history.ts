@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { onLock } from '../db/vault/vault.ts';
+import { whenLanded } from './commands/in-flight.ts';
 import type { Undo, UndoProblem } from './commands/undo.ts';
 
 /** One thing that was done on this laptop since it was unlocked. */
@@ -78,6 +79,8 @@ export const useHistory = defineStore('history', () => {
   /** One after the other, so that a key pressed twice goes two steps. Answers whether there was one. */
   function go(find: () => HistoryEntry | undefined): Promise<boolean> {
     const gone = turn.then(async () => {
+      // What is seen on the screen is what is meant, though its way back may not have been offered yet.
+      await whenLanded();
       const entry = find();
       if (!entry) return false;
       const answer = await entry.way();

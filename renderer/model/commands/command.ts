@@ -7,6 +7,7 @@ import type { PalierDatabase } from '../../db/database.ts';
 import { db } from '../../db/open-database.ts';
 import { whenLogged } from '../log/when-logged.ts';
 import { closeFrame, type Frame, openFrame, type UndoCheck } from './frame.ts';
+import { putInFlight } from './in-flight.ts';
 import { putBack, readAfter, rollBack } from './put-back.ts';
 import type { Undo, UndoProblem } from './undo.ts';
 
@@ -59,10 +60,14 @@ export function command<Data, Code extends string>(
 ): Promise<Result<Done<Data>, Code>>;
 export function command<Data>(spec: Command<Data, Data>): Promise<Done<Data>>;
 export async function command<Data>(spec: Command<unknown, Data>): Promise<unknown> {
-  const joins = Dexie.currentTransaction !== null;
-  const answer = await inTransaction(spec, joins);
   // Inside another one there is nothing yet that could be lost.
-  if (!joins) await whenLogged();
+  if (Dexie.currentTransaction !== null) return await inTransaction(spec, true);
+  return await putInFlight(outermost(spec));
+}
+
+async function outermost<Data>(spec: Command<unknown, Data>): Promise<unknown> {
+  const answer = await inTransaction(spec, false);
+  await whenLogged();
   return answer;
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { putInFlight } from '../../../../renderer/model/commands/in-flight.ts';
 import type { Undo, UndoProblem } from '../../../../renderer/model/commands/undo.ts';
 import { mostEntries, undoSeconds, useHistory } from '../../../../renderer/model/history.ts';
 import { ok, refused } from '../../../../shared/result.ts';
@@ -85,6 +86,22 @@ describe('the history', () => {
       ['b', 'undone'],
       ['a', 'undone'],
     ]);
+  });
+
+  it('waits for what is seen already and not yet confirmed: that is what is meant, not what was before it', async () => {
+    vi.useRealTimers();
+    const history = useHistory();
+    const log: string[] = [];
+    history.offer('Obstacle enregistré.', deed('a', log));
+    let confirm = () => {};
+    const command = putInFlight(new Promise<void>((resolve) => (confirm = resolve)));
+    const screen = command.then(() => history.offer('Passage ajouté.', deed('b', log)));
+    const undone = history.undo();
+    await Promise.resolve();
+    expect(log).toEqual([]);
+    confirm();
+    await Promise.all([screen, undone]);
+    expect(log).toEqual(['-b']);
   });
 
   it('does nothing again by its key once something else was done, but still from the list', async () => {
