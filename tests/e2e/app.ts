@@ -51,24 +51,30 @@ export async function startWorld(
 ): Promise<World> {
   const folder = await mkdtemp(join(disk?.folder ?? tmpdir(), 'palier-e2e-'));
   const city = await startCity({ database: await workshop.database(), ...options });
-  const host = await startHost({
-    dataFolder: join(folder, 'data'),
-    documentsFolder: join(folder, 'documents'),
-    suggestedCity: { address: city.address, token: city.tokens.full },
-    // Another build than the one in `dist/`, for whoever works on two things at once.
-    ...(process.env['PALIER_RENDERER'] && { rendererFolder: process.env['PALIER_RENDERER'] }),
-  });
+  const hostOf = (laptop: string) =>
+    startHost({
+      dataFolder: join(folder, `data${laptop}`),
+      documentsFolder: join(folder, `documents${laptop}`),
+      suggestedCity: { address: city.address, token: city.tokens.full },
+      // Another build than the one in `dist/`, for whoever works on two things at once.
+      ...(process.env['PALIER_RENDERER'] && { rendererFolder: process.env['PALIER_RENDERER'] }),
+    });
+  const host = await hostOf('');
+  /** Each laptop has a host, and a folder with its own vault and log. The first one’s is that of the world. */
+  const others: Host[] = [];
+  let laptops = 0;
+
   /** How the laptops that are still open are shut. */
   const open = new Set<() => Promise<void>>();
 
-  async function laptopIn(context: BrowserContext, shut: () => Promise<void>): Promise<Laptop> {
+  async function laptopIn(context: BrowserContext, shut: () => Promise<void>, at = host): Promise<Laptop> {
     open.add(shut);
     const page = await context.newPage();
     await page.setViewportSize({ width: 1366, height: 768 });
     // What does not come is told by its name, before the whole test is out of time.
     page.setDefaultTimeout(120_000);
     const complaints = listen(page);
-    await page.goto(host.newLink());
+    await page.goto(at.newLink());
     return { page, context, complaints, close: shut };
   }
 
@@ -82,7 +88,10 @@ export async function startWorld(
         open.delete(shut);
         await context.close();
       };
-      return laptopIn(context, shut);
+      if (++laptops === 1) return laptopIn(context, shut);
+      const own = await hostOf(`-${laptops}`);
+      others.push(own);
+      return laptopIn(context, shut, own);
     },
     async killableLaptop() {
       const browser = disk
@@ -101,7 +110,7 @@ export async function startWorld(
     },
     async stop() {
       await Promise.all([...open].map((shut) => shut()));
-      await host.stop();
+      for (const one of [host, ...others]) await one.stop();
       await city.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
