@@ -1,6 +1,7 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { writeDurably } from './durable-file.ts';
 import { privateFile, privateFolder } from './private-folder.ts';
 import { cityAccountSchema, type CityAccount } from '../../shared/shell.ts';
 
@@ -36,16 +37,7 @@ export interface ConnectionFile {
 export function openConnectionFile(file: string, secrets: SecretStore): ConnectionFile {
   async function write(text: string): Promise<void> {
     await privateFolder(dirname(file));
-    const fresh = `${file}.new`;
-    await rm(fresh, { force: true });
-    const handle = await open(fresh, 'wx', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(fresh, file);
+    await writeDurably(file, text);
   }
 
   return {

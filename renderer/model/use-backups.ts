@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { BackupFailure, BackupOutcome, BackupState } from '../../shared/backup/backup-bridge.ts';
+import { lastChange } from '../db/changes.ts';
 import { db, isDatabaseOpen } from '../db/open-database.ts';
 import { readSetting } from '../db/settings.ts';
 import { onLock, onSecret, onUnlock, type ShownSecret } from '../db/vault/vault.ts';
@@ -77,8 +78,7 @@ export const useBackups = defineStore('backups', () => {
   async function makeIfDue(): Promise<void> {
     if (!isDatabaseOpen() || (await readSetting('first-start')) !== null) return;
     const { isBackupDue } = await import('./backups/make-backup.ts');
-    const [lastChange = 0] = await db().changes.orderBy('seq').reverse().limit(1).primaryKeys();
-    if (await isBackupDue(lastChange, new Date())) await make();
+    if (await isBackupDue(await lastChange(db()), new Date())) await make();
   }
 
   /** No longer than somebody waits who leaves; what is not done then is done the next time. */

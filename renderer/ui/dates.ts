@@ -1,4 +1,5 @@
 import { dateInWords } from '../../shared/text/date-in-words.ts';
+import { localDay } from '../../shared/text/local-day.ts';
 import { hourInWords } from '../../shared/text/hour-in-words.ts';
 import { currentLocale, translate } from './locale.ts';
 
@@ -47,8 +48,7 @@ export function formatAgo(at: string | number, now = Date.now()): string {
 
 /** Today as `2026-12-05`, in the laptop’s own time zone. */
 export function today(now = new Date()): string {
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  return localDay(now);
 }
 
 /** The day so many days from now, as `today`. */

@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js';
 import { refused, ok, type Result } from '../result.ts';
 import { type Decoder, TextDecoder } from '../text/text-decoder.ts';
 
@@ -58,11 +59,11 @@ export function createLineDecoder(): LineDecoder {
     take(piece) {
       let bytes = piece;
       if (!begun) {
-        bytes = joined(rest, piece);
+        bytes = concatBytes(rest, piece);
         rest = new Uint8Array(0);
         // The mark of UTF-16 is two bytes long.
         if (bytes.length < 2) {
-          rest = joined(bytes, rest);
+          rest = concatBytes(bytes, rest);
           return ok([]);
         }
         begin(bytes);
@@ -75,10 +76,10 @@ export function createLineDecoder(): LineDecoder {
       }
       const end = bytes.lastIndexOf(0x0a);
       if (end < 0) {
-        rest = joined(rest, bytes);
+        rest = concatBytes(rest, bytes);
         return rest.length > longestLine ? refused('line-too-long') : ok([]);
       }
-      const lines = decode(joined(rest, bytes.subarray(0, end)));
+      const lines = decode(concatBytes(rest, bytes.subarray(0, end)));
       rest = bytes.slice(end + 1);
       return ok(lines.map(plainLine));
     },
@@ -93,11 +94,4 @@ export function createLineDecoder(): LineDecoder {
 /** Without the carriage return of Windows, nor the mark with which a file may begin. */
 function plainLine(line: string): string {
   return line.replace(/^\uFEFF/u, '').replace(/\r$/u, '');
-}
-
-function joined(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(before.length + after.length);
-  both.set(before);
-  both.set(after, before.length);
-  return both;
 }

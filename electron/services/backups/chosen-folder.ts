@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { writeProven } from './proven-file.ts';
+import { writeDurably } from '../durable-file.ts';
+import { privateFolder } from '../private-folder.ts';
 
 const keptSchema = v.object({
   version: v.literal(1),
@@ -36,10 +37,8 @@ export function openChosenFolder(file: string): ChosenFolder {
 
   async function write(change: Partial<Kept>): Promise<void> {
     kept = { ...(await read()), ...change };
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const beside = '.backups.json.new';
-    await rm(join(dirname(file), beside), { force: true });
-    await writeProven(file, beside, Buffer.from(`${JSON.stringify(kept, null, 2)}\n`));
+    await privateFolder(dirname(file));
+    await writeDurably(file, `${JSON.stringify(kept, null, 2)}\n`);
   }
 
   return {

@@ -9,6 +9,7 @@ import type {
   PlaceState,
 } from '../../../shared/backup/backup-bridge.ts';
 import { ok, refused } from '../../../shared/result.ts';
+import { localDay } from '../../../shared/text/local-day.ts';
 import { BackupFolder } from './backup-folder.ts';
 import { openChosenFolder } from './chosen-folder.ts';
 import { placeFailure } from './place-failure.ts';
@@ -160,10 +161,4 @@ export function openBackups({ dataFolder, askFolder, now }: OpenBackupsOptions):
       return ok(null);
     },
   };
-}
-
-/** ISO date on the wall. */
-function localDay(at: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../durable-file.ts';
 
 const readAtOnce = 1024 * 1024;
 
@@ -39,7 +40,8 @@ export class ProvenFile {
       return false;
     }
     await rename(this.#beside, this.#path);
-    await syncFolder(dirname(this.#path));
+    // Not every stick and share can be asked for that.
+    await syncFolder(dirname(this.#path)).catch(() => undefined);
     // Some drives answer before they have done it: what counts is what stands under its name.
     return (await hashOf(this.#path)) === sha256;
   }
@@ -79,11 +81,4 @@ async function hashOf(path: string): Promise<string> {
   } finally {
     await handle.close();
   }
-}
-
-/** So that the name is on the disk as well; Windows does it by itself, and refuses to be asked. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }

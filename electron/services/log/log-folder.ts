@@ -4,7 +4,9 @@ import { ok, refused, type Result } from '../../../shared/result.ts';
 import { type ObjectName, readObjectName } from '../../../shared/space/object-name.ts';
 import type { LogBridge, LogFailure } from '../../../shared/space/log-bridge.ts';
 import { diskFailureOf, isAbsent } from './disk-failure.ts';
-import { asideFolder, ownerOnlyFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { asideFolder } from './aside-folder.ts';
+import { syncFolder, writeDurably } from '../durable-file.ts';
+import { privateFolder } from '../private-folder.ts';
 import { LogTail } from './log-tail.ts';
 import { objectState } from './tail-frames.ts';
 
@@ -30,8 +32,8 @@ export function openLogFolder(dataFolder: string, now: () => Date): LogBridge {
   async function tailOf(log: string): Promise<LogTail> {
     const known = tails.get(log);
     if (known) return known;
-    await ownerOnlyFolder(dataFolder);
-    await ownerOnlyFolder(folder);
+    await privateFolder(dataFolder);
+    await privateFolder(folder);
     const tail = await LogTail.open(join(folder, `tail-${log}`));
     if (tail.cut) await writeDurably(join(await asideFolder(dataFolder, now()), `tail-${log}`), tail.cut);
     tails.set(log, tail);

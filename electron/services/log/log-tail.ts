@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isAbsent } from './disk-failure.ts';
-import { syncFolder, writeDurably } from './durable-file.ts';
+import { syncFolder, writeDurably } from '../durable-file.ts';
 import { type TailFrame, frameHead, readTail } from './tail-frames.ts';
 
 /**

@@ -6,7 +6,9 @@ import { ok, refused } from '../../../shared/result.ts';
 import type { VaultBridge } from '../../../shared/space/log-bridge.ts';
 import { type VaultFile, vaultFileSchema } from '../../../shared/space/vault-file.ts';
 import { diskFailureOf, isAbsent } from './disk-failure.ts';
-import { asideFolder, ownerOnlyFolder, writeDurably } from './durable-file.ts';
+import { asideFolder } from './aside-folder.ts';
+import { writeDurably } from '../durable-file.ts';
+import { privateFolder } from '../private-folder.ts';
 
 /** The second one is for the bit that turns in the first: without it nothing of the log can be opened. */
 const fileNames = ['vault.json', 'vault-copy.json'] as const;
@@ -33,7 +35,7 @@ export function openVaultJson(dataFolder: string, now: () => Date = () => new Da
     },
     async write({ vault }) {
       try {
-        await ownerOnlyFolder(dataFolder);
+        await privateFolder(dataFolder);
         const text = `${JSON.stringify({ ...vault, check: checkOf(vault) }, null, 2)}\n`;
         for (const name of fileNames) {
           const path = join(dataFolder, name);

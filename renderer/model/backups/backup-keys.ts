@@ -1,6 +1,7 @@
 import { type AgeRecipient, newIdentity, recipientOf, recoveryIdentity } from '../../../shared/backup/age.ts';
 import type { BackupBridge } from '../../../shared/backup/backup-bridge.ts';
 import type { BackupKeys } from '../../../shared/backup/backup-keys-schema.ts';
+import { packBytes } from '../../db/vault/packed-text.ts';
 import { readRecoveryKey } from '../../db/vault/recovery-key.ts';
 import { readSetting } from '../../db/settings.ts';
 import type { ShownSecret } from '../../db/vault/vault.ts';
@@ -57,7 +58,7 @@ async function byPassphrase(
   const before = keys.keyFile === null ? await identitiesBeside(passphrase, worker, backups) : [];
   const newest = keys.keyFile === null ? [] : [await newIdentity()];
   const identities = [...new Set([...newest, ...keys.identities, ...before])];
-  return { ...keys, identities, keyFile: base64(await worker.sealIdentities(identities, { passphrase })) };
+  return { ...keys, identities, keyFile: packBytes(await worker.sealIdentities(identities, { passphrase })) };
 }
 
 /** Where the database has lost them, those of the backups that lie there: their `cle.age` is about to be replaced. */
@@ -73,10 +74,6 @@ async function byRecoveryKey(keys: BackupKeys, recoveryKey: string, worker: Back
   return {
     ...keys,
     recoveryRecipient: await recipientOf(identity),
-    recoveryKeyFile: base64(await worker.sealIdentities([identity], { recoveryKey })),
+    recoveryKeyFile: packBytes(await worker.sealIdentities([identity], { recoveryKey })),
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCodePoint(...bytes));
 }

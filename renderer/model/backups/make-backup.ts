@@ -1,7 +1,9 @@
 import type { BackupBridge, BackupFailure, BackupOutcome } from '../../../shared/backup/backup-bridge.ts';
 import { type KeyFileName, writeBackupName } from '../../../shared/backup/backup-name.ts';
 import { ok, refused, type Result } from '../../../shared/result.ts';
+import { localDay } from '../../../shared/text/local-day.ts';
 import { readSetting } from '../../db/settings.ts';
+import { unpackBytes } from '../../db/vault/packed-text.ts';
 import { BackupCancelled, startBackupWorker } from '../../workers/backup/backup-worker.ts';
 import { noteBackupMade } from '../commands/backup-commands.ts';
 import { backupKeys, backupRecipients } from './backup-keys.ts';
@@ -37,7 +39,7 @@ export async function makeBackup(
     const recipients = await backupRecipients(keys);
     const head = { palier: version, madeAt: at.toISOString(), computer: computer.slice(0, 200) };
     const { sealed, lastChange, damaged } = await worker.make({ recipients, head }, onProgress);
-    const name = writeBackupName({ day: dayOf(at), whole: damaged === 0 });
+    const name = writeBackupName({ day: localDay(at), whole: damaged === 0 });
     const sent = await sendBackup(backups, name, sealed, signal);
     if (!sent.ok) return sent;
     await keepKeyFile(backups, 'cle.age', keys.keyFile);
@@ -56,16 +58,10 @@ export async function makeBackup(
 /** Is there anything that the last backup has not, or is it of another day? */
 export async function isBackupDue(lastChange: number, now: Date): Promise<boolean> {
   const made = await readSetting('backup-made');
-  return made === null || made.lastChange !== lastChange || dayOf(new Date(made.at)) !== dayOf(now);
+  return made === null || made.lastChange !== lastChange || localDay(new Date(made.at)) !== localDay(now);
 }
 
 async function keepKeyFile(backups: BackupBridge, name: KeyFileName, base64: string | null): Promise<void> {
   if (base64 === null) return;
-  await backups.keepKey({ name, content: Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0) });
-}
-
-/** ISO date on the wall. */
-function dayOf(at: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  await backups.keepKey({ name, content: unpackBytes(base64) });
 }

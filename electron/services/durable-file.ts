@@ -1,11 +1,5 @@
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-
-/** For its owner alone, whatever it was before. */
-export async function ownerOnlyFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-}
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /**
  * Whole or not at all, also when the power goes: under a temporary name, to the disk, then in one step to its place. A rename
@@ -31,21 +25,18 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
   await syncFolder(dirname(path));
 }
 
+/** What file systems answer that cannot be asked for it: some shares of a network. */
+const notForFolders: readonly unknown[] = ['EINVAL', 'ENOTSUP', 'ENOSYS'];
+
 /** Names, too, must reach the disk. Windows has no such call, and does it by itself. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && notForFolders.includes(error.code))) throw error;
   } finally {
     await handle.close();
   }
-}
-
-/** Where what is damaged or replaced is kept, one folder a time. Nothing of Palier's deletes it. */
-export async function asideFolder(dataFolder: string, now: Date): Promise<string> {
-  const aside = join(dataFolder, 'set-aside', now.toISOString().replace(/[:.]/g, '-'));
-  await ownerOnlyFolder(join(dataFolder, 'set-aside'));
-  await ownerOnlyFolder(aside);
-  return aside;
 }
